@@ -1,0 +1,30 @@
+"""The one place that asks the computer for the time."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """What the program may ask about time."""
+
+    def now(self) -> datetime.datetime:
+        """Give this moment, aware, in UTC."""
+        ...
+
+    def today(self) -> datetime.date:
+        """Give the date on the wall where the user is."""
+        ...
+
+
+class SystemClock:
+    """The computer's own clock and time zone."""
+
+    def now(self) -> datetime.datetime:
+        """Give this moment, aware, in UTC."""
+        return datetime.datetime.now(datetime.UTC)
+
+    def today(self) -> datetime.date:
+        """Give the date on the wall where the user is."""
+        return self.now().astimezone().date()
