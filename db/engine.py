@@ -1,0 +1,249 @@
+"""Connections to a register, and `Store`: the two ways to work with it, one transaction each."""
+
+from __future__ import annotations
+
+import os
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final, Literal
+from urllib.parse import quote_from_bytes
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import StatementError
+from sqlalchemy.pool import QueuePool
+
+from db.driver import driver
+from db.errors import Busy, CommitUncertain, ConstraintBroken, ReadOnlyPlace, StoreError, StoreFault, translate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlalchemy import RootTransaction
+    from sqlalchemy.engine.interfaces import ExceptionContext
+
+PAGE_SIZE: Final = 16384
+SALT_SIZE: Final = 16
+KEY_SIZE: Final = 32
+CACHE_KIBIBYTES: Final = 64 * 1024
+BUSY_MILLISECONDS: Final = 5000
+
+TRANSACTION: Final = "utblick_transaction"
+
+Mode = Literal["ro", "rw", "rwc"]
+Transaction = Literal["READ", "IMMEDIATE", "EXCLUSIVE"]
+
+# Set on every connection, and read back from it by a test.
+PRAGMAS: Final[dict[str, str | int]] = {
+    "busy_timeout": BUSY_MILLISECONDS,
+    "synchronous": "FULL",  # the only setting that keeps every acknowledged commit through a power cut in WAL mode
+    "fullfsync": "ON",  # macOS: fsync alone leaves the data in the drive's own cache
+    "checkpoint_fullfsync": "ON",
+    "foreign_keys": "ON",
+    "secure_delete": "ON",
+    "trusted_schema": "OFF",
+    "cell_size_check": "ON",
+    "temp_store": "MEMORY",  # nothing in clear in a temporary file
+    "cache_size": -CACHE_KIBIBYTES,
+    "cipher_memory_security": "OFF",  # on, it costs ten times and more
+}
+
+
+def connect(path: Path, key: bytes, *, mode: Mode = "rw", salt: bytes = b"") -> driver.Connection:
+    """Open the file with its key, without touching it: the first read tells whether the key fits.
+
+    The salt is given only when the file is new; otherwise it stands in the file's first bytes.
+    """
+    if len(key) != KEY_SIZE or len(salt) not in {0, SALT_SIZE}:
+        detail = "the key or the salt has the wrong length"
+        raise StoreFault(detail, path=path)
+    try:
+        # The driver serialises calls itself, and a pooled connection is used by one thread at a time.
+        connection = driver.connect(_uri(path, mode), uri=True, isolation_level=None, check_same_thread=False)
+    except driver.Error as problem:
+        raise translate(problem, path) from None
+    connection.execute("PRAGMA cipher_log_level=NONE")  # before the key: SQLCipher prints to stderr otherwise
+    # As the default, not for this connection alone: VACUUM INTO makes its copy with the default.
+    connection.execute(f"PRAGMA cipher_default_page_size={PAGE_SIZE}")
+    connection.execute(f"PRAGMA key=\"x'{key.hex()}{salt.hex()}'\"")
+    return connection
+
+
+def configure(connection: driver.Connection, path: Path | None = None) -> driver.Connection:
+    """Set everything a working connection needs; this reads the file."""
+    try:
+        connection.execute("PRAGMA journal_mode=WAL")
+        for name, value in PRAGMAS.items():
+            connection.execute(f"PRAGMA {name}={value}")
+    except driver.Error as problem:
+        connection.close()
+        raise translate(problem, path) from None
+    return connection
+
+
+def open_engine(path: Path, key: bytes) -> Engine:
+    """Make the pool of connections to a register that exists, with the newest used first: its cache is warm."""
+
+    def creator() -> driver.Connection:
+        return configure(connect(path, key), path)
+
+    engine = create_engine(
+        "sqlite+pysqlite:///register",
+        module=driver,
+        creator=creator,
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=12,
+        pool_use_lifo=True,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", _translated)
+    return engine
+
+
+class Store:
+    """An open register. Everything happens inside `writing()` or `reading()`; their errors are those of db.errors."""
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path = path
+        self._engine = engine
+        self._writer = threading.Lock()
+        self._here = threading.local()
+        self._closed = False
+
+    def __repr__(self) -> str:
+        return f"Store({str(self.path)!r})"
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Do one BEGIN IMMEDIATE transaction: committed at the end, rolled back by an exception.
+
+        Writers of this process wait for each other here, so that none of them ever meets a busy file.
+        """
+        with self._only(writing=True), self._writer, self._connected("IMMEDIATE") as connection:
+            transaction = connection.begin()
+            try:
+                yield connection
+            except BaseException:
+                _roll_back(connection)
+                raise
+            _commit(connection, transaction)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Read from one unchanging state of the register; a write in here is refused."""
+        with self._only(writing=False), self._connected("READ") as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def resting(self) -> Iterator[None]:
+        """Keep every writer of this process waiting, for work that needs the file to stay as it is."""
+        with self._only(writing=True), self._writer:
+            yield
+
+    def empty_wal(self) -> None:
+        """Move everything into the file and cut the write-ahead log, so that nothing erased is left in it."""
+        with self.resting(), self._cut_chains(), self._engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone() if raw else (1,)
+            if busy:
+                raise Busy(path=self.path)
+
+    def close(self) -> None:
+        """Wait for the writer, then let go of the file. Closing twice is harmless."""
+        with self._writer:
+            self._closed = True
+            self._engine.dispose()
+
+    @contextmanager
+    def _only(self, *, writing: bool) -> Iterator[None]:
+        """Refuse one transaction inside another in the same thread: neither would see what the other does."""
+        inside = getattr(self._here, "inside", None)
+        if inside is not None and (writing or inside == "writing"):
+            message = f"a transaction inside one that is {inside}"
+            raise RuntimeError(message)
+        self._here.inside = "writing" if writing else "reading"
+        try:
+            yield
+        finally:
+            self._here.inside = inside
+
+    @contextmanager
+    def _connected(self, kind: Transaction) -> Iterator[Connection]:
+        if self._closed:
+            detail = "the store is closed"
+            raise StoreFault(detail, path=self.path)
+        with self._cut_chains(), self._engine.connect() as connection:
+            connection.execution_options(**{TRANSACTION: kind})
+            yield connection
+
+    @contextmanager
+    def _cut_chains(self) -> Iterator[None]:
+        """Cut from every error of the store what it was made from: that may still quote a value."""
+        try:
+            yield
+        except BaseException as error:
+            for link in _chain(error):
+                if isinstance(link, StoreError):
+                    link.path = link.path or self.path
+                    link.__cause__ = link.__context__ = None
+            raise
+
+
+def _uri(path: Path, mode: Mode) -> str:
+    # https://www.sqlite.org/uri.html: an empty authority, also before a Windows share (file:////server/share/…)
+    name = path.absolute().as_posix()
+    slash = "" if name.startswith("/") else "/"
+    return f"file://{slash}{quote_from_bytes(os.fsencode(name), safe='/:')}?mode={mode}"
+
+
+def _begin(connection: Connection) -> None:
+    kind: Transaction = connection.get_execution_options().get(TRANSACTION, "IMMEDIATE")
+    reading = kind == "READ"
+    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
+    connection.exec_driver_sql("BEGIN" if reading else f"BEGIN {kind}")
+
+
+def _translated(context: ExceptionContext) -> StoreError | None:
+    problem = context.original_exception
+    if isinstance(problem, driver.Error):
+        found = translate(problem, statement=context.statement)
+        return StoreFault("a write while reading") if isinstance(found, ReadOnlyPlace) and _reads(context) else found
+    if context.sqlalchemy_exception is not None or isinstance(problem, StatementError):
+        return StoreFault(type(problem).__name__)
+    return None
+
+
+def _reads(context: ExceptionContext) -> bool:
+    connection = context.connection
+    return connection is not None and connection.get_execution_options().get(TRANSACTION) == "READ"
+
+
+def _commit(connection: Connection, transaction: RootTransaction) -> None:
+    try:
+        transaction.commit()
+    except (ConstraintBroken, Busy):
+        _roll_back(connection)
+        raise
+    except StoreError as error:
+        connection.invalidate()
+        raise CommitUncertain(error) from None
+
+
+def _roll_back(connection: Connection) -> None:
+    try:
+        connection.rollback()
+    except StoreError:
+        connection.invalidate()  # closing rolls back, at the latest when the file is opened next
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    seen: set[int] = set()
+    waiting: list[BaseException | None] = [error]
+    while waiting:
+        link = waiting.pop()
+        if link is not None and id(link) not in seen:
+            seen.add(id(link))
+            waiting += [link.__cause__, link.__context__]
+            yield link
