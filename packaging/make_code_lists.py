@@ -7,28 +7,24 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.core import get_global
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 # CLDR has names for these too, but ISO 3166-1 only reserves them, or leaves them to users (XK alone is in general use).
-NOT_COUNTRIES = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
-OTHER_FORMS_OF_COUNTRIES = {"GR": ("EL",), "GB": ("UK",)}
-THREE_LETTER_LANGUAGES = tuple(
-    "arc ast ckb dsb fil fit frr fur gsw hmn hsb kea krl liv ltg nds rom rup sco sma smj smn sms szl tet tig vep "
-    "vot vro yue zgh".split()
-)
+NOT_COUNTRIES = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"})
+OTHER_FORMS_OF_COUNTRIES: dict[str, tuple[str, ...]] = {"GR": ("EL",), "GB": ("UK",)}
+THREE_LETTER_LANGUAGES = frozenset({
+    "arc", "ast", "ckb", "dsb", "fil", "fit", "frr", "fur", "gsw", "hmn", "hsb", "kea", "krl", "liv", "ltg", "nds",
+    "rom", "rup", "sco", "sma", "smj", "smn", "sms", "szl", "tet", "tig", "vep", "vot", "vro", "yue", "zgh",
+})  # fmt: skip
 NOT_LANGUAGES = frozenset({"sh", "tl", "tw"})
-LATEST_EURO_START = (1999, 1, 1)
+EURO_BEGAN = (1999, 1, 1)
 
 
 def countries() -> dict[str, tuple[str, ...]]:
     """Give the countries and territories of ISO 3166-1, and Kosovo, with the EU's own forms."""
-    names = Locale.parse("sv").territories
+    names = map(str, Locale.parse("sv").territories)
     found = (code for code in names if len(code) == len("SE") and code.isalpha() and code not in NOT_COUNTRIES)
     return {code: OTHER_FORMS_OF_COUNTRIES.get(code, ()) for code in found}
 
@@ -42,7 +38,7 @@ def currencies() -> dict[str, tuple[str, ...]]:
         for spans in used.values()
         if any(code == "EUR" and end is None for code, _, end, _ in spans)
         for code, _, end, tender in spans
-        if tender and end is not None and end >= LATEST_EURO_START
+        if tender and end is not None and end >= EURO_BEGAN
     }
     named = Locale.parse("sv").currencies.keys() & Locale.parse("en").currencies.keys()
     return dict.fromkeys((current | replaced) & named, ())
@@ -55,13 +51,13 @@ def languages() -> dict[str, tuple[str, ...]]:
     short = {code for code in named if len(code) == len("sv")} - NOT_LANGUAGES
     return {
         code: tuple(sorted(form for form, target in aliases.items() if target == code and form.isalpha()))
-        for code in short | (named & set(THREE_LETTER_LANGUAGES))
+        for code in short | (named & THREE_LETTER_LANGUAGES)
     }
 
 
 def written(title: str, forms: dict[str, tuple[str, ...]]) -> str:
     """Give the text of a list: one code a line, then its other forms."""
-    lines: Iterable[str] = (" ".join((code, *forms[code])) for code in sorted(forms))
+    lines = (" ".join((code, *forms[code])) for code in sorted(forms))
     return "\n".join((f"# {title}", "# Made by packaging/make_code_lists.py from CLDR through Babel.", *lines, ""))
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
+from datetime import UTC, date, datetime
 from typing import Protocol
 
 
 class Clock(Protocol):
     """What the program may ask about time."""
 
-    def now(self) -> datetime.datetime:
+    def now(self) -> datetime:
         """Give this moment, aware, in UTC."""
         ...
 
-    def today(self) -> datetime.date:
+    def today(self) -> date:
         """Give the date on the wall where the user is."""
         ...
 
@@ -21,10 +21,10 @@ class Clock(Protocol):
 class SystemClock:
     """The computer's own clock and time zone."""
 
-    def now(self) -> datetime.datetime:
+    def now(self) -> datetime:
         """Give this moment, aware, in UTC."""
-        return datetime.datetime.now(datetime.UTC)
+        return datetime.now(UTC)
 
-    def today(self) -> datetime.date:
+    def today(self) -> date:
         """Give the date on the wall where the user is."""
         return self.now().astimezone().date()

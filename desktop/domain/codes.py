@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+import resources
 from desktop.domain.errors import InvalidInput
 from desktop.domain.text import clean
 
@@ -18,7 +18,7 @@ _LONGEST = 100
 @cache
 def known(name: str) -> Mapping[str, str]:
     """Give a list by its file name: each code, and each other form of it, with the code it stands for."""
-    lines = files("resources").joinpath("codes", f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    lines = resources.read(f"codes/{name}.txt").decode().splitlines()
     words = [line.split() for line in lines if not line.startswith("#")]
     return {form: forms[0] for forms in words for form in forms}
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import calendar
-import datetime
 import re
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import total_ordering
 from typing import Self
@@ -39,7 +39,7 @@ class PartialDate:
     def __post_init__(self) -> None:
         known = self.month is not None or self.day is None
         try:
-            datetime.date(self.year, self.month or 1, self.day or 1)
+            date(self.year, self.month or 1, self.day or 1)
         except ValueError:
             known = False
         if not known or self.month == 0 or self.day == 0:
@@ -54,7 +54,7 @@ class PartialDate:
         return (self.year, self.month or 0, self.day or 0) < (other.year, other.month or 0, other.day or 0)
 
     @classmethod
-    def of(cls, day: datetime.date) -> Self:
+    def of(cls, day: date) -> Self:
         """Make it from a day of the calendar."""
         return cls(day.year, day.month, day.day)
 
@@ -89,15 +89,15 @@ class PartialDate:
         return Precision.MONTH if self.day is None else Precision.DAY
 
     @property
-    def first(self) -> datetime.date:
+    def first(self) -> date:
         """The first day it can mean."""
-        return datetime.date(self.year, self.month or 1, self.day or 1)
+        return date(self.year, self.month or 1, self.day or 1)
 
     @property
-    def last(self) -> datetime.date:
+    def last(self) -> date:
         """The last day it can mean."""
         month = self.month or 12
-        return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
 
 def _written(year: int, month: int | None, day: int | None) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import Self
 
 from desktop.domain.dates import PartialDate, Precision
@@ -21,7 +21,7 @@ _HOURS, _MINUTES = range(24), range(60)
 class Moment:
     """A day, an hour and a minute."""
 
-    day: datetime.date
+    day: date
     hour: int
     minute: int = 0
 
@@ -33,9 +33,9 @@ class Moment:
         return f"{self.day.isoformat()}T{self.hour:02d}:{self.minute:02d}"
 
     @classmethod
-    def of(cls, time: datetime.datetime) -> Self:
+    def of(cls, at: datetime) -> Self:
         """Make it from a time, whose zone and seconds are dropped."""
-        return cls(time.date(), time.hour, time.minute)
+        return cls(at.date(), at.hour, at.minute)
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -57,6 +57,6 @@ class Moment:
         return str(self)
 
     @property
-    def local(self) -> datetime.datetime:
+    def local(self) -> datetime:
         """The same as a datetime without a zone."""
-        return datetime.datetime.combine(self.day, datetime.time(self.hour, self.minute))
+        return datetime.combine(self.day, time(self.hour, self.minute))

@@ -138,7 +138,7 @@ def _state_in(raw: object, amount: Decimal | None) -> MoneyState:
         return _state_of(amount)
     text = text_in(raw)
     if text not in set(MoneyState):
-        raise InvalidInput("value.choice", given=text, allowed=", ".join(MoneyState))
+        raise InvalidInput("value.choice", text=text, allowed=", ".join(MoneyState))
     if text == MoneyState.AMOUNT and amount is not None:
         return _state_of(amount)
     return MoneyState(text)

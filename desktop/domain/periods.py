@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import dataclass
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from desktop.domain.dates import PartialDate
 from desktop.domain.errors import InvalidInput
 from desktop.domain.shapes import object_in, text_in
 from desktop.domain.text import clean, plain_dashes, plain_spaces
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _DATE = r"[0-9]{8}|[0-9]{4}(?:-[0-9]{1,2}){0,2}"
 _TWO_DATES = re.compile(rf"({_DATE})? *(?:/|--?) *({_DATE})?")
@@ -48,10 +50,7 @@ class Period:
         """
         given = clean(text, limit=_LONGEST, lines=False)
         plain = plain_dashes(plain_spaces(given))
-        if _ONE_DATE.fullmatch(plain):
-            start = end = PartialDate.parse(plain)
-        else:
-            start, end = _ends(plain, given)
+        start, end = _ends(plain, given)
         period = cls(start, end)
         return period if str(period) == given else cls(start, end, given)
 
@@ -73,8 +72,8 @@ class Period:
         parts = {"start": self.start, "end": self.end, "text": self.text}
         return {key: str(value) for key, value in parts.items() if value is not None}
 
-    def overlaps(self, first: datetime.date, last: datetime.date) -> bool:
-        """Tell whether some day of the period may lie between these two, both included; an open end reaches for ever."""
+    def overlaps(self, first: date, last: date) -> bool:
+        """Tell whether a day of the period may lie between these two, both included; an open end reaches for ever."""
         if self.start is None and self.end is None:
             return False
         begins_in_time = self.start is None or self.start.first <= last
@@ -82,6 +81,9 @@ class Period:
 
 
 def _ends(plain: str, given: str) -> tuple[PartialDate | None, PartialDate | None]:
+    if _ONE_DATE.fullmatch(plain):
+        only = PartialDate.parse(plain)
+        return only, only
     match = _TWO_DATES.fullmatch(plain)
     if match is None or match.groups() == (None, None):
         raise InvalidInput("value.period", text=given)
