@@ -1,0 +1,116 @@
+"""Dates, times, numbers and sums as people write them in Swedish and in (British) English.
+
+The words and signs stand under [format] in resources/text, and a test holds them against CLDR: loading Babel for them
+would cost a command, and the first window, more than everything else they do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from desktop.domain.dates import PartialDate, Precision
+from desktop.domain.moments import Moment
+from desktop.domain.sums import plain_decimal
+from desktop.language.texts import Texts
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from desktop.domain.money import Money
+    from desktop.domain.periods import Period
+    from desktop.language.texts import Language
+
+_EN_DASH = "\u2013"
+_CENTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """How one language writes dates and numbers."""
+
+    texts: Texts
+
+    @classmethod
+    def load(cls, language: Language) -> Formats:
+        """Give the formats of a language."""
+        return cls(Texts.load(language))
+
+    def date(self, day: date | PartialDate) -> str:
+        """Write 3 maj 2026, maj 2026 or 2026, as much as is known."""
+        known = day if isinstance(day, PartialDate) else PartialDate.of(day)
+        if known.precision is Precision.YEAR:
+            return str(known.year)
+        key = "format.month" if known.precision is Precision.MONTH else "format.day"
+        return self.texts(key, day=str(known.day), month=self._month(known), year=str(known.year))
+
+    def period(self, period: Period) -> str:
+        """Write 3–7 maj 2026, 28 april – 3 maj 2026, 2014–2016, från 2014 and so on, or the text if it has no dates."""
+        start, end = period.start, period.end
+        if start is None:
+            return (period.text or "") if end is None else self.texts("format.until", end=self.date(end))
+        if end is None:
+            return self.texts("format.from", start=self.date(start))
+        return self.date(start) if start == end else self._span(start, end)
+
+    def moment(self, moment: Moment | datetime) -> str:
+        """Write 3 maj 2026 kl. 09.30; a time with a zone is written as the clock on the wall shows it."""
+        local = _on_the_wall(moment)
+        return self.texts("format.moment", day=self.date(local.date()), clock=self.clock(local))
+
+    def clock(self, moment: Moment | datetime) -> str:
+        """Write the time of day: 14.02 in Swedish, 14:02 in English."""
+        local = _on_the_wall(moment)
+        return self.texts("format.clock", hour=f"{local.hour:02d}", minute=f"{local.minute:02d}")
+
+    def number(self, number: Decimal | int, *, decimals: int = 0) -> str:
+        """Write a number exactly, with at least so many decimals, its thousands parted by no-break spaces or commas."""
+        whole, _, fraction = plain_decimal(abs(Decimal(number))).partition(".")
+        grouped = f"{int(whole):,}".replace(",", self.texts("format.group"))
+        fraction = fraction.ljust(decimals, "0")
+        sign = self.texts("format.minus") if number < 0 else ""
+        return f"{sign}{grouped}{self.texts('format.decimal') if fraction else ''}{fraction}"
+
+    def percent(self, number: Decimal | int) -> str:
+        """Write so many per cent: 12,5 % for 12.5."""
+        return self.texts("format.percent", number=self.number(number))
+
+    def money(self, money: Money) -> str:
+        """Write 51 920 840 kr, 556 203,89 EUR, 0 kr or okänt belopp; always the exact sum."""
+        if money.amount is None:
+            return self.texts("format.unknown_amount")
+        number = self.number(money.amount, decimals=0 if money.amount == money.amount.to_integral_value() else _CENTS)
+        if money.currency is None:
+            return number
+        currency = self.texts("format.kronor") if money.currency == "SEK" else money.currency
+        return self.texts("format.money", number=number, currency=currency)
+
+    def flag(self, flag: bool) -> str:  # noqa: FBT001 - the value itself
+        """Write yes or no."""
+        return self.texts("format.yes" if flag else "format.no")
+
+    def _month(self, day: PartialDate) -> str:
+        return self.texts(f"format.months.{day.month:02d}")
+
+    def _span(self, start: PartialDate, end: PartialDate) -> str:
+        same_precision = start.precision is end.precision
+        if same_precision and start.precision is Precision.YEAR:
+            return f"{start}{_EN_DASH}{end}"
+        if same_precision and start.year == end.year:
+            return self._span_in_year(start, end)
+        return f"{self.date(start)} {_EN_DASH} {self.date(end)}"
+
+    def _span_in_year(self, start: PartialDate, end: PartialDate) -> str:
+        if start.precision is Precision.MONTH:
+            return f"{self._month(start)}{_EN_DASH}{self.date(end)}"
+        if start.month == end.month:
+            return f"{start.day}{_EN_DASH}{self.date(end)}"
+        first = self.texts("format.day_in_year", day=str(start.day), month=self._month(start))
+        return f"{first} {_EN_DASH} {self.date(end)}"
+
+
+def _on_the_wall(moment: Moment | datetime) -> datetime:
+    if isinstance(moment, Moment):
+        return moment.local
+    return moment if moment.tzinfo is None else moment.astimezone()
