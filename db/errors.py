@@ -25,9 +25,9 @@ class Holder:
 
 
 class StoreError(Exception):
-    """The root of all errors of the store. `reason` is a stable word for tables of sentences."""
+    """The root of all errors of the store. Its sentence for people stands under error.store.<reason>."""
 
-    reason: ClassVar[str] = "trouble"
+    reason: ClassVar[str] = "fault"
 
     def __init__(self, detail: str = "", *, path: Path | None = None) -> None:
         super().__init__(detail)
@@ -38,13 +38,13 @@ class StoreError(Exception):
 class Missing(StoreError):
     """There is no file where the register should be."""
 
-    reason = "missing"
+    reason = "not_found"
 
 
 class AlreadyThere(StoreError):
     """A file stands where a new one was to be made."""
 
-    reason = "already_there"
+    reason = "exists"
 
 
 class NotARegister(StoreError):
@@ -86,17 +86,23 @@ class WrongKey(StoreError):
 class NewerSchema(StoreError):
     """A later version of the program wrote the register."""
 
-    reason = "newer_schema"
+    reason = "newer"
 
 
 class Busy(StoreError):
-    """Somebody else has the register open."""
+    """Another program (a backup, a folder that synchronises) holds the file."""
 
     reason = "busy"
 
+
+class InUse(Busy):
+    """Another Utblick has the register open; `holder` says whose, as far as it could be read."""
+
+    reason = "in_use"
+
     def __init__(self, detail: str = "", *, path: Path | None = None, holder: Holder | None = None) -> None:
         super().__init__(detail, path=path)
-        self.holder = holder
+        self.holder = holder or Holder()
 
 
 class NoPermission(StoreError):

@@ -1,0 +1,121 @@
+"""Files written whole or not at all: a scratch name, fsync, a rename, and fsync of the folder.
+
+Standard library only. What the operating system refuses leaves as an error of db.errors.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from db.errors import AlreadyThere, translate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def scratch_name(path: Path) -> Path:
+    """Give the name under which a file is made before it is whole: always the same, so that leftovers are known."""
+    return path.with_name(path.name + ".part")
+
+
+def write_whole(path: Path, content: bytes, *, replace: bool) -> None:
+    """Write a file so that at any moment the old or the new one is there, whole."""
+    scratch = scratch_name(path)
+    with told(path), _discarded(scratch):
+        with scratch.open("wb") as file:
+            file.write(content)
+        publish(scratch, path, replace=replace)
+
+
+def copy_whole(source: Path, path: Path) -> None:
+    """Copy a file to a name that is free."""
+    scratch = scratch_name(path)
+    with told(path), _discarded(scratch):
+        shutil.copyfile(source, scratch)
+        publish(scratch, path, replace=False)
+
+
+def publish(scratch: Path, path: Path, *, replace: bool) -> None:
+    """Give a finished file its name, once it is on the disk; an existing file is replaced only if told to."""
+    with told(path):
+        sync_file(scratch)
+        if replace:
+            os.replace(scratch, path)
+        else:
+            _rename_to_free_name(scratch, path)
+        sync_folder(path.parent)
+
+
+def sync_file(path: Path) -> None:
+    """Wait until the file's content is on the disk."""
+    with told(path):
+        handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+        try:
+            _sync(handle)
+        finally:
+            os.close(handle)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the folder's names are on the disk. Windows has no such call: there NTFS's own journal keeps them."""
+    if os.name == "nt":
+        return
+    with told(folder):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            _sync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what the operating system refuses into an error of the store."""
+    try:
+        yield
+    except OSError as problem:
+        raise translate(problem, path) from None
+
+
+@contextmanager
+def _discarded(scratch: Path) -> Iterator[None]:
+    scratch.unlink(missing_ok=True)
+    try:
+        yield
+    finally:
+        scratch.unlink(missing_ok=True)
+
+
+def _sync(handle: int) -> None:
+    if sys.platform == "darwin":
+        import fcntl  # noqa: PLC0415 - not on Windows
+
+        try:
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)  # fsync alone leaves the data in the drive's own cache
+        except OSError:
+            pass  # network folders know no F_FULLFSYNC
+        else:
+            return
+    os.fsync(handle)
+
+
+def _rename_to_free_name(scratch: Path, path: Path) -> None:
+    """Rename without ever replacing: a hard link fails where something stands, a rename on POSIX does not."""
+    if os.name == "nt":
+        scratch.rename(path)
+        return
+    try:
+        os.link(scratch, path)
+    except FileExistsError:
+        raise
+    except OSError:  # memory sticks (FAT) and some network folders have no hard links
+        if os.path.lexists(path):
+            raise AlreadyThere(path=path) from None
+        scratch.rename(path)
+    else:
+        scratch.unlink()
