@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import resources
+from desktop.domain.findings import Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -127,6 +128,11 @@ class _Details(dict[str, Any]):
 
     def __missing__(self, key: str) -> str:
         return "…"
+
+
+def said(key: str, /, **details: str | int) -> Said:
+    """Give the text in both languages."""
+    return Said(*(Texts.load(language)(key, **details) for language in LANGUAGES))
 
 
 @cache

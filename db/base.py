@@ -1,0 +1,69 @@
+"""The metadata all tables belong to, and the few column types that SQL lacks. Portable: no dialect is named here."""
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from sqlalchemy import BigInteger, DateTime, Dialect, MetaData, Text
+from sqlalchemy.types import TypeDecorator
+from typing_extensions import override
+
+METADATA = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    },
+)
+
+SCALE = 10_000
+
+
+class Scaled(TypeDecorator[Decimal]):
+    """An exact decimal with four places, kept as a whole number: SQLite has no decimals, and its floats lie."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        return None if value is None else int(value * SCALE)
+
+    @override
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
+        if value is None:
+            return None
+        whole, rest = divmod(value, SCALE)
+        return Decimal(whole) if rest == 0 else Decimal(value) / SCALE
+
+
+class Listed(TypeDecorator[Sequence[str]]):
+    """Several short texts in one column, as a JSON list; none is NULL."""
+
+    impl = Text
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: Sequence[str] | None, dialect: Dialect) -> str | None:
+        return json.dumps(list(value), ensure_ascii=False, separators=(",", ":")) if value else None
+
+    @override
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...]:
+        return tuple(json.loads(value)) if value else ()
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment in time, kept in UTC without its zone."""
+
+    impl = DateTime
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    @override
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC)

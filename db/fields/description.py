@@ -1,0 +1,96 @@
+"""The words in which a record kind is described."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from types import MappingProxyType
+
+from db.fields.types import FieldType
+from db.vocabulary import Lifecycle
+
+
+class Privacy(IntEnum):
+    """How far a field may travel, from everybody to nobody."""
+
+    PUBLIC = 0
+    INTERNAL = 1
+    PERSONAL = 2
+    SENSITIVE = 3
+    PROTECTED = 4
+
+    @property
+    def masked(self) -> bool:
+        """Whether the history shows that it changed, but not to what."""
+        return self >= Privacy.SENSITIVE
+
+    @property
+    def code(self) -> str:
+        """The word that `utblick fields` and the texts use."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field. It stays out of the bundle until `since` names the format version that lists it."""
+
+    name: str
+    type: FieldType
+    section: str = ""
+    privacy: Privacy = Privacy.INTERNAL
+    since: int | None = None
+    required: bool = False
+    searched: bool = False
+    listed: bool = False
+    stepped: bool = False
+    """Changed by a step of the life cycle only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """Fields by name: what a record kind and a table of rows have in common."""
+
+    name: str
+    fields: tuple[Field, ...]
+    by_name: Mapping[str, Field] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the fields once; two of one name would be a slip in the description."""
+        by_name = {each.name: each for each in self.fields}
+        if len(by_name) != len(self.fields):
+            message = f"{self.name} describes a field twice"
+            raise ValueError(message)
+        object.__setattr__(self, "by_name", MappingProxyType(by_name))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowTable(Shape):
+    """Rows that hang on a record: a delegation, a programme."""
+
+    section: str
+    order: tuple[str, ...] = ()
+    """The fields by which the rows are shown in order; rows that are alike there keep the order they came in."""
+    spans: tuple[tuple[str, str], ...] = ()
+    """Pairs of fields of which the second may not come before the first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """Which fields date a record: the first that is filled in counts."""
+
+    fields: tuple[str, ...]
+    open_end: bool = False
+    """Whether a period without an end is still running; else it ends where it starts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind(Shape):
+    """One kind of record."""
+
+    sections: tuple[str, ...]
+    rows: tuple[RowTable, ...] = ()
+    lifecycle: Lifecycle | None = None
+    period: Period | None = None
+
+    def row_table(self, name: str) -> RowTable | None:
+        """Find a table of rows by its name."""
+        return next((table for table in self.rows if table.name == name), None)

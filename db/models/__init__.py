@@ -1,0 +1,23 @@
+"""The tables: those of the records, made from `db.fields`, and those of the register around them.
+
+May import SQLAlchemy, `db.base`, `db.fields` and `db.vocabulary`.
+"""
+
+from db.base import METADATA
+from db.models.journal import ENTRY, ENTRY_VALUE, OPERATION
+from db.models.records import KIND_TABLES, LINK, RECORD, ROW_TABLES
+from db.models.register import DRAFT, PROFILE, SETTING
+
+__all__ = [
+    "DRAFT",
+    "ENTRY",
+    "ENTRY_VALUE",
+    "KIND_TABLES",
+    "LINK",
+    "METADATA",
+    "OPERATION",
+    "PROFILE",
+    "RECORD",
+    "ROW_TABLES",
+    "SETTING",
+]

@@ -1,0 +1,92 @@
+"""The history's tables: adding to the end of the chain, reading it, erasing values."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, RowMapping, delete, func, insert, select
+
+from db.models import ENTRY, ENTRY_VALUE, OPERATION
+
+
+def begin(
+    connection: Connection, *, at: datetime, who: str, code: str, detail: str | None, undoes: int | None
+) -> int:
+    """Write an operation and give its number."""
+    values = {"at": at, "who": who, "code": code, "detail": detail, "undoes": undoes}
+    key = connection.execute(insert(OPERATION).values(**values)).inserted_primary_key
+    assert key is not None  # noqa: S101 - the drivers give the key of a single insert; this tells the type checker
+    return int(key[0])
+
+
+def head(connection: Connection) -> tuple[int, str]:
+    """The number and chain hash of the last entry; zero and nothing when there is none."""
+    wanted = select(ENTRY.c.number, ENTRY.c.chain).order_by(ENTRY.c.number.desc()).limit(1)
+    row = connection.execute(wanted).one_or_none()
+    return (0, "") if row is None else (int(row[0]), str(row[1]))
+
+
+def add_entries(connection: Connection, entries: list[dict[str, object]], values: list[dict[str, object]]) -> None:
+    """Write entries with their values."""
+    connection.execute(insert(ENTRY), entries)
+    connection.execute(insert(ENTRY_VALUE), values)
+
+
+_WHOLE = (
+    select(
+        ENTRY,
+        OPERATION.c.at,
+        OPERATION.c.who,
+        OPERATION.c.code,
+        OPERATION.c.detail,
+        OPERATION.c.undoes,
+        ENTRY_VALUE.c.salt,
+        ENTRY_VALUE.c.before,
+        ENTRY_VALUE.c.after,
+    )
+    .join(OPERATION, OPERATION.c.number == ENTRY.c.operation)
+    .outerjoin(ENTRY_VALUE, ENTRY_VALUE.c.entry == ENTRY.c.number)
+    .order_by(ENTRY.c.number)
+)
+
+
+def of_record(connection: Connection, identifier: str) -> list[RowMapping]:
+    """The entries of one record, the oldest first."""
+    return list(connection.execute(_WHOLE.where(ENTRY.c.record == identifier)).mappings())
+
+
+def of_operation(connection: Connection, operation: int) -> list[RowMapping]:
+    """The entries of one operation, the oldest first."""
+    return list(connection.execute(_WHOLE.where(ENTRY.c.operation == operation)).mappings())
+
+
+def everything(connection: Connection) -> Iterator[RowMapping]:
+    """Every entry, the oldest first, without holding them all."""
+    return iter(connection.execution_options(yield_per=1000).execute(_WHOLE).mappings())
+
+
+def count(connection: Connection) -> int:
+    """How many entries there are."""
+    return int(connection.scalar(select(func.count()).select_from(ENTRY)) or 0)
+
+
+def undoable(connection: Connection, limit: int) -> list[Row[tuple[int, datetime, str, str | None]]]:
+    """The last operations that are neither undone nor an undo and whose values are still there, newest first."""
+    undone = select(OPERATION.c.undoes).where(OPERATION.c.undoes.is_not(None))
+    kept = (
+        select(ENTRY.c.number)
+        .join(ENTRY_VALUE, ENTRY_VALUE.c.entry == ENTRY.c.number)
+        .where(ENTRY.c.operation == OPERATION.c.number)
+    )
+    wanted = (
+        select(OPERATION.c.number, OPERATION.c.at, OPERATION.c.code, OPERATION.c.detail)
+        .where(OPERATION.c.undoes.is_(None), OPERATION.c.number.not_in(undone), kept.exists())
+        .order_by(OPERATION.c.number.desc())
+        .limit(limit)
+    )
+    return list(connection.execute(wanted).all())
+
+
+def erase_values(connection: Connection, identifier: str) -> int:
+    """Take away every value that the history kept of a record; the chain still holds."""
+    entries = select(ENTRY.c.number).where(ENTRY.c.record == identifier)
+    return connection.execute(delete(ENTRY_VALUE).where(ENTRY_VALUE.c.entry.in_(entries))).rowcount

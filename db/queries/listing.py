@@ -1,0 +1,79 @@
+"""A page of a list: by key, never by offset, so that the last page costs what the first does."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, literal, or_, select, tuple_
+
+from db.models import KIND_TABLES, RECORD
+from db.queries.records import joined
+
+Key = tuple[str | int | Decimal | datetime | None, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """By which column a list is put in order; what is not filled in comes last both ways."""
+
+    column: ColumnElement[object]
+    descending: bool = False
+    nullable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The records of one page, and the key to go on from."""
+
+    rows: list[RowMapping]
+    next: Key | None
+
+
+def page(
+    connection: Connection,
+    kind: str,
+    conditions: list[ColumnElement[bool]],
+    order: Order,
+    limit: int,
+    after: Key | None,
+) -> Found:
+    """Read one page: one record more than asked for tells whether there is a next."""
+    own = KIND_TABLES[kind]
+    columns = [*RECORD.c, *(column for column in own.c if column.name != "number"), order.column.label("_order")]
+    wanted = select(*columns).select_from(joined(kind)).where(*_in_list(kind), *conditions)
+    if after is not None:
+        wanted = wanted.where(_beyond(order, after))
+    rows = list(connection.execute(wanted.order_by(*_clauses(order)).limit(limit + 1)).mappings())
+    if len(rows) <= limit:
+        return Found(rows, None)
+    last = rows[limit - 1]
+    return Found(rows[:limit], (last["_order"], last["number"]))
+
+
+def total(connection: Connection, kind: str, conditions: list[ColumnElement[bool]]) -> int:
+    """How many records of a kind hold the conditions."""
+    source = joined(kind) if conditions else RECORD
+    wanted = select(func.count()).select_from(source).where(*_in_list(kind), *conditions)
+    return int(connection.scalar(wanted) or 0)
+
+
+def _in_list(kind: str) -> tuple[ColumnElement[bool], ...]:
+    return RECORD.c.kind == kind, RECORD.c.trashed.is_(None)
+
+
+def _clauses(order: Order) -> list[ColumnElement[object]]:
+    empty_last: list[ColumnElement[object]] = [order.column.is_(None)] if order.nullable else []
+    if order.descending:
+        return [*empty_last, order.column.desc(), RECORD.c.number.desc()]
+    return [*empty_last, order.column.asc(), RECORD.c.number.asc()]
+
+
+def _beyond(order: Order, after: Key) -> ColumnElement[bool]:
+    value, number = after
+    later = RECORD.c.number < number if order.descending else RECORD.c.number > number
+    if value is None:
+        return and_(order.column.is_(None), later)
+    here = tuple_(order.column, RECORD.c.number)
+    there = tuple_(literal(value, order.column.type), literal(number))
+    rest = here < there if order.descending else here > there
+    return or_(rest, order.column.is_(None)) if order.nullable else rest

@@ -1,0 +1,186 @@
+"""Records, their rows and links: reading one whole, writing columns."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+from sqlalchemy import Connection, Join, RowMapping, Select, delete, func, insert, select, update
+
+from db.models import KIND_TABLES, LINK, RECORD, ROW_TABLES
+
+Columns = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What has to be known of a record before anything is done with it."""
+
+    number: int
+    kind: str
+    rev: int
+    trashed: datetime | None
+    title: str
+
+
+_HEAD = select(RECORD.c.number, RECORD.c.kind, RECORD.c.rev, RECORD.c.trashed, RECORD.c.title)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """A row of a table of rows, with the record it hangs on."""
+
+    table: str
+    id: str
+    record: str
+    columns: RowMapping
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """A link as seen from one record."""
+
+    kind: str
+    other: str
+    other_kind: str
+    other_title: str
+    incoming: bool
+
+
+def joined(kind: str) -> Join:
+    """The record table with the kind's own, which has no column of the same name but the number."""
+    own = KIND_TABLES[kind]
+    return RECORD.join(own, own.c.number == RECORD.c.number)
+
+
+@cache
+def _one(kind: str) -> Select[tuple[object, ...]]:
+    own = KIND_TABLES[kind]
+    columns = [*RECORD.c, *(column for column in own.c if column.name != "number")]
+    return select(*columns).select_from(joined(kind))
+
+
+def find_head(connection: Connection, identifier: str) -> Head | None:
+    """Find a record, or None if there is none of this id."""
+    row = connection.execute(_HEAD.where(RECORD.c.id == identifier)).one_or_none()
+    return None if row is None else Head(*row)
+
+
+def whole(connection: Connection, kind: str, number: int) -> RowMapping:
+    """All columns of one record."""
+    return connection.execute(_one(kind).where(RECORD.c.number == number)).mappings().one()
+
+
+def rows_of(connection: Connection, number: int, tables: Iterable[str]) -> dict[str, list[RowMapping]]:
+    """The rows of one record, table by table, in the order they came."""
+    found: dict[str, list[RowMapping]] = {}
+    for name in tables:
+        table = ROW_TABLES[name]
+        wanted = select(table).where(table.c.record == number).order_by(table.c.position, table.c.id)
+        found[name] = list(connection.execute(wanted).mappings())
+    return found
+
+
+def find_row(connection: Connection, identifier: str) -> RecordRow | None:
+    """One row by its id, in whichever table it is."""
+    for name, table in ROW_TABLES.items():
+        wanted = select(table, RECORD.c.id.label("record_id")).join(RECORD, RECORD.c.number == table.c.record)
+        row = connection.execute(wanted.where(table.c.id == identifier)).mappings().one_or_none()
+        if row is not None:
+            return RecordRow(name, identifier, str(row["record_id"]), row)
+    return None
+
+
+def next_position(connection: Connection, table: str, number: int) -> int:
+    """The place after the last row of a record's table."""
+    rows = ROW_TABLES[table]
+    last = connection.scalar(select(func.max(rows.c.position)).where(rows.c.record == number))
+    return 0 if last is None else int(last) + 1
+
+
+def add(connection: Connection, head: Columns, kind: str, own: Columns) -> int:
+    """Write a new record and give its number."""
+    number = connection.execute(insert(RECORD).values(**head)).inserted_primary_key
+    assert number is not None  # noqa: S101 - the drivers give the key of a single insert; this tells the type checker
+    connection.execute(insert(KIND_TABLES[kind]).values(number=number[0], **own))
+    return int(number[0])
+
+
+def change(connection: Connection, number: int, head: Columns) -> None:
+    """Write columns of the record table."""
+    connection.execute(update(RECORD).where(RECORD.c.number == number).values(**head))
+
+
+def change_own(connection: Connection, number: int, kind: str, own: Columns) -> None:
+    """Write columns of the kind's own table."""
+    table = KIND_TABLES[kind]
+    connection.execute(update(table).where(table.c.number == number).values(**own))
+
+
+def remove(connection: Connection, number: int) -> None:
+    """Take a record away for good; its rows and links go with it."""
+    connection.execute(delete(RECORD).where(RECORD.c.number == number))
+
+
+def add_row(connection: Connection, table: str, columns: Columns) -> None:
+    """Write a new row."""
+    connection.execute(insert(ROW_TABLES[table]).values(**columns))
+
+
+def change_row(connection: Connection, table: str, identifier: str, columns: Columns) -> None:
+    """Write columns of a row."""
+    rows = ROW_TABLES[table]
+    connection.execute(update(rows).where(rows.c.id == identifier).values(**columns))
+
+
+def remove_row(connection: Connection, table: str, identifier: str) -> None:
+    """Take a row away."""
+    rows = ROW_TABLES[table]
+    connection.execute(delete(rows).where(rows.c.id == identifier))
+
+
+def links_of(connection: Connection, number: int) -> list[LinkRow]:
+    """The links of a record, those it makes and those made to it; not to records in the trash."""
+    found = []
+    for near, far, incoming in ((LINK.c.source, LINK.c.target, False), (LINK.c.target, LINK.c.source, True)):
+        wanted = (
+            select(LINK.c.kind, RECORD.c.id, RECORD.c.kind, RECORD.c.title)
+            .join(RECORD, RECORD.c.number == far)
+            .where(near == number, RECORD.c.trashed.is_(None))
+            .order_by(LINK.c.kind, RECORD.c.number)
+        )
+        found += [LinkRow(*row, incoming) for row in connection.execute(wanted)]
+    return found
+
+
+def has_link(connection: Connection, source: int, kind: str, target: int) -> bool:
+    """Whether a link is there."""
+    wanted = select(LINK.c.kind).where(LINK.c.source == source, LINK.c.kind == kind, LINK.c.target == target)
+    return connection.scalar(wanted) is not None
+
+
+def add_link(connection: Connection, source: int, kind: str, target: int) -> None:
+    """Write a link."""
+    connection.execute(insert(LINK).values(source=source, kind=kind, target=target))
+
+
+def remove_link(connection: Connection, source: int, kind: str, target: int) -> None:
+    """Take a link away."""
+    connection.execute(delete(LINK).where(LINK.c.source == source, LINK.c.kind == kind, LINK.c.target == target))
+
+
+def trashed_since(connection: Connection, number: int) -> datetime | None:
+    """Since when a record has been in the trash."""
+    return connection.scalar(select(RECORD.c.trashed).where(RECORD.c.number == number))
+
+
+def in_trash(connection: Connection) -> list[RowMapping]:
+    """The records in the trash, the last one first."""
+    wanted = select(RECORD).where(RECORD.c.trashed.is_not(None)).order_by(RECORD.c.trashed.desc(), RECORD.c.number)
+    return list(connection.execute(wanted).mappings())
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """How many records of each kind there are outside the trash."""
+    wanted = select(RECORD.c.kind, func.count()).where(RECORD.c.trashed.is_(None)).group_by(RECORD.c.kind)
+    return {str(kind): int(number) for kind, number in connection.execute(wanted)}

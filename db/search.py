@@ -1,0 +1,78 @@
+"""Full-text search by SQLite's FTS5, with Swedish folding: å, ä, ö are letters, but `malmo` still finds Malmö.
+
+One search document a record, in three columns: the title and the body with å ä ö kept, and `plain`, which repeats with
+a and o the passages that have any of them. A typed word with å, ä or ö matches only the first two columns; one without
+matches all three. This module and the pragmas of `db.engine` are the only places that know the register is SQLite.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, text
+
+from db.models import RECORD
+
+_KEPT = "åäö"
+_ALONE = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h", "ı": "i", "ŋ": "n"},
+)
+_BARE = str.maketrans(_KEPT, "aao")
+_WORD = re.compile(r"\w+", re.UNICODE)
+
+
+def fold(words: str) -> str:
+    """Put words in the form they are indexed in: small letters without accents, but for å, ä and ö."""
+    return "".join(_fold_letter(letter) for letter in unicodedata.normalize("NFC", words.casefold()))
+
+
+def _fold_letter(letter: str) -> str:
+    if letter in _KEPT or letter.isascii():
+        return letter
+    apart = unicodedata.normalize("NFKD", letter.translate(_ALONE))
+    return "".join(part for part in apart if not unicodedata.combining(part)).translate(_ALONE)
+
+
+def bare(folded: str) -> str:
+    """Take the last dots and rings away."""
+    return folded.translate(_BARE)
+
+
+def index(connection: Connection, number: int, title: str, passages: Iterable[str]) -> None:
+    """Write the search document of a record, in place of the one that was there."""
+    heading = fold(title)
+    folded = [fold(each) for each in passages]
+    plain = "\n".join(bare(each) for each in (heading, *folded) if bare(each) != each)
+    connection.execute(
+        text("INSERT OR REPLACE INTO search (rowid, title, body, plain) VALUES (:number, :title, :body, :plain)"),
+        {"number": number, "title": heading, "body": "\n".join(folded), "plain": plain},
+    )
+
+
+def forget(connection: Connection, number: int) -> None:
+    """Take a record out of the index."""
+    connection.execute(text("DELETE FROM search WHERE rowid = :number"), {"number": number})
+
+
+def match_expression(typed: str) -> str | None:
+    """Turn what was typed into a query: every word must be there, the last one may be unfinished; quotes hold words
+    together. None if there is no word in it."""
+    parts: list[str] = []
+    for position, piece in enumerate(typed.split('"')):
+        words = _WORD.findall(fold(piece))
+        if position % 2 and words:
+            parts.append(_term(" ".join(words), prefix=False))
+        else:
+            parts += [_term(word, prefix=True) for word in words]
+    return " AND ".join(parts) if parts else None
+
+
+def _term(words: str, *, prefix: bool) -> str:
+    star = "*" if prefix else ""
+    columns = "{title body} : " if bare(words) != words else ""
+    return f'({columns}"{words}"{star})'
+
+
+def stale(connection: Connection) -> Sequence[str]:
+    """The ids of records whose search document is older than they are."""
+    return connection.scalars(RECORD.select().with_only_columns(RECORD.c.id).where(RECORD.c.indexed != RECORD.c.rev)).all()

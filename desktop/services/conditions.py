@@ -1,0 +1,158 @@
+"""Conditions of a list, turned into SQL by the type of their field. Portable: no dialect is named here."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, Text, and_, or_, type_coerce
+
+from db.fields import types
+from db.models import KIND_TABLES, RECORD
+from desktop.domain.dates import PartialDate
+from desktop.domain.errors import InvalidInput
+from desktop.domain.money import Money
+from desktop.domain.moments import Moment
+from desktop.services import values
+from desktop.services.reading import unknown_field
+
+if TYPE_CHECKING:
+    from db.fields import Field, Kind
+    from desktop.domain.queries import Condition
+    from desktop.services.values import Terms
+
+SIGNS = ("=", "!=", "<", ">", "~")
+_Clause = ColumnElement[bool]
+
+
+def condition(kind: Kind, asked: Condition, terms: Terms) -> _Clause:
+    """Turn one condition into SQL; what is not filled in differs from every value."""
+    field = kind.by_name.get(asked.field)
+    if field is None:
+        raise unknown_field(kind, asked.field, kind.name)
+    try:
+        return _clause(_Columns(kind, field), asked.sign, asked.value, terms)
+    except InvalidInput as error:
+        raise error.at(f"{kind.name}.{field.name}") from None
+
+
+def in_year(year: int) -> _Clause:
+    """The records whose days overlap a year; without an end they are still running."""
+    first, last = f"{year:04d}-01-01", f"{year:04d}-12-31"
+    begun = or_(RECORD.c.begins.is_(None), RECORD.c.begins <= last)
+    return and_(begun, or_(RECORD.c.ends.is_(None), RECORD.c.ends >= first))
+
+
+class _Columns:
+    """The columns that a field is kept in."""
+
+    def __init__(self, kind: Kind, field: Field) -> None:
+        self.field = field
+        self._table = RECORD if field.name + field.type.columns[0].suffix in RECORD.c else KIND_TABLES[kind.name]
+
+    def __getitem__(self, suffix: str) -> ColumnElement[object]:
+        return self._table.c[self.field.name + suffix]
+
+    @property
+    def first(self) -> ColumnElement[object]:
+        """The column that is filled whenever the field is, money and periods apart."""
+        return self[self.field.type.columns[0].suffix]
+
+    @property
+    def filled(self) -> _Clause:
+        """Whether the field is filled in."""
+        return or_(*(self[column.suffix].is_not(None) for column in self.field.type.columns))
+
+
+def _clause(columns: _Columns, sign: str, text: str, terms: Terms) -> _Clause:
+    if sign not in SIGNS:
+        raise InvalidInput("list.sign", sign=sign, allowed=" ".join(SIGNS))
+    if not text.strip():
+        if sign not in {"=", "!="}:
+            raise _wrong_sign(columns.field, sign, "= !=")
+        return columns.filled if sign == "!=" else ~columns.filled
+    if sign == "!=":
+        return or_(~_clause(columns, "=", text, terms), ~columns.filled)
+    match columns.field.type:
+        case types.Text():
+            return _words(columns, sign, text)
+        case types.Day() | types.Time():
+            return _dated(columns.first, sign, _date(columns.field, text))
+        case types.Span():
+            return _span(columns, sign, str(PartialDate.parse(text)))
+        case types.Amount():
+            return _amount(columns, sign, text)
+        case types.Several():
+            return _among(columns, sign, text, terms)
+        case _:
+            return _plain(columns, sign, text, terms)
+
+
+def _wrong_sign(field: Field, sign: str, allowed: str) -> InvalidInput:
+    return InvalidInput("list.wrong_sign", sign=sign, type=field.type.code, allowed=allowed)
+
+
+def _compare(column: ColumnElement[object], sign: str, value: object) -> _Clause:
+    if sign == "=":
+        return column == value
+    return column < value if sign == "<" else column > value
+
+
+def _words(columns: _Columns, sign: str, text: str) -> _Clause:
+    column = columns.first
+    if sign == "~":
+        # The database folds ASCII letters only, so a word is looked for as typed and in the ways it is usually written.
+        shapes = {text, text.lower(), text.upper(), text.capitalize(), text.title()}
+        return or_(*(column.icontains(shape, autoescape=True) for shape in sorted(shapes)))
+    return _compare(column, sign, text.strip())
+
+
+def _date(field: Field, text: str) -> str:
+    if isinstance(field.type, types.Time) and ":" in text:
+        return str(Moment.parse(text))
+    return str(PartialDate.parse(text))
+
+
+def _dated(column: ColumnElement[object], sign: str, date: str) -> _Clause:
+    """Compare as far as the date was given: 2026 holds every day of that year, and after 2026 is 2027 and later."""
+    within = column.startswith(date, autoescape=True)
+    if sign in {"=", "~"}:
+        return within
+    return column < date if sign == "<" else and_(column > date, ~within)
+
+
+def _span(columns: _Columns, sign: str, date: str) -> _Clause:
+    start, end = columns["_start"], columns["_end"]
+    if sign == "=":
+        return _dated(start, sign, date)
+    if sign == "~":
+        begun = or_(start.is_(None), start < date, start.startswith(date, autoescape=True))
+        running = or_(end.is_(None), end >= date)
+        return and_(columns.filled, begun, running)
+    return _dated(start, sign, date) if sign == "<" else _dated(end, sign, date)
+
+
+def _amount(columns: _Columns, sign: str, text: str) -> _Clause:
+    money = Money.parse(text)
+    if sign == "~":
+        raise _wrong_sign(columns.field, sign, "= != < >")
+    if money.amount is None:
+        return columns["_state"] == money.state.value
+    same = columns["_currency"] == money.currency
+    return and_(same, _compare(columns["_amount"], sign, money.amount))
+
+
+def _among(columns: _Columns, sign: str, text: str, terms: Terms) -> _Clause:
+    if sign not in {"=", "~"}:
+        raise _wrong_sign(columns.field, sign, "= != ~")
+    found = values.read(columns.field, [text], terms)
+    word = found[0] if isinstance(found, tuple) else text
+    listed = type_coerce(columns.first, Text)
+    return listed.contains(json.dumps(word, ensure_ascii=False), autoescape=True)
+
+
+def _plain(columns: _Columns, sign: str, text: str, terms: Terms) -> _Clause:
+    ordered = isinstance(columns.field.type, types.Number | types.Quantity)
+    if sign == "~" or (sign != "=" and not ordered):
+        raise _wrong_sign(columns.field, sign, "= != < >" if ordered else "= !=")
+    return _compare(columns.first, sign, values.read(columns.field, text, terms))

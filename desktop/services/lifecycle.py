@@ -1,0 +1,69 @@
+"""Steps of a life cycle: which may follow, and what has to be there first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.domain.errors import InvalidInput, Refused
+from desktop.domain.findings import Finding, Force, Said
+from desktop.language.texts import said
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from db.fields import Kind
+    from db.vocabulary import Guard, Lifecycle, Vocabulary
+    from desktop.domain.records import Value
+
+_NO_SOURCE = Said("", "")
+
+
+def lifecycle_of(kind: Kind) -> Lifecycle:
+    """The life cycle of a kind that has one."""
+    if kind.lifecycle is None:
+        raise InvalidInput("step.no_lifecycle", kind=kind.name)
+    return kind.lifecycle
+
+
+def status_given(kind: Kind, raw: str) -> Vocabulary:
+    """Read a status."""
+    vocabulary = lifecycle_of(kind).vocabulary
+    if raw not in set(vocabulary):
+        raise InvalidInput("value.choice", text=raw, allowed=", ".join(vocabulary)).at(f"{kind.name}.status")
+    return vocabulary(raw)
+
+
+def check_step(kind: Kind, current: str | None, wanted: Vocabulary) -> None:
+    """Refuse a step that does not lead on from where the record stands."""
+    if current is None:
+        return
+    allowed = lifecycle_of(kind).allowed(kind_status(kind, current))
+    if wanted not in allowed:
+        raise Refused("step.not_allowed", kind=kind.name, current=current, wanted=wanted.value, allowed=", ".join(allowed))
+
+
+def kind_status(kind: Kind, code: str) -> Vocabulary:
+    """The status a record has, which was checked when it was written."""
+    return lifecycle_of(kind).vocabulary(code)
+
+
+def check_guards(
+    identifier: str,
+    kind: Kind,
+    wanted: Vocabulary,
+    fields: Mapping[str, Value],
+    rows: Mapping[str, Sequence[object]],
+) -> None:
+    """Refuse a step when what it needs is not there, and say what is missing."""
+    guards = lifecycle_of(kind).guards.get(wanted, ())
+    broken = tuple(_finding(identifier, guard) for guard in guards if not _holds(guard, fields, rows))
+    if broken:
+        raise Refused("step.refused", findings=broken, kind=kind.name, wanted=wanted.value)
+
+
+def _holds(guard: Guard, fields: Mapping[str, Value], rows: Mapping[str, Sequence[object]]) -> bool:
+    return any(all(fields.get(name) or rows.get(name) for name in names) for names in guard.any_of)
+
+
+def _finding(identifier: str, guard: Guard) -> Finding:
+    return Finding(identifier, guard.code, Force.STOP, guard.field, said(f"guard.{guard.code}"), _NO_SOURCE)

@@ -1,0 +1,71 @@
+"""Records read whole from their tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from db.fields import KINDS
+from db.queries import records as tables
+from desktop.domain.errors import NotFound
+from desktop.domain.records import Link, Record, Row
+from desktop.services import values
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, RowMapping
+
+    from db.fields import Field, Kind, RowTable
+    from desktop.domain.records import Value
+
+
+def load(connection: Connection, identifier: str) -> Record:
+    """Read one record with its rows and links."""
+    head = tables.find_head(connection, identifier)
+    if head is None:
+        raise NotFound("record.not_found", id=identifier)
+    kind = KINDS[head.kind]
+    columns = tables.whole(connection, kind.name, head.number)
+    rows = tables.rows_of(connection, head.number, (table.name for table in kind.rows))
+    return Record(
+        id=identifier,
+        kind=kind.name,
+        rev=head.rev,
+        created=columns["created"],
+        changed=columns["changed"],
+        trashed=head.trashed,
+        fields=fields_of(kind.fields, columns),
+        rows={table.name: _rows(table, rows[table.name]) for table in kind.rows if rows[table.name]},
+        links=tuple(
+            Link(each.kind, each.other, each.other_title, each.other_kind, each.incoming)
+            for each in tables.links_of(connection, head.number)
+        ),
+    )
+
+
+def fields_of(fields: Iterable[Field], columns: Mapping[str, object] | RowMapping) -> dict[str, Value]:
+    """The values of the fields that are filled in."""
+    found = {field.name: values.from_columns(field, columns) for field in fields}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _rows(table: RowTable, rows: list[RowMapping]) -> tuple[Row, ...]:
+    made = [Row(str(row["id"]), fields_of(table.fields, row)) for row in rows]
+    return tuple(sorted(made, key=lambda row: _place(table, row)))
+
+
+def _place(table: RowTable, row: Row) -> tuple[tuple[bool, int, str], ...]:
+    return tuple(_sortable(row.fields.get(name)) for name in table.order)
+
+
+def _sortable(value: Value | None) -> tuple[bool, int, str]:
+    if isinstance(value, int):
+        return False, value, ""
+    return value is None, 0, "" if value is None else str(value)
+
+
+def kind_named(name: str) -> Kind:
+    """Find a kind, or say that there is none."""
+    kind = KINDS.get(name)
+    if kind is None:
+        raise NotFound("kind.unknown", kind=name, kinds=", ".join(KINDS))
+    return kind

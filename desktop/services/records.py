@@ -1,0 +1,123 @@
+"""Adding and changing records: what was given is read, then each difference becomes a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from db.queries import records as tables
+from desktop.domain.errors import InvalidInput
+from desktop.domain.identifiers import new_id
+from desktop.domain.records import Saved
+from desktop.services import lifecycle, reading, values
+from desktop.services.changes import Change, Target, columns_of, row_columns, target
+from desktop.services.drafts import forget
+from desktop.services.editing import editable
+from desktop.services.links import add_link
+from desktop.services.loading import kind_named, load
+
+if TYPE_CHECKING:
+    from db.fields import Kind
+    from desktop.domain.records import Json, Record, Value
+    from desktop.services.operation import Operation
+    from desktop.services.reading import Given
+    from desktop.services.register import Register
+
+
+class Records:
+    """Making records, changing their fields and taking the steps of their life cycle."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+
+    def get(self, identifier: str) -> Record:
+        """Read one record whole."""
+        with self._register.reading() as connection:
+            return load(connection, identifier)
+
+    def add(
+        self,
+        kind_name: str,
+        given: Given,
+        rows: Mapping[str, Sequence[Given]] | None = None,
+        links: Iterable[tuple[str, str]] = (),
+    ) -> Saved:
+        """Make a new record with its rows and links. It belongs to the register's own unit unless another is given."""
+        kind = kind_named(kind_name)
+        identifier = new_id()
+        fields = reading.whole_given(kind, given, self._register.profile, place=kind.name)
+        told = reading.rows_given(kind, rows or {}, self._register.profile)
+        fields.setdefault("unit", self._register.owner.unit)
+        _start(identifier, kind, fields, told)
+        with self._register.operation("record.add", kind=kind.name, record=identifier) as operation:
+            made = _write_new(operation, identifier, kind, reading.as_json(fields), told)
+            for link, to in links:
+                add_link(operation, made, link, to)
+        return Saved(identifier, 1, operation.number)
+
+    def change(self, identifier: str, given: Given, rev: int | None = None) -> Saved:
+        """Change fields of a record; None or an empty text clears one."""
+        with self._register.operation("record.change", record=identifier) as operation:
+            found = target(operation.connection, identifier)
+            wanted = reading.fields_given(found.kind, given, self._register.profile, place=found.kind.name)
+            editable(operation.connection, identifier, rev, wanted)
+            _refuse_stepped(found.kind, wanted)
+            before = load(operation.connection, identifier).fields
+            for name, after in reading.as_json(wanted).items():
+                operation.do(found, Change(identifier, name, values.to_json(before.get(name)), after))
+            operation.detail(kind=found.kind.name, fields=list(wanted))
+            forget(operation.connection, identifier, wanted)
+        return Saved(identifier, operation.revision(found), operation.number)
+
+    def step(self, identifier: str, status: str, rev: int | None = None) -> Saved:
+        """Take one step of the life cycle; a stop refuses it and says what is missing."""
+        with self._register.operation("record.step", record=identifier, status=status) as operation:
+            found = editable(operation.connection, identifier, rev)
+            record = load(operation.connection, identifier)
+            wanted = lifecycle.status_given(found.kind, status)
+            if wanted != record.status:
+                lifecycle.check_step(found.kind, record.status, wanted)
+                lifecycle.check_guards(identifier, found.kind, wanted, record.fields, record.rows)
+            operation.do(found, Change(identifier, "status", record.status, wanted.value))
+            operation.detail(kind=found.kind.name)
+        return Saved(identifier, operation.revision(found), operation.number)
+
+
+def _start(
+    identifier: str, kind: Kind, fields: dict[str, Value], rows: Mapping[str, Sequence[Mapping[str, Value]]]
+) -> None:
+    if kind.lifecycle is None:
+        return
+    status = lifecycle.status_given(kind, str(fields.setdefault("status", kind.lifecycle.first.value)))
+    lifecycle.check_guards(identifier, kind, status, fields, rows)
+
+
+def _refuse_stepped(kind: Kind, wanted: Iterable[str]) -> None:
+    for name in wanted:
+        if kind.by_name[name].stepped:
+            raise InvalidInput("field.by_step").at(f"{kind.name}.{name}")
+
+
+def _write_new(
+    operation: Operation,
+    identifier: str,
+    kind: Kind,
+    fields: dict[str, Json],
+    rows: Mapping[str, Sequence[Mapping[str, Value]]],
+) -> Target:
+    head, own = columns_of(kind, fields)
+    about = {"id": identifier, "kind": kind.name, "rev": 1, "created": operation.at, "changed": operation.at}
+    number = tables.add(operation.connection, {**about, **head}, kind.name, own)
+    written: dict[str, Json] = {}
+    for name, table in rows.items():
+        described = reading.table_named(kind, name)
+        made: dict[str, Json] = {
+            new_id(): {"position": position, **reading.as_json(row)} for position, row in enumerate(table)
+        }
+        for row_id, row in made.items():
+            columns = row_columns(described, row)
+            tables.add_row(operation.connection, name, {"id": row_id, "record": number, **columns})
+        written[name] = made
+    made_target = Target(identifier, number, kind, 1, str(fields["title"]), trashed=False)
+    operation.added(made_target, {"kind": kind.name, "fields": fields, "rows": written})
+    return made_target

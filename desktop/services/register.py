@@ -1,0 +1,78 @@
+"""What every service stands on: the open store, the clock, who is working, and the register's own profile."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from db.errors import StoreError
+from db.queries import register as tables
+from desktop.policy import profile as profiles
+from desktop.services.operation import Operation
+from desktop.services.trouble import told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+    from db.engine import Store
+    from desktop.domain.clock import Clock
+    from desktop.domain.records import Json
+    from desktop.policy.profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose register it is: the person, the unit and the part they play."""
+
+    person: str
+    unit: str
+    role: str
+
+
+class Register:
+    """One open register. Services take it and share it; it is closed by whoever opened it."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self.store = store
+        self.clock = clock
+        with self.reading() as connection:
+            found = tables.settings(connection)
+            self.owner = Owner(*(str(json.loads(found[name])) for name in ("person", "unit", "role")))
+            row = tables.profile(connection)
+        self.profile: Profile = profiles.read("" if row is None else str(row["content"]))
+
+    @property
+    def path(self) -> Path:
+        """Where the register is."""
+        return self.store.path
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """See the register at one moment, undisturbed by those who write."""
+        try:
+            with self.store.reading() as connection:
+                yield connection
+        except StoreError as problem:
+            raise told(problem) from problem
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Write in one transaction, all of it or nothing, with no step of undo."""
+        try:
+            with self.store.writing() as connection:
+                yield connection
+        except StoreError as problem:
+            raise told(problem) from problem
+
+    @contextmanager
+    def operation(self, code: str, **details: Json) -> Iterator[Operation]:
+        """Do one thing that has a name: one transaction, one step of undo, its changes in the history."""
+        with self.writing() as connection:
+            operation = Operation(connection, self.clock.now(), self.owner.person, code, details)
+            yield operation
+            operation.finish()

@@ -1,0 +1,86 @@
+"""The rows that hang on a record: a delegation, a programme, gifts, costs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from db.queries import records as tables
+from desktop.domain.errors import NotFound
+from desktop.domain.identifiers import new_id
+from desktop.domain.records import SavedRow
+from desktop.services import reading, values
+from desktop.services.changes import Change
+from desktop.services.drafts import forget
+from desktop.services.editing import editable
+from desktop.services.loading import fields_of
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from db.fields import RowTable
+    from db.queries.records import RecordRow
+    from desktop.domain.records import Json, Value
+    from desktop.services.reading import Given
+    from desktop.services.register import Register
+
+
+class Rows:
+    """Adding, changing and taking away rows."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+
+    def add(self, identifier: str, table_name: str, given: Given, rev: int | None = None) -> SavedRow:
+        """Hang a new row on a record, after the ones that are there."""
+        row = new_id()
+        with self._register.operation("row.add", record=identifier, table=table_name) as operation:
+            found = editable(operation.connection, identifier, rev)
+            table = reading.table_named(found.kind, table_name)
+            wanted = reading.row_given(found.kind, table, given, self._register.profile)
+            position = tables.next_position(operation.connection, table.name, found.number)
+            after: dict[str, Json] = {"position": position, **reading.as_json(wanted)}
+            operation.do(found, Change(identifier, f"{table.name}/{row}", None, after))
+            operation.detail(kind=found.kind.name)
+        return SavedRow(identifier, operation.revision(found), operation.number, row)
+
+    def change(self, row: str, given: Given, rev: int | None = None) -> SavedRow:
+        """Change fields of a row; None or an empty text clears one."""
+        with self._register.operation("row.change") as operation:
+            there = _find(operation.connection, row)
+            found = editable(operation.connection, there.record, rev)
+            table = reading.table_named(found.kind, there.table)
+            place = f"{found.kind.name}.{table.name}"
+            wanted = reading.fields_given(table, given, self._register.profile, place=place)
+            before = fields_of(table.fields, there.columns)
+            reading.check_spans(table, {**before, **wanted}, place=place)
+            path = f"{table.name}/{row}"
+            for name, after in reading.as_json(wanted).items():
+                change = Change(there.record, f"{path}/{name}", values.to_json(before.get(name)), after)
+                operation.do(found, change)
+            operation.detail(record=there.record, kind=found.kind.name, table=table.name, fields=list(wanted))
+            forget(operation.connection, there.record, (f"{path}/{name}" for name in wanted))
+        return SavedRow(there.record, operation.revision(found), operation.number, row)
+
+    def delete(self, row: str, rev: int | None = None) -> SavedRow:
+        """Take a row away; undo brings it back."""
+        with self._register.operation("row.delete") as operation:
+            there = _find(operation.connection, row)
+            found = editable(operation.connection, there.record, rev)
+            table = reading.table_named(found.kind, there.table)
+            before = whole_row(table, there)
+            operation.do(found, Change(there.record, f"{table.name}/{row}", before, None))
+            operation.detail(record=there.record, kind=found.kind.name, table=table.name)
+        return SavedRow(there.record, operation.revision(found), operation.number, row)
+
+
+def whole_row(table: RowTable, there: RecordRow) -> dict[str, Json]:
+    """A row as JSON, with its place among the others."""
+    fields: dict[str, Value] = fields_of(table.fields, there.columns)
+    return {"position": int(str(there.columns["position"])), **reading.as_json(fields)}
+
+
+def _find(connection: Connection, row: str) -> RecordRow:
+    found = tables.find_row(connection, row)
+    if found is None:
+        raise NotFound("row.not_found", id=row)
+    return found

@@ -1,0 +1,78 @@
+"""Undo: the last thirty things that were done, each taken back by reversing its changes, the last one first."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from db.queries import journal
+from db.queries import records as tables
+from desktop.domain.errors import Refused
+from desktop.domain.events import Deed, Step, Undone
+from desktop.services.changes import LINKS, TRASHED, Change, target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection, RowMapping
+
+    from desktop.services.operation import Operation
+    from desktop.services.register import Register
+
+STEPS = 30
+
+
+class Undo:
+    """What can be undone, and undoing it."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+
+    def steps(self) -> tuple[Step, ...]:
+        """The things that can be undone, the last one first."""
+        with self._register.reading() as connection:
+            return tuple(_steps(connection, STEPS))
+
+    def last(self, expected: int | None = None) -> Undone:
+        """Take back the last thing that was done. `expected` names the operation that was shown: if another has come
+        since, nothing is undone."""
+        with self._register.operation("undo") as operation:
+            step = next(_steps(operation.connection, 1), None)
+            if step is None:
+                raise Refused("undo.nothing")
+            if expected is not None and expected != step.operation:
+                raise Refused("undo.moved_on")
+            operation.undo_of(step.operation)
+            for change in _reversals(operation, step.operation):
+                operation.do(target(operation.connection, change.record), change)
+            operation.detail(**step.deed.details, code=step.deed.code)
+            return Undone(step.deed, operation.records)
+
+
+def _steps(connection: Connection, limit: int) -> Iterator[Step]:
+    for number, at, code, detail in journal.undoable(connection, limit):
+        details = json.loads(detail or "{}")
+        identifier = details.get("record")
+        head = None if identifier is None else tables.find_head(connection, identifier)
+        if head is not None:
+            details["title"] = head.title
+        yield Step(number, at, Deed(code, details))
+
+
+def _reversals(operation: Operation, number: int) -> Iterator[Change]:
+    for entry in reversed(journal.of_operation(operation.connection, number)):
+        yield from _reversal(operation, entry)
+
+
+def _reversal(operation: Operation, entry: RowMapping) -> Iterator[Change]:
+    record, path = str(entry["record"]), str(entry["path"])
+    if entry["salt"] is None:
+        raise Refused("undo.erased")
+    if path == "":
+        # Nothing goes for good by one step: what was added goes to the trash.
+        yield Change(record, TRASHED, None, operation.at.isoformat())
+        return
+    if path.startswith(f"{LINKS}/") and tables.find_head(operation.connection, path.rsplit("/", 1)[1]) is None:
+        return
+    before, after = (None if entry[side] is None else json.loads(str(entry[side])) for side in ("before", "after"))
+    yield Change(record, path, before, after).reversed()

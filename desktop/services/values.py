@@ -1,0 +1,243 @@
+"""Values of the fields: read from what somebody gave, written as JSON, kept in columns. One table a direction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Protocol
+
+from db.fields import types
+from desktop.domain.codes import language_code
+from desktop.domain.countries import country_code
+from desktop.domain.dates import PartialDate
+from desktop.domain.errors import InvalidInput
+from desktop.domain.moments import Moment
+from desktop.domain.money import DECIMALS, Money, MoneyState
+from desktop.domain.periods import Period
+from desktop.domain.shapes import text_in, wrong_shape
+from desktop.domain.sums import number_in, plain_decimal
+from desktop.domain.text import clean
+from desktop.language.collation import sort_key
+
+if TYPE_CHECKING:
+    from db.fields import Field
+    from db.fields.types import FieldType
+    from db.vocabulary import Vocabulary
+    from desktop.domain.records import Json, Value
+    from desktop.policy.profile import Term
+
+_MANY = 200
+_YES, _NO = ("true", "yes", "ja", "1"), ("false", "no", "nej", "0")
+
+
+class Terms(Protocol):
+    """Where the words of the municipality's profile are looked up."""
+
+    def terms(self, source: str) -> tuple[Term, ...]:
+        """Give the words of one list."""
+        ...
+
+
+def read(field: Field, raw: object, terms: Terms) -> Value | None:
+    """Take what somebody gave for a field; nothing, an empty text and an empty list leave it unset."""
+    if raw is None or raw == [] or (isinstance(raw, str) and not raw.strip()):
+        if field.required:
+            raise InvalidInput("value.required")
+        return None
+    return _read(field.type, raw, terms)
+
+
+def _read(kind: FieldType, raw: object, terms: Terms) -> Value:
+    match kind:
+        case types.Text():
+            return clean(text_in(raw), limit=kind.limit, lines=kind.lines)
+        case types.Number():
+            return _whole(raw, kind)
+        case types.Quantity():
+            return _quantity(raw, kind)
+        case types.Flag():
+            return _flag(raw)
+        case types.Day():
+            return PartialDate.from_json(raw)
+        case types.Time():
+            return Moment.from_json(raw)
+        case types.Span():
+            return Period.parse(raw) if isinstance(raw, str) else Period.from_json(raw)
+        case types.Amount():
+            return Money.parse(raw) if isinstance(raw, str) else Money.from_json(raw)
+        case types.Country():
+            return _named(text_in(raw), country_code, "country_from_name")
+        case types.Choice():
+            return _choice(text_in(raw), kind.vocabulary)
+        case types.Term():
+            return _term(text_in(raw), kind.source, terms)
+        case types.Several():
+            return _several(kind, raw, terms)
+    message = f"no reader for {kind.code}"
+    raise AssertionError(message)
+
+
+def _several(kind: types.Several, raw: object, terms: Terms) -> tuple[str, ...]:
+    given = raw if isinstance(raw, list | tuple) else [raw]
+    if len(given) > _MANY:
+        raise InvalidInput("value.too_many", limit=_MANY, count=len(given))
+    found: list[str] = []
+    for each in given:
+        word = _word_of(kind, text_in(each), terms)
+        if word not in found:
+            found.append(word)
+    return tuple(found)
+
+
+def _word_of(kind: types.Several, text: str, terms: Terms) -> str:
+    match kind:
+        case types.Terms():
+            return _term(text, kind.source, terms)
+        case types.Languages():
+            return _named(text, language_code, "language_from_name")
+        case types.Words():
+            word = clean(text, limit=kind.limit, lines=False)
+            if not word:
+                raise InvalidInput("value.required")
+            return word
+    message = f"no reader for {kind.code}"
+    raise AssertionError(message)
+
+
+def _named(text: str, from_code: Callable[[str], str], from_name: str) -> str:
+    try:
+        return from_code(text)
+    except InvalidInput:
+        from desktop.language import names  # noqa: PLC0415 - Babel's names are slow to load and seldom needed
+
+        look_up: Callable[[str], str | None] = getattr(names, from_name)
+        found = look_up(text)
+        if found is None:
+            raise
+        return found
+
+
+def _whole(raw: object, kind: types.Number) -> int:
+    number = Decimal(raw) if isinstance(raw, int) and not isinstance(raw, bool) else number_in(text_in(raw, "number"))
+    if number != number.to_integral_value() or not kind.minimum <= number <= kind.maximum:
+        raise InvalidInput("value.range", min=kind.minimum, max=kind.maximum, text=str(raw))
+    return int(number)
+
+
+def _quantity(raw: object, kind: types.Quantity) -> Decimal:
+    number = Decimal(raw) if isinstance(raw, int) and not isinstance(raw, bool) else number_in(text_in(raw, "number"))
+    if not 0 <= number <= kind.maximum or number != round(number, DECIMALS):
+        raise InvalidInput("value.range", min=0, max=kind.maximum, text=str(raw))
+    return number
+
+
+def _flag(raw: object) -> bool:
+    if isinstance(raw, bool):
+        return raw
+    word = text_in(raw, "flag").strip().casefold()
+    if word in _YES or word in _NO:
+        return word in _YES
+    raise InvalidInput("value.flag", text=word)
+
+
+def _choice(text: str, vocabulary: type[Vocabulary]) -> str:
+    given = clean(text, limit=200, lines=False)
+    code = given.casefold()
+    if code in set(vocabulary):
+        return code
+    raise InvalidInput("value.choice", text=given, allowed=", ".join(vocabulary))
+
+
+def _term(text: str, source: str, terms: Terms) -> str:
+    given = clean(text, limit=200, lines=False)
+    wanted = given.casefold()
+    known = terms.terms(source)
+    for term in known:
+        if wanted in {term.code.casefold(), term.name.sv.casefold(), term.name.en.casefold()}:
+            return term.code
+    raise InvalidInput("value.term", text=given, allowed=", ".join(term.code for term in known))
+
+
+def to_json(value: Value | None) -> Json:
+    """Write a value as the command line, the history and the bundle know it."""
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, Decimal):
+        return plain_decimal(value)
+    if isinstance(value, tuple):
+        return list(value)
+    return value.to_json()
+
+
+def from_json(kind: FieldType, raw: Json) -> Value | None:
+    """Read back what `to_json` wrote. The profile may have changed since, so its words are taken as they are."""
+    if raw is None:
+        return None
+    if isinstance(kind, types.Several) and isinstance(raw, list):
+        return tuple(str(each) for each in raw)
+    if isinstance(raw, str) and isinstance(kind, types.Term | types.Choice | types.Text | types.Country):
+        return raw
+    return _read(kind, raw, _NO_TERMS)
+
+
+class _NoTerms:
+    def terms(self, source: str) -> tuple[Term, ...]:
+        raise wrong_shape(source, "term")
+
+
+_NO_TERMS = _NoTerms()
+
+
+def to_columns(field: Field, value: Value | None) -> dict[str, object]:
+    """Lay a value out in the columns of its field."""
+    return dict(zip((field.name + column.suffix for column in field.type.columns), _laid(field.type, value), strict=True))
+
+
+def _laid(kind: FieldType, value: Value | None) -> tuple[object, ...]:
+    match value:
+        case None:
+            return (None,) * len(kind.columns)
+        case PartialDate() | Moment():
+            return (str(value),)
+        case Period():
+            return (value.start and str(value.start), value.end and str(value.end), value.text)
+        case Money():
+            return (value.amount, value.state.value, value.currency, value.text)
+        case str() if isinstance(kind, types.Text) and kind.sorted:
+            return (value, sort_key(value))
+        case _:
+            return (value,)
+
+
+def from_columns(field: Field, columns: Mapping[str, object]) -> Value | None:
+    """Read a value back from the columns of its field."""
+    name, kind = field.name, field.type
+    match kind:
+        case types.Span():
+            return _period(*(columns[name + column.suffix] for column in kind.columns))
+        case types.Amount():
+            return _money(*(columns[name + column.suffix] for column in kind.columns))
+        case types.Day():
+            return _made(PartialDate.parse, columns[name])
+        case types.Time():
+            return _made(Moment.parse, columns[name])
+    found = columns[name]
+    return None if found is None or found == () else found  # type: ignore[return-value] # the column types give values
+
+
+def _made(make: Callable[[str], Value], found: object) -> Value | None:
+    return None if found is None else make(str(found))
+
+
+def _period(start: object, end: object, text: object) -> Period | None:
+    if start is None and end is None and text is None:
+        return None
+    ends = [None if each is None else PartialDate.parse(str(each)) for each in (start, end)]
+    return Period(ends[0], ends[1], None if text is None else str(text))
+
+
+def _money(amount: object, state: object, currency: object, text: object) -> Money | None:
+    if state is None:
+        return None
+    known = amount if isinstance(amount, Decimal) else None
+    return Money(MoneyState(str(state)), known, *(None if each is None else str(each) for each in (currency, text)))
