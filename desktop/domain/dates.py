@@ -11,6 +11,7 @@ from functools import total_ordering
 from typing import Self
 
 from desktop.domain.errors import InvalidInput
+from desktop.domain.marks import override
 from desktop.domain.shapes import text_in
 from desktop.domain.text import clean, plain_dashes
 
@@ -45,6 +46,7 @@ class PartialDate:
         if not known or self.month == 0 or self.day == 0:
             raise InvalidInput("value.no_such_day", text=_written(self.year, self.month, self.day))
 
+    @override
     def __str__(self) -> str:
         return _written(self.year, self.month, self.day)
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, ClassVar, Self
 
+from desktop.domain.marks import override
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -25,6 +27,7 @@ class AppError(Exception):
         self.code = code
         self.details: Mapping[str, str | int] = details
 
+    @override
     def __str__(self) -> str:
         """Give the code and the field, not the other details: they may hold what a person typed, and this is logged."""
         field = self.details.get("field")

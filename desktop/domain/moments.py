@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from typing import Self
+from datetime import datetime, time
+from typing import TYPE_CHECKING, Self
 
 from desktop.domain.dates import PartialDate, Precision
 from desktop.domain.errors import InvalidInput
+from desktop.domain.marks import override
 from desktop.domain.shapes import text_in
 from desktop.domain.text import clean, plain_spaces
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _FORM = re.compile(r"([^ T]+)(?:T| +(?:kl\.? *)?)([0-9]{1,2})[:.]([0-9]{2})(?::00)?")
 _LONGEST = 100
@@ -29,6 +33,7 @@ class Moment:
         if self.hour not in _HOURS or self.minute not in _MINUTES:
             raise InvalidInput("value.moment", text=str(self))
 
+    @override
     def __str__(self) -> str:
         return f"{self.day.isoformat()}T{self.hour:02d}:{self.minute:02d}"
 

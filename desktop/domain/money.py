@@ -10,6 +10,7 @@ from typing import Self
 
 from desktop.domain.codes import currency_code
 from desktop.domain.errors import InvalidInput
+from desktop.domain.marks import override
 from desktop.domain.shapes import object_in, text_in
 from desktop.domain.sums import plain_decimal, sum_in
 from desktop.domain.text import clean
@@ -50,6 +51,7 @@ class Money:
         if self.state is MoneyState.AMOUNT and self.currency is None:
             raise InvalidInput("value.currency", text=self.text or plain_decimal(self.amount or _ZERO))
 
+    @override
     def __str__(self) -> str:
         """Give the short form, 51920840 SEK, 0 SEK or ?; it leaves out the text as written.
 

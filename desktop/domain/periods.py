@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from desktop.domain.dates import PartialDate
 from desktop.domain.errors import InvalidInput
+from desktop.domain.marks import override
 from desktop.domain.shapes import object_in, text_in
 from desktop.domain.text import clean, plain_dashes, plain_spaces
 
@@ -34,6 +35,7 @@ class Period:
         if self.start is not None and self.end is not None and self.end.last < self.start.first:
             raise InvalidInput("value.period_order", start=str(self.start), end=str(self.end))
 
+    @override
     def __str__(self) -> str:
         """Give the short form; it leaves out the text as written, unless that is all there is."""
         if self.start is None and self.end is None:

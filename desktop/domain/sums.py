@@ -20,6 +20,7 @@ from desktop.domain.text import plain_dashes, plain_spaces
 _SUM = re.compile(r"([^0-9]*?) ?(-?) ?([0-9](?:[0-9 .,'\u2019]*[0-9])?) ?([^0-9]*)")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:S[0-9]{3})+")
 _CODE = re.compile(r"[A-Z]{3}")
+_SEPARATORS = frozenset(" .,")
 _DIGITS = re.compile(r"[0-9]+")
 _CURRENCIES = {
     "kr": "SEK", "kronor": "SEK", "krona": "SEK", "sek": "SEK", "skr": "SEK", ":-": "SEK", ",-": "SEK",
@@ -78,7 +79,7 @@ def _number(digits: str, *, multiplied: bool) -> Decimal | None:
     if point and not _DIGITS.fullmatch(decimals):
         return None
     separators = set(re.sub("[0-9]", "", whole))
-    if len(separators) > 1:
+    if len(separators) > 1 or not separators <= _SEPARATORS:
         return None
     for separator in separators:
         if not _GROUPED.fullmatch(whole.replace(separator, "S")):
@@ -107,7 +108,7 @@ def _unit(words: str) -> _Unit | None:
     multiplier: Decimal | None = None
     currency: str | None = None
     for word in words.split():
-        unit = _unit_of(word.casefold())
+        unit = _unit_of(word.lower())
         doubled = unit is not None and (
             (unit.multiplier != _ONE and multiplier is not None) or (unit.currency is not None and currency is not None)
         )
@@ -133,4 +134,4 @@ def _unit_of(word: str) -> _Unit | None:
 
 
 def _currency(word: str) -> str | None:
-    return _CURRENCIES.get(word) or known("currencies").get(word.upper())
+    return _CURRENCIES.get(word) or known("currencies").get(word)

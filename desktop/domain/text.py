@@ -7,7 +7,10 @@ import unicodedata
 
 from desktop.domain.errors import InvalidInput
 
-_LINE_BREAK = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+_LINE_BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+_REFUSED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_SPACE = re.compile(r"\s")
+_DASH = re.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _UNSEEN_AT_THE_ENDS = " \t\n\ufeff\u200b"
 
 
@@ -21,9 +24,9 @@ def clean(text: str, *, limit: int, lines: bool) -> str:
     if not lines:
         composed = composed.replace("\t", " ")
     trimmed = _trimmed(composed)
-    for character in trimmed:
-        if unicodedata.category(character) in {"Cc", "Cs"} and character not in "\n\t":
-            raise InvalidInput("value.control", character=f"U+{ord(character):04X}")
+    refused = _REFUSED.search(trimmed)
+    if refused is not None:
+        raise InvalidInput("value.control", character=f"U+{ord(refused[0]):04X}")
     if len(trimmed) > limit:
         raise InvalidInput("value.too_long", limit=limit, length=len(trimmed))
     return trimmed
@@ -39,13 +42,9 @@ def _trimmed(text: str) -> str:
 
 def plain_spaces(text: str) -> str:
     """Write every kind of space (no-break, thin, narrow …) as an ordinary one."""
-    return "".join(" " if character.isspace() else character for character in text)
+    return _SPACE.sub(" ", text)
 
 
 def plain_dashes(text: str) -> str:
     """Write every kind of dash and the minus sign as a hyphen."""
-    return "".join("-" if _is_dash(character) else character for character in text)
-
-
-def _is_dash(character: str) -> bool:
-    return character == "\u2212" or unicodedata.category(character) == "Pd"
+    return _DASH.sub("-", text)

@@ -8,8 +8,8 @@ lower than all others, is the text itself, so that accents and case decide only 
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from itertools import groupby
 
 _SEPARATOR = "\x01"
 _A_RING, _A_DIAERESIS, _O_DIAERESIS = "{", "|", "}"
@@ -23,64 +23,61 @@ _MARKED = {
 }
 _FOLDED = {
     "æ": _A_DIAERESIS, "ø": _O_DIAERESIS, "œ": _O_DIAERESIS,
-    "ð": "d", "đ": "d", "ɖ": "d", "ɗ": "d", "ħ": "h", "ı": "i", "ĸ": "k", "ƙ": "k", "ł": "l", "ŋ": "n", "þ": "th",
+    "ð": "d", "đ": "d", "ɖ": "d", "ɗ": "d", "ħ": "h", "\u0131": "i", "ĸ": "k", "ƙ": "k", "ł": "l", "ŋ": "n", "þ": "th",
     "ŧ": "t", "ɓ": "b", "ə": "e", "ǝ": "e", "ɛ": "e", "ɔ": "o", "ƒ": "f",
 }  # fmt: skip
-_SHORT_NUMBER = 0x2E
+_DIGITS = re.compile("[0-9]+")
 _NUMBER_START = 0x30
 _LONG_NUMBER = "_"
+_LONGEST_SHORT_NUMBER = ord(_LONG_NUMBER) - _NUMBER_START - 1
 
 
 def sort_key(text: str) -> str:
     """Give a key such that keys compare by code point as the texts do in Swedish order."""
-    composed = unicodedata.normalize("NFC", _storable(text))
-    return f"{alphabetical(composed)}{_SEPARATOR}{composed}"
+    composed = _composed(text)
+    return f"{_alphabetical(composed)}{_SEPARATOR}{composed}"
 
 
 def alphabetical(text: str) -> str:
     """Give the first part of the key: equal for texts that differ only in case, accents and punctuation."""
-    plain = unicodedata.normalize("NFD", _storable(text))
-    plain = unicodedata.normalize("NFD", plain.casefold())
-    weights = "".join(_weight(base, marks) for base, marks in _letters(plain))
-    return "".join(
-        _number("".join(run)) if digits else "".join(run)
-        for digits, run in groupby(" ".join(weights.split()), key=lambda weight: "0" <= weight <= "9")
-    )
+    return _alphabetical(_composed(text))
 
 
-def _storable(text: str) -> str:
+def _composed(text: str) -> str:
     """Leave out NUL, which ends a text in some programs, and halves of surrogate pairs, which have no bytes."""
-    return "".join(c for c in text if c != "\0" and unicodedata.category(c) != "Cs")
+    return unicodedata.normalize("NFC", text.replace("\0", "").encode(errors="ignore").decode())
 
 
-def _letters(plain: str) -> list[tuple[str, str]]:
-    """Part the decomposed text into characters with the marks that stand on each."""
-    letters: list[tuple[str, str]] = []
-    for character in plain:
-        if letters and unicodedata.combining(character):
-            base, marks = letters[-1]
-            letters[-1] = (base, marks + character)
-        else:
-            letters.append((character, ""))
-    return letters
+def _alphabetical(composed: str) -> str:
+    words = composed.translate(_WEIGHTS).split(" ")
+    return _DIGITS.sub(_number, " ".join(word for word in words if word))
 
 
-def _weight(base: str, marks: str) -> str:
-    for mark in marks:
-        if base + mark in _MARKED:
-            return _MARKED[base + mark]
-    if "a" <= base <= "z":
-        return base
-    if base in _FOLDED:
-        return _FOLDED[base]
-    return _weight_of_other(base)
+class _Weights(dict[int, str]):
+    """The weight of every character met so far; a composed character weighs what it is composed of."""
+
+    def __missing__(self, codepoint: int) -> str:
+        plain = unicodedata.normalize("NFD", chr(codepoint).casefold())
+        weight = self[codepoint] = _marked(plain) or "".join(_weight(character) for character in plain)
+        return weight
 
 
-def _weight_of_other(character: str) -> str:
+_WEIGHTS = _Weights()
+
+
+def _marked(plain: str) -> str | None:
+    return next((_MARKED[plain[0] + mark] for mark in plain[1:] if plain[0] + mark in _MARKED), None)
+
+
+def _weight(character: str) -> str:
+    if "a" <= character <= "z":
+        return character
+    if character in _FOLDED:
+        return _FOLDED[character]
     category = unicodedata.category(character)
     if category == "Nd":
         return str(unicodedata.decimal(character))
-    if category[0] in "LMN":
+    if category[0] in "LN" or (category[0] == "M" and not unicodedata.combining(character)):
         return _compatible(character)
     return " " if character.isspace() or category == "Pd" or character in "/_" else ""
 
@@ -91,9 +88,9 @@ def _compatible(character: str) -> str:
     return plain if plain.isascii() and plain.isalpha() else character
 
 
-def _number(digits: str) -> str:
+def _number(digits: re.Match[str]) -> str:
     """Write a number so that it sorts by value: first how many digits it has, then the digits."""
-    value = digits.lstrip("0")
-    if len(value) <= _SHORT_NUMBER:
+    value = digits[0].lstrip("0")
+    if len(value) <= _LONGEST_SHORT_NUMBER:
         return chr(_NUMBER_START + len(value)) + value
     return f"{_LONG_NUMBER}{len(value):09d}{value}"

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 # Names that old lists use and CLDR has left, or has only as a second name.
 _OTHER_COUNTRY_NAMES = {
-    "Amerikas förenta stater": "US", "Förenta staterna": "US", "United States of America": "US", 
+    "Amerikas förenta stater": "US", "Förenta staterna": "US", "United States of America": "US",
     "Bosnien": "BA", "Bosnia": "BA", "Burma": "MM", "Czech Republic": "CZ",
     "Ivory Coast": "CI", "Förenade kungariket": "GB", "Great Britain": "GB",
     "Holland": "NL", "Hongkong": "HK", "Hong Kong": "HK", "Kapverde": "CV",
-    "Makedonien": "MK", "Macedonia": "MK", 
+    "Makedonien": "MK", "Macedonia": "MK",
     "Palestina": "PS", "Palestine": "PS", "Republiken Korea": "KR", "Ryska federationen": "RU",
     "Russian Federation": "RU", "Slovak Republic": "SK", "Slovakiska republiken": "SK", "Swaziland": "SZ",
-    "Tjeckiska republiken": "CZ", "Turkey": "TR", "UK": "GB", "Vitryssland": "BY", 
+    "Tjeckiska republiken": "CZ", "Turkey": "TR", "UK": "GB", "Vitryssland": "BY",
     "East Timor": "TL",
 }  # fmt: skip
 _WITHOUT_RINGS = str.maketrans("{|}", "aao")

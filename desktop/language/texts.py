@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import resources
 from desktop.domain.findings import Said
+from desktop.domain.marks import override
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,6 +41,7 @@ class Message:
     message: str
     hint: str
 
+    @override
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".rstrip()
 
