@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import quote_from_bytes
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import create_engine, event
 from sqlalchemy.exc import StatementError
 from sqlalchemy.pool import QueuePool
+from typing_extensions import override
 
 from db.driver import driver
 from db.errors import Busy, CommitUncertain, ConstraintBroken, ReadOnlyPlace, StoreError, StoreFault, translate
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sqlalchemy import RootTransaction
+    from sqlalchemy import Connection, Engine, RootTransaction
     from sqlalchemy.engine.interfaces import ExceptionContext
 
 PAGE_SIZE: Final = 16384
@@ -112,6 +113,7 @@ class Store:
         self._here = threading.local()
         self._closed = False
 
+    @override
     def __repr__(self) -> str:
         return f"Store({str(self.path)!r})"
 

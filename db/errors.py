@@ -147,8 +147,20 @@ class StoreFault(StoreError):
     reason = "fault"
 
 
+class UpgradeFailed(StoreError):
+    """A step of an upgrade could not be done; the register is as it was."""
+
+    reason = "upgrade_failed"
+
+
+class BackupFailed(StoreError):
+    """The copy that was made is not what it was made from; it was thrown away."""
+
+    reason = "backup_failed"
+
+
 class CommitUncertain(StoreError):
-    """Saving failed in its last step: the change may be there or not. Read it again and compare, never just repeat it."""
+    """Saving failed in its last step: the change may be there or not. Read again and compare, never just repeat it."""
 
     reason = "commit_uncertain"
 

@@ -45,7 +45,7 @@ def publish(scratch: Path, path: Path, *, replace: bool) -> None:
     with told(path):
         sync_file(scratch)
         if replace:
-            os.replace(scratch, path)
+            scratch.replace(path)
         else:
             _rename_to_free_name(scratch, path)
         sync_folder(path.parent)

@@ -10,10 +10,13 @@ import hmac
 import json
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from desktop.domain.errors import Damaged, Newer
-from desktop.keystore.wraps import KEY_SIZE, METHODS, NONCE_SIZE, SALT_SIZE, TAG_SIZE, Method, Stretch, Wrap
+from desktop.keystore.wraps import KEY_SIZE, METHODS, NONCE_SIZE, SALT_SIZE, TAG_SIZE, Stretch, Wrap
+
+if TYPE_CHECKING:
+    from desktop.keystore.wraps import Method
 
 FORMAT: Final = "utblick-keys"
 VERSION: Final = 1
@@ -106,7 +109,7 @@ def _stretch(plain: dict[str, object]) -> Stretch:
 
 
 def _hex(value: object, size: int) -> bytes:
-    if not isinstance(value, str) or re.fullmatch(r"(?:[0-9a-f]{2}){%d}" % size, value) is None:
+    if not isinstance(value, str) or re.fullmatch("[0-9a-f]*", value) is None or len(value) != 2 * size:
         raise ValueError
     return bytes.fromhex(value)
 

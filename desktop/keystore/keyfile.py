@@ -8,6 +8,8 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, Self
 
+from typing_extensions import override
+
 from db import errors, files
 from desktop.domain.errors import (
     AlreadyExists,
@@ -19,15 +21,19 @@ from desktop.domain.errors import (
     ReadOnly,
     Refused,
     StoreTrouble,
-    Unavailable,
     WrongKey,
 )
 from desktop.keystore import document, os_keyring, recovery
-from desktop.keystore.wraps import KEY_SIZE, METHODS, SALT_SIZE, Method, Wrap, seal, unseal
+from desktop.keystore.wraps import KEY_SIZE, METHODS, SALT_SIZE, seal, unseal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from desktop.domain.errors import (
+        Unavailable,
+    )
+    from desktop.keystore.wraps import Method, Wrap
 
 SHORTEST_PASSPHRASE: Final = 8
 LONGEST_PASSPHRASE: Final = 1024
@@ -56,6 +62,7 @@ class KeyFile:
         self._stored = stored
         self._forget_keyring = False
 
+    @override
     def __repr__(self) -> str:
         return f"KeyFile({str(self.path)!r}, {sorted(self.methods)})"
 
@@ -112,7 +119,7 @@ class KeyFile:
         self._seal(data_key, "passphrase", _phrase_bytes(text))
 
     def add_keyring(self, data_key: bytes) -> None:
-        """Let the operating system's keyring open the register. A key it already holds is used again: backups need it."""
+        """Let the operating system's keyring open the register. A key it holds already is kept: backups need it."""
         keyring = os_keyring.system_keyring()
         if keyring is None:
             raise NoKey("key.no_keyring")
@@ -193,7 +200,7 @@ def _phrase_bytes(text: str) -> bytes:
 
 
 def _keyring_secret(kept: str | None) -> bytes | None:
-    return bytes.fromhex(kept) if kept and re.fullmatch(r"[0-9a-f]{%d}" % (2 * KEY_SIZE), kept) else None
+    return bytes.fromhex(kept) if kept and re.fullmatch("[0-9a-f]{64}", kept) else None
 
 
 def _first_bytes(path: Path, size: int, *, missing: Unavailable) -> bytes:

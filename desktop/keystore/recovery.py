@@ -1,7 +1,7 @@
 """The recovery code: seven groups of five characters, four of them random and the fifth checking the group.
 
-Crockford's base32 (https://www.crockford.com/base32.html) leaves out I, L, O and U. The check character is a weighted sum
-in GF(32), which a wrong character, two swapped neighbours, or a group in another's place always changes.
+Crockford's base32 (https://www.crockford.com/base32.html) leaves out I, L, O and U. The check character is a weighted
+sum in GF(32), which a wrong character, two swapped neighbours, or a group in another's place always changes.
 """
 
 from __future__ import annotations

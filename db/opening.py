@@ -1,0 +1,167 @@
+"""Making and opening a register: what stands in the way is told apart, and nothing is changed before all is well.
+
+Opening a register of today costs neither Alembic nor a look at every page: a changed byte is found when its page is
+read.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing, suppress
+from typing import TYPE_CHECKING, Final
+
+from db import backup
+from db.driver import driver
+from db.engine import PAGE_SIZE, SALT_SIZE, Store, configure, connect, open_engine
+from db.errors import (
+    AlreadyThere,
+    Damaged,
+    EmptyFile,
+    Folder,
+    Missing,
+    NewerSchema,
+    NotARegister,
+    ReadOnlyPlace,
+    Truncated,
+    WrongKey,
+    translate,
+)
+from db.files import publish, scratch_name, told
+from db.integrity import fitting_pages
+from db.migrations import TODAY, current
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from db.migrations import Schema
+
+PLAIN_SQLITE: Final = b"SQLite format 3\0"
+
+
+def examine(path: Path) -> None:
+    """Refuse what cannot be a register, or cannot be worked in, without a key and without opening it."""
+    with told(path):
+        if path.is_dir():
+            raise Folder(path=path)
+        if not os.path.lexists(path):
+            raise Missing(path=path)
+        with path.open("rb") as file:
+            beginning = file.read(SALT_SIZE)
+    if not beginning:
+        raise EmptyFile(path=path)
+    # A salt is random: sixteen printable characters are somebody's text, once in ten million registers.
+    if len(beginning) < SALT_SIZE or beginning == PLAIN_SQLITE or _is_text(beginning):
+        raise NotARegister(path=path)
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK | os.X_OK):
+        raise ReadOnlyPlace(path=path)
+
+
+def create_register(
+    path: Path,
+    key: bytes,
+    *,
+    salt: bytes = b"",
+    save_keys: Callable[[bytes], None] | None = None,
+    schema: Schema = TODAY,
+) -> Store:
+    """Make a new register by upgrading from nothing; it gets its name once it is whole and its keys are saved.
+
+    `save_keys` is given the register's salt. What it raises stops the making, and no register is left behind.
+    """
+    with told(path):
+        if os.path.lexists(path):
+            raise AlreadyThere(path=path)
+        if not path.parent.is_dir():
+            raise Missing(path=path)
+    scratch = scratch_name(path)
+    _discard(scratch)
+    try:
+        configure(connect(scratch, key, mode="rwc", salt=salt), scratch).close()
+        _upgrade(scratch, key, schema)
+        if save_keys is not None:
+            save_keys(scratch.read_bytes()[:SALT_SIZE])
+        publish(scratch, path, replace=False)
+    finally:
+        with suppress(OSError):
+            _discard(scratch)
+    return _opened(path, key)
+
+
+def open_register(
+    path: Path,
+    key: bytes,
+    *,
+    schema: Schema = TODAY,
+    before_upgrade: Callable[[Path, bytes], object] = backup.before_upgrade,
+) -> Store:
+    """Open a register, upgraded if an older program made it. `before_upgrade` makes the backup that comes first."""
+    examine(path)
+    revision = _revision(path, key)
+    if revision is None:
+        detail = "no schema of ours"
+        raise NotARegister(detail, path=path)
+    if revision != schema.head:
+        if not schema.knows(revision):
+            raise NewerSchema(revision, path=path)
+        before_upgrade(path, key)
+        _upgrade(path, key, schema)
+    return _opened(path, key)
+
+
+def _revision(path: Path, key: bytes) -> str | None:
+    # A log left by a crash is read, not moved into the file: a register that is refused stays as it is. Where there is
+    # none, an ordinary connection leaves nothing behind, and a reading one would leave an empty log.
+    log = path.with_name(path.name + "-wal")
+    try:
+        with closing(connect(path, key, mode="ro" if log.exists() else "rw")) as connection:
+            return current(connection)
+    except driver.Error as problem:
+        error = translate(problem, path)
+    if isinstance(error, Damaged):
+        raise _what_is_wrong(path, key)
+    raise error
+
+
+def _what_is_wrong(path: Path, key: bytes) -> Damaged | WrongKey | NotARegister:
+    """Tell damage from a wrong key: SQLite says the same of both, the pages do not."""
+    fitting = list(fitting_pages(path, key))
+    whole = path.stat().st_size % PAGE_SIZE == 0
+    if any(fitting):
+        return Damaged(path=path) if whole and not all(fitting) else Truncated(path=path)
+    return WrongKey(path=path) if whole else NotARegister(path=path)
+
+
+def _upgrade(path: Path, key: bytes, schema: Schema) -> None:
+    from db.migrations import runner  # noqa: PLC0415 - Alembic, which a register of today does without
+
+    engine = open_engine(path, key)
+    try:
+        with engine.connect() as connection:
+            runner.upgrade(connection, schema.versions)
+    finally:
+        engine.dispose()
+
+
+def _opened(path: Path, key: bytes) -> Store:
+    """Begin and end a writing transaction: SQLite tells of a place it cannot write to only then."""
+    store = Store(path, open_engine(path, key))
+    try:
+        with store.writing():
+            pass
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _discard(scratch: Path) -> None:
+    with told(scratch):
+        for suffix in ("", "-wal", "-shm"):
+            scratch.with_name(scratch.name + suffix).unlink(missing_ok=True)
+
+
+def _is_text(beginning: bytes) -> bool:
+    with suppress(UnicodeDecodeError):
+        return all(character.isprintable() or character in "\t\r\n" for character in beginning.decode("ascii"))
+    return False
