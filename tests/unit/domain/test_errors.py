@@ -41,6 +41,11 @@ def test_that_a_refusal_keeps_its_findings_wherever_it_is_placed() -> None:
     assert error.details["wanted"] == "approved"
 
 
+def test_that_what_a_rule_says_is_said_in_the_language_asked_for() -> None:
+    said = Said("skäl", "reason")
+    assert (said.in_language("sv"), said.in_language("en")) == ("skäl", "reason")
+
+
 def test_that_a_stale_error_may_come_without_the_versions() -> None:
     error = Stale("record.stale")
     assert (error.mine, error.current) == (None, None)
