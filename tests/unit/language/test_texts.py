@@ -10,7 +10,8 @@ import pytest
 
 import resources
 from desktop.domain.errors import InvalidInput, NotFound
-from desktop.language.texts import LANGUAGES, Texts
+from desktop.domain.findings import Said
+from desktop.language.texts import LANGUAGES, Texts, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,6 +112,12 @@ def test_that_a_sentence_costs_its_own_section_only(monkeypatch: pytest.MonkeyPa
     assert texts("error.value.date.hint") == texts("error.value.date.hint") == "Write 2014."
     assert len(parsed) == 1
     assert "unexplained" not in parsed[0]
+
+
+def test_that_a_text_can_be_had_in_both_languages_at_once() -> None:
+    assert said("error.value.decimals.message", limit=4) == Said(
+        "Beloppet har fler än 4 decimaler.", "The amount has more than 4 decimals."
+    )
 
 
 def test_that_placeholders_are_filled_in(texts: Texts) -> None:
