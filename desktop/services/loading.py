@@ -42,6 +42,11 @@ def load(connection: Connection, identifier: str) -> Record:
     )
 
 
+def load_numbered(connection: Connection, number: int) -> Record:
+    """Read the record that has this number in the tables."""
+    return load(connection, tables.id_of(connection, number))
+
+
 def fields_of(fields: Iterable[Field], columns: Mapping[str, object] | RowMapping) -> dict[str, Value]:
     """The values of the fields that are filled in."""
     found = {field.name: values.from_columns(field, columns) for field in fields}
@@ -67,5 +72,5 @@ def kind_named(name: str) -> Kind:
     """Find a kind, or say that there is none."""
     kind = KINDS.get(name)
     if kind is None:
-        raise NotFound("kind.unknown", kind=name, kinds=", ".join(KINDS))
+        raise NotFound("kind.unknown", name=name, kinds=", ".join(KINDS))
     return kind
