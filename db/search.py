@@ -9,8 +9,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, func, literal_column, select, table, text
 
+from db.errors import StoreError
 from db.models import RECORD
 
 _KEPT = "åäö"
@@ -18,6 +19,7 @@ _ALONE = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h", "ı": "i", "ŋ": "n"},
 )
 _BARE = str.maketrans(_KEPT, "aao")
+_SEARCH = table("search")
 _WORD = re.compile(r"\w+", re.UNICODE)
 
 
@@ -73,6 +75,28 @@ def _term(words: str, *, prefix: bool) -> str:
     return f'({columns}"{words}"{star})'
 
 
-def stale(connection: Connection) -> Sequence[str]:
-    """The ids of records whose search document is older than they are."""
-    return connection.scalars(RECORD.select().with_only_columns(RECORD.c.id).where(RECORD.c.indexed != RECORD.c.rev)).all()
+def stale(connection: Connection) -> Sequence[int]:
+    """The numbers of records whose search document is older than they are, or missing."""
+    return connection.scalars(select(RECORD.c.number).where(RECORD.c.indexed != RECORD.c.rev)).all()
+
+
+def is_sound(connection: Connection) -> bool:
+    """Whether the index is whole in itself and holds a document for each record and for nothing else."""
+    try:
+        connection.exec_driver_sql("INSERT INTO search (search) VALUES ('integrity-check')")
+    except StoreError:
+        return False
+    missing = select(RECORD.c.number).where(RECORD.c.number.not_in(select(literal_column("rowid")).select_from(_SEARCH)))
+    records = connection.scalar(select(func.count()).select_from(RECORD))
+    return connection.scalars(missing.limit(1)).first() is None and records == count(connection)
+
+
+def count(connection: Connection) -> int:
+    """How many documents there are."""
+    return int(connection.scalar(select(func.count()).select_from(_SEARCH)) or 0)
+
+
+def begin_anew(connection: Connection) -> Sequence[int]:
+    """Empty the index, and give the numbers of all records to be indexed again."""
+    connection.exec_driver_sql("INSERT INTO search (search) VALUES ('delete-all')")
+    return connection.scalars(select(RECORD.c.number)).all()

@@ -66,6 +66,11 @@ def find_head(connection: Connection, identifier: str) -> Head | None:
     return None if row is None else Head(*row)
 
 
+def id_of(connection: Connection, number: int) -> str:
+    """The id of the record that has this number."""
+    return str(connection.execute(select(RECORD.c.id).where(RECORD.c.number == number)).scalar_one())
+
+
 def whole(connection: Connection, kind: str, number: int) -> RowMapping:
     """All columns of one record."""
     return connection.execute(_one(kind).where(RECORD.c.number == number)).mappings().one()

@@ -19,7 +19,7 @@ from desktop.services.reading import unknown_field
 if TYPE_CHECKING:
     from db.fields import Field, Kind
     from desktop.domain.queries import Condition
-    from desktop.services.values import Terms
+    from desktop.language.wordbook import Terms
 
 SIGNS = ("=", "!=", "<", ">", "~")
 _Clause = ColumnElement[bool]

@@ -11,7 +11,7 @@ from desktop.services import values
 if TYPE_CHECKING:
     from db.fields import Kind, RowTable, Shape
     from desktop.domain.records import Json, Raw, Value
-    from desktop.services.values import Terms
+    from desktop.language.wordbook import Terms
 
 Given = Mapping[str, "Raw"]
 

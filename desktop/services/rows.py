@@ -9,7 +9,7 @@ from desktop.domain.errors import NotFound
 from desktop.domain.identifiers import new_id
 from desktop.domain.records import SavedRow
 from desktop.services import reading, values
-from desktop.services.changes import Change
+from desktop.services.changes import Change, target
 from desktop.services.drafts import forget
 from desktop.services.editing import editable
 from desktop.services.loading import fields_of
@@ -29,6 +29,13 @@ class Rows:
 
     def __init__(self, register: Register) -> None:
         self._register = register
+
+    def table_of(self, row: str) -> RowTable:
+        """The description of the table a row is in."""
+        with self._register.reading() as connection:
+            there = _find(connection, row)
+            found = target(connection, there.record)
+        return reading.table_named(found.kind, there.table)
 
     def add(self, identifier: str, table_name: str, given: Given, rev: int | None = None) -> SavedRow:
         """Hang a new row on a record, after the ones that are there."""

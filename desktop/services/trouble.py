@@ -15,16 +15,17 @@ _MEANING: tuple[tuple[type[StoreError], type[AppError], str], ...] = (
     (store.Missing, errors.NoRegister, "store.not_found"),
     (store.AlreadyThere, errors.AlreadyExists, "store.exists"),
     (store.Folder, errors.NoRegister, "store.folder"),
-    (store.EmptyFile, errors.Damaged, "store.empty"),
+    (store.EmptyFile, errors.Damaged, "store.empty_file"),
     (store.NotARegister, errors.Damaged, "store.not_a_register"),
     (store.Truncated, errors.Damaged, "store.truncated"),
     (store.Damaged, errors.Damaged, "store.damaged"),
-    (store.WrongKey, errors.WrongKey, "key.other_register"),
+    (store.WrongKey, errors.WrongKey, "store.wrong_key"),
     (store.NewerSchema, errors.Newer, "store.newer"),
-    (store.Busy, errors.InUse, "store.in_use"),
+    (store.Busy, errors.InUse, "store.busy"),
     (store.NoPermission, errors.ReadOnly, "store.no_permission"),
     (store.ReadOnlyPlace, errors.ReadOnly, "store.read_only"),
     (store.NoSpace, errors.NoSpace, "store.no_space"),
+    (store.Interrupted, errors.StoreTrouble, "store.interrupted"),
     (store.IoTrouble, errors.StoreTrouble, "store.io"),
     (store.CommitUncertain, errors.StoreTrouble, "store.commit_uncertain"),
 )
@@ -33,8 +34,10 @@ _MEANING: tuple[tuple[type[StoreError], type[AppError], str], ...] = (
 def told(problem: StoreError) -> AppError:
     """Give the error that a person is shown."""
     path = "" if problem.path is None else str(problem.path)
-    if isinstance(problem, store.Busy) and problem.holder is not None:
-        return errors.InUse("store.in_use", path=path, holder=problem.holder.name, since=problem.holder.since)
+    if isinstance(problem, store.InUse):
+        holder = problem.holder
+        code = "store.in_use" if holder.name else "store.in_use_unknown"
+        return errors.InUse(code, path=path, holder=holder.name, host=holder.host, since=holder.since)
     for kind, made, code in _MEANING:
         if isinstance(problem, kind):
             return made(code, path=path)

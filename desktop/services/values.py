@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from db.fields import types
 from desktop.domain.codes import language_code
@@ -24,18 +24,10 @@ if TYPE_CHECKING:
     from db.fields.types import FieldType
     from db.vocabulary import Vocabulary
     from desktop.domain.records import Json, Value
-    from desktop.policy.profile import Term
+    from desktop.language.wordbook import Named, Terms
 
 _MANY = 200
 _YES, _NO = ("true", "yes", "ja", "1"), ("false", "no", "nej", "0")
-
-
-class Terms(Protocol):
-    """Where the words of the municipality's profile are looked up."""
-
-    def terms(self, source: str) -> tuple[Term, ...]:
-        """Give the words of one list."""
-        ...
 
 
 def read(field: Field, raw: object, terms: Terms) -> Value | None:
@@ -181,7 +173,7 @@ def from_json(kind: FieldType, raw: Json) -> Value | None:
 
 
 class _NoTerms:
-    def terms(self, source: str) -> tuple[Term, ...]:
+    def terms(self, source: str) -> tuple[Named, ...]:
         raise wrong_shape(source, "term")
 
 

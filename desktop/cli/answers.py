@@ -1,0 +1,89 @@
+"""What the program says: one JSON document on stdout for programs, or lines for people; trouble goes to stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from desktop.domain.errors import Refused, Stale
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from desktop.domain.errors import AppError
+    from desktop.domain.findings import Finding
+    from desktop.domain.records import Json
+    from desktop.language.texts import Texts
+
+
+class Answers:
+    """Where a command puts its answer."""
+
+    def __init__(self, texts: Texts, *, as_json: bool) -> None:
+        self.texts = texts
+        self.as_json = as_json
+
+    def give(self, document: Json, lines: Callable[[], Sequence[str]]) -> None:
+        """Print the answer, as JSON or in lines."""
+        if self.as_json:
+            print_json(document)
+        else:
+            for line in lines():
+                sys.stdout.write(f"{plain(line)}\n")
+
+    def tell(self, text: str) -> None:
+        """Say something to a person beside the answer."""
+        sys.stderr.write(f"{plain(text)}\n")
+
+    def error(self, error: AppError) -> None:
+        """Say what went wrong, and what to do."""
+        message = self.texts.error(error)
+        if not self.as_json:
+            self.tell(f"{message.message}\n{message.hint}".rstrip())
+            if isinstance(error, Refused):
+                for finding in error.findings:
+                    self.tell(f"  • {finding.text.in_language(self.texts.language)}")
+            return
+        document: dict[str, Json] = {
+            "error": {"code": message.code, "message": message.message, "hint": message.hint, **_field(error)}
+        }
+        if isinstance(error, Refused):
+            document["findings"] = [finding_json(each, self.texts.language) for each in error.findings]
+        if isinstance(error, Stale):
+            document.update(_both(error))
+        print_json(document)
+
+
+def _field(error: AppError) -> dict[str, Json]:
+    field = error.details.get("field")
+    return {} if field is None else {"field": str(field)}
+
+
+def _both(error: Stale) -> dict[str, Json]:
+    from desktop.exchange.record_json import of_record  # noqa: PLC0415 - only a stale answer needs it
+
+    versions = {"current": error.current, "yours": error.mine}
+    return {name: of_record(record) for name, record in versions.items() if record is not None}
+
+
+def finding_json(finding: Finding, language: str) -> Json:
+    """Write a finding."""
+    return {
+        "record": finding.record,
+        "rule": finding.rule,
+        "force": finding.force.value,
+        "field": finding.field,
+        "text": finding.text.in_language(language),
+        "source": finding.source.in_language(language),
+    }
+
+
+def print_json(document: Json) -> None:
+    """Print one JSON document on one line."""
+    sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
+
+
+def plain(text: str) -> str:
+    """Take out of a line what would steer a terminal: texts come from everywhere."""
+    return "".join(letter if letter.isprintable() or letter in "\n\t" else "�" for letter in text)

@@ -1,0 +1,211 @@
+"""What can be typed: commands and options, with their help in both languages."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, NoReturn
+
+from db.fields import KINDS
+from desktop.domain.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from desktop.language.texts import Texts
+
+PROFILES = "uppsala|stockholm|tyreso|neutral|FILE"
+
+
+class UsageError(InvalidInput):
+    """The words of the command cannot be understood."""
+
+    exit_status = 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that raises what goes wrong instead of ending the program in the middle of a sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what cannot be understood, and how the command is written."""
+        raise UsageError("usage.wrong", reason=message, usage=" ".join(self.format_usage().split()))
+
+
+def parser(texts: Texts) -> argparse.ArgumentParser:
+    """Describe every command."""
+    _speak(texts)
+    root = _Parser(prog="utblick", description=texts("cli.about"), parents=[_options(texts, argparse.SUPPRESS)])
+    root.set_defaults(register=None, json=False, lang=None, passphrase_file=None, recovery_file=None, debug=False)
+    commands = root.add_subparsers(dest="command", metavar=texts("cli.command"), title=texts("cli.commands"))
+    _Commands(commands, texts).describe()
+    return root
+
+
+def _options(texts: Texts, unset: str) -> argparse.ArgumentParser:
+    """Options that stand before or after the command; there they may not put back what was said before it."""
+    options = _Parser(add_help=False, argument_default=unset)
+    group = options.add_argument_group(texts("cli.general"))
+    group.add_argument("--register", metavar="FILE", help=texts("cli.option.register"))
+    group.add_argument("--json", action="store_true", help=texts("cli.option.json"))
+    group.add_argument("--lang", choices=("sv", "en"), help=texts("cli.option.lang"))
+    group.add_argument("--passphrase-file", metavar="FILE", help=texts("cli.option.passphrase_file"))
+    group.add_argument("--recovery-file", metavar="FILE", help=texts("cli.option.recovery_file"))
+    group.add_argument("--debug", action="store_true", help=texts("cli.option.debug"))
+    return options
+
+
+class _Commands:
+    """The commands, group by group."""
+
+    def __init__(self, commands: argparse._SubParsersAction[argparse.ArgumentParser], texts: Texts) -> None:
+        self._commands = commands
+        self._texts = texts
+        self._general = _options(texts, argparse.SUPPRESS)
+
+    def describe(self) -> None:
+        """Add every command."""
+        self._register()
+        self._records()
+        self._rows()
+        self._trash()
+        self._lists()
+        self._keys()
+
+    def _command(self, name: str) -> argparse.ArgumentParser:
+        key = f"cli.help.{name.replace('-', '_')}"
+        return self._commands.add_parser(
+            name, help=self._texts(key), description=self._texts(key), parents=[self._general], allow_abbrev=False
+        )
+
+    def _register(self) -> None:
+        init = self._command("init")
+        init.add_argument("file", metavar="FILE")
+        init.add_argument("--profile", required=True, metavar=PROFILES, help=self._texts("cli.option.profile"))
+        init.add_argument("--unit", required=True, metavar="NAME", help=self._texts("cli.option.unit"))
+        init.add_argument("--person", required=True, metavar="NAME", help=self._texts("cli.option.person"))
+        init.add_argument("--role", choices=("contact", "office"), default="contact", help=self._texts("cli.option.role"))
+        init.add_argument("--recovery-out", metavar="FILE", help=self._texts("cli.option.recovery_out"))
+        self._command("doctor")
+
+    def _records(self) -> None:
+        add = self._command("add")
+        add.add_argument("kind", metavar="KIND", help=self._texts("cli.argument.kind", kinds=", ".join(KINDS)))
+        add.add_argument("--json-file", metavar="FILE", help=self._texts("cli.option.json_file"))
+        _assignments(add, "*", self._texts)
+        self._command("show").add_argument("id", metavar="ID")
+        change = self._with_rev("set")
+        change.add_argument("id", metavar="ID")
+        _assignments(change, "+", self._texts)
+        step = self._with_rev("step")
+        step.add_argument("id", metavar="ID")
+        step.add_argument("status", metavar="STATUS")
+        for name in ("link", "unlink"):
+            link = self._command(name)
+            link.add_argument("id", metavar="ID")
+            link.add_argument("kind", metavar="KIND")
+            link.add_argument("to", metavar="ID")
+
+    def _rows(self) -> None:
+        what = self._command("row").add_subparsers(dest="row_command", metavar="add|set|delete", required=True)
+        add = what.add_parser("add", help=self._texts("cli.help.row_add"), parents=[self._general])
+        add.add_argument("id", metavar="ID")
+        add.add_argument("table", metavar="TABLE")
+        change = what.add_parser("set", help=self._texts("cli.help.row_set"), parents=[self._general])
+        change.add_argument("row", metavar="ROW")
+        delete = what.add_parser("delete", help=self._texts("cli.help.row_delete"), parents=[self._general])
+        delete.add_argument("row", metavar="ROW")
+        for each in (add, change, delete):
+            each.add_argument("--rev", type=int, metavar="N", help=self._texts("cli.option.rev"))
+        _assignments(add, "*", self._texts)
+        _assignments(change, "+", self._texts)
+
+    def _trash(self) -> None:
+        self._with_rev("delete").add_argument("id", metavar="ID")
+        self._command("trash")
+        self._command("restore-record").add_argument("id", metavar="ID")
+        undo = self._command("undo")
+        undo.add_argument("--list", action="store_true", dest="steps", help=self._texts("cli.option.steps"))
+
+    def _lists(self) -> None:
+        self._command("history").add_argument("id", metavar="ID")
+        listing = self._command("list")
+        listing.add_argument("kind", metavar="KIND", help=self._texts("cli.argument.kind", kinds=", ".join(KINDS)))
+        where = self._texts("cli.option.where")
+        listing.add_argument("--where", action="append", default=[], metavar="FIELD=VALUE", help=where)
+        listing.add_argument("--year", type=int, metavar="Y", help=self._texts("cli.option.year"))
+        listing.add_argument("--sort", default="title", metavar="FIELD", help=self._texts("cli.option.sort"))
+        listing.add_argument("--limit", type=int, default=50, metavar="N", help=self._texts("cli.option.limit"))
+        listing.add_argument("--after", metavar="CURSOR", help=self._texts("cli.option.after"))
+        self._command("fields").add_argument("kind", nargs="?", metavar="KIND")
+
+    def _keys(self) -> None:
+        what = self._command("key").add_subparsers(dest="key_command", metavar="rewrap", required=True)
+        rewrap = what.add_parser("rewrap", help=self._texts("cli.help.key_rewrap"), parents=[self._general])
+        texts = self._texts
+        rewrap.add_argument("--new-passphrase-file", metavar="FILE", help=texts("cli.option.new_passphrase_file"))
+        rewrap.add_argument("--remove-passphrase", action="store_true", help=texts("cli.option.remove_passphrase"))
+        rewrap.add_argument("--add-keyring", action="store_true", help=texts("cli.option.add_keyring"))
+        rewrap.add_argument("--remove-keyring", action="store_true", help=texts("cli.option.remove_keyring"))
+        rewrap.add_argument("--new-recovery-out", metavar="FILE", help=texts("cli.option.new_recovery_out"))
+
+    def _with_rev(self, name: str) -> argparse.ArgumentParser:
+        command = self._command(name)
+        command.add_argument("--rev", type=int, metavar="N", help=self._texts("cli.option.rev"))
+        return command
+
+
+def _assignments(command: argparse.ArgumentParser, count: str, texts: Texts) -> None:
+    command.add_argument("assignments", nargs=count, metavar="FIELD=VALUE", help=texts("cli.argument.assignments"))
+
+
+def assigned(words: Sequence[str], lists: frozenset[str]) -> dict[str, object]:
+    """Read FIELD=VALUE; a field that is repeated, or can hold several values, makes a list."""
+    found: dict[str, object] = {}
+    for name, value in _pairs(words):
+        before = found.get(name)
+        if before is None and name not in lists:
+            found[name] = value
+        elif value:
+            found[name] = [*(before if isinstance(before, list) else [before] if before else []), value]
+        else:
+            found.setdefault(name, None)
+    return found
+
+
+def _pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for word in words:
+        name, sign, value = word.partition("=")
+        if not sign or not name:
+            raise UsageError("usage.assignment", text=word)
+        yield name.strip(), value
+
+
+def _speak(texts: Texts) -> None:
+    """Let argparse's own sentences be said in the same language: it looks each of them up by this name."""
+
+    def translated(text: str) -> str:
+        key = f"argparse.{_KEYS.get(text, '')}"
+        return texts.template(key) if key in texts else text
+
+    setattr(argparse, "_", translated)  # noqa: B010 - the name is private to argparse, and this is its only door
+    setattr(argparse, "ngettext", lambda one, many, n: translated(one if n == 1 else many))  # noqa: B010
+
+
+_KEYS = {
+    "usage: ": "usage",
+    "positional arguments": "positional",
+    "options": "options",
+    "show this help message and exit": "help",
+    "the following arguments are required: %s": "required",
+    "unrecognized arguments: %s": "unrecognized",
+    "argument %(argument_name)s: %(message)s": "argument",
+    "expected one argument": "one_argument",
+    "expected at least one argument": "at_least_one",
+    "invalid choice: %(value)r (choose from %(choices)s)": "choice",
+    "invalid choice: %(value)r, maybe you meant %(suggestion)r? (choose from %(choices)s)": "suggested_choice",
+    "invalid %(type)s value: %(value)r": "value",
+    "ambiguous option: %(option)s could match %(matches)s": "ambiguous",
+    "one of the arguments %s is required": "one_of",
+    "not allowed with argument %s": "not_with",
+    "ignored explicit argument %r": "ignored",
+    " (default: %(default)s)": "default",
+}

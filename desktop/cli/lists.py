@@ -1,0 +1,97 @@
+"""Commands that list: records, the history of one, the description of the fields."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from db.fields import KINDS
+from desktop.cli.arguments import UsageError
+from desktop.cli.opening import opened
+from desktop.cli.wording import entry_line, field_lines, list_line
+from desktop.domain.errors import NotFound
+from desktop.domain.queries import Condition, Query
+from desktop.exchange import field_json
+from desktop.exchange.record_json import of_fields
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from desktop.cli.answers import Answers
+    from desktop.domain.events import HistoryEntry
+    from desktop.domain.queries import ListRow
+    from desktop.domain.records import Json
+
+_CONDITION = re.compile(r"([a-z_][a-z0-9_]*)(!=|=|<|>|~)(.*)", re.DOTALL)
+
+
+def listing(arguments: Namespace, answers: Answers) -> None:
+    """List records of a kind."""
+    query = Query(
+        kind=arguments.kind,
+        where=tuple(_condition(each) for each in arguments.where),
+        year=arguments.year,
+        sort=arguments.sort,
+        limit=arguments.limit,
+        after=arguments.after,
+    )
+    with opened(arguments, answers) as desk:
+        page = desk.listing.page(query)
+    language = answers.texts.language
+    rows: list[Json] = [_row(row) for row in page.rows]
+    answers.give(
+        {"rows": rows, "next": page.next, "total": page.total},
+        lambda: [
+            *(list_line(row, language) for row in page.rows),
+            answers.texts("cli.list.total", n=page.total, shown=len(page.rows)),
+            *([answers.texts("cli.list.next", cursor=page.next)] if page.next else []),
+        ],
+    )
+
+
+def _row(row: ListRow) -> Json:
+    fields = of_fields(row.fields)
+    return {"id": row.id, "kind": row.kind, "rev": row.rev, "title": row.title, "status": row.status, "fields": fields}
+
+
+def _condition(text: str) -> Condition:
+    match = _CONDITION.fullmatch(text)
+    if match is None:
+        raise UsageError("usage.where", text=text)
+    return Condition(match[1], match[2], match[3])
+
+
+def history(arguments: Namespace, answers: Answers) -> None:
+    """Tell the history of a record."""
+    with opened(arguments, answers) as desk:
+        entries, head = desk.history.of(arguments.id), desk.history.head()
+    told: list[Json] = [_entry(entry) for entry in entries]
+    language = answers.texts.language
+    answers.give(
+        {"entries": told, "head": head.chain, "count": head.count},
+        lambda: [entry_line(entry, language) for entry in entries],
+    )
+
+
+def _entry(entry: HistoryEntry) -> Json:
+    return {
+        "at": entry.at.isoformat(timespec="seconds"),
+        "who": entry.who,
+        "what": entry.what,
+        "field": entry.field,
+        "before": entry.before,
+        "after": entry.after,
+    }
+
+
+def fields(arguments: Namespace, answers: Answers) -> None:
+    """Print the description of the fields."""
+    kinds = list(KINDS.values())
+    if arguments.kind is not None:
+        kinds = [kind for kind in kinds if kind.name == arguments.kind]
+    if not kinds:
+        raise NotFound("kind.unknown", name=arguments.kind, kinds=", ".join(KINDS))
+    answers.give(field_json.of_kinds(kinds), lambda: field_lines(kinds, answers.texts))
+
+
+COMMANDS = {"list": listing, "history": history, "fields": fields}

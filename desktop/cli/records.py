@@ -1,0 +1,124 @@
+"""Commands about one record: add, show, change, its rows, links and steps."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db.fields import KINDS
+from desktop.cli.arguments import UsageError, assigned
+from desktop.cli.opening import opened
+from desktop.cli.wording import record_lines
+from desktop.domain import strict_json
+from desktop.domain.errors import InvalidInput
+from desktop.exchange.record_json import NewRecord, of_record, to_add
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterable, Mapping
+
+    from db.fields import Field
+    from desktop.cli.answers import Answers
+    from desktop.domain.records import Saved, SavedRow
+
+
+def add(arguments: Namespace, answers: Answers) -> None:
+    """Make a record of fields from the command line, of a JSON document, or of both."""
+    kind = KINDS.get(arguments.kind)
+    given = assigned(arguments.assignments, _lists(kind.fields if kind else ()))
+    document = NewRecord({}, {}, ())
+    if arguments.json_file is not None:
+        document = to_add(strict_json.parse(_text(arguments.json_file)), arguments.kind)
+    with opened(arguments, answers) as desk:
+        saved = desk.records.add(arguments.kind, {**document.fields, **given}, document.rows, document.links)
+    _tell(answers, saved, "cli.saved.added")
+
+
+def show(arguments: Namespace, answers: Answers) -> None:
+    """Show a record whole."""
+    with opened(arguments, answers) as desk:
+        record, profile = desk.records.get(arguments.id), desk.profile
+    answers.give(of_record(record), lambda: record_lines(record, profile, answers.texts.language))
+
+
+def change(arguments: Namespace, answers: Answers) -> None:
+    """Change fields of a record."""
+    with opened(arguments, answers) as desk:
+        fields = KINDS[desk.records.get(arguments.id).kind].fields
+        saved = desk.records.change(arguments.id, assigned(arguments.assignments, _lists(fields)), arguments.rev)
+    _tell(answers, saved, "cli.saved.changed")
+
+
+def step(arguments: Namespace, answers: Answers) -> None:
+    """Take a step of the life cycle."""
+    with opened(arguments, answers) as desk:
+        saved = desk.records.step(arguments.id, arguments.status, arguments.rev)
+    _tell(answers, saved, "cli.saved.changed")
+
+
+def link(arguments: Namespace, answers: Answers) -> None:
+    """Link a record to another."""
+    with opened(arguments, answers) as desk:
+        saved = desk.links.add(arguments.id, arguments.kind, arguments.to)
+    _tell(answers, saved, "cli.saved.linked")
+
+
+def unlink(arguments: Namespace, answers: Answers) -> None:
+    """Take a link away."""
+    with opened(arguments, answers) as desk:
+        saved = desk.links.remove(arguments.id, arguments.kind, arguments.to)
+    _tell(answers, saved, "cli.saved.unlinked")
+
+
+def row(arguments: Namespace, answers: Answers) -> None:
+    """Add, change or take away a row."""
+    with opened(arguments, answers) as desk:
+        match arguments.row_command:
+            case "add":
+                kind = KINDS[desk.records.get(arguments.id).kind]
+                table = kind.row_table(arguments.table)
+                given = assigned(arguments.assignments, _lists(table.fields if table else ()))
+                saved = desk.rows.add(arguments.id, arguments.table, given, arguments.rev)
+            case "set":
+                fields = desk.rows.table_of(arguments.row).fields
+                given = assigned(arguments.assignments, _lists(fields))
+                saved = desk.rows.change(arguments.row, given, arguments.rev)
+            case _:
+                saved = desk.rows.delete(arguments.row, arguments.rev)
+    _tell_row(answers, saved, f"cli.saved.row_{arguments.row_command}")
+
+
+def _lists(fields: Iterable[Field]) -> frozenset[str]:
+    return frozenset(field.name for field in fields if field.type.many)
+
+
+def _text(name: str) -> str:
+    try:
+        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return content.decode("utf-8-sig")
+    except OSError as error:
+        raise UsageError("file.unreadable", path=name) from error
+    except UnicodeDecodeError as error:
+        raise InvalidInput("json.not_utf8") from error
+
+
+def _tell(answers: Answers, saved: Saved, key: str) -> None:
+    document: Mapping[str, str | int] = {"id": saved.id, "rev": saved.rev}
+    answers.give(dict(document), lambda: [answers.texts(key, id=saved.id, rev=saved.rev)])
+
+
+def _tell_row(answers: Answers, saved: SavedRow, key: str) -> None:
+    document: Mapping[str, str | int] = {"id": saved.id, "rev": saved.rev, "row": saved.row}
+    answers.give(dict(document), lambda: [answers.texts(key, row=saved.row, rev=saved.rev)])
+
+
+COMMANDS = {
+    "add": add,
+    "show": show,
+    "set": change,
+    "step": step,
+    "link": link,
+    "unlink": unlink,
+    "row": row,
+}

@@ -1,0 +1,127 @@
+"""Commands about the register itself: making one, its health, its keys."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db import files
+from db.errors import StoreError
+from desktop.cli.arguments import UsageError
+from desktop.cli.opening import given_passphrase, opened, read_secret, register_path, unlock
+from desktop.domain.clock import SystemClock
+from desktop.domain.errors import AlreadyExists, NoKey
+from desktop.keystore import KeyFile, keyring_available
+from desktop.policy import profile
+from desktop.services import workspace
+from desktop.services.trouble import told
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from desktop.cli.answers import Answers
+    from desktop.domain.records import Json
+
+
+def init(arguments: Namespace, answers: Answers) -> None:
+    """Make a register."""
+    path = Path(arguments.file)
+    passphrase = given_passphrase(arguments)
+    if passphrase is None and not keyring_available():
+        raise NoKey("key.no_way_to_keep")
+    recovery_out = None if arguments.recovery_out is None else _free(Path(arguments.recovery_out))
+    setup = workspace.Setup(
+        profile=profile.load(arguments.profile),
+        unit=arguments.unit,
+        person=arguments.person,
+        role=arguments.role,
+        passphrase=passphrase,
+        use_keyring=passphrase is None,
+    )
+    made = workspace.create(path, setup, SystemClock())
+    try:
+        lock = "keyring" if passphrase is None else "passphrase"
+        document: dict[str, Json] = {"register": str(path), "opens_by": [lock, "recovery"]}
+        if recovery_out is None:
+            document["recovery_code"] = made.recovery_code
+        else:
+            _write_secret(recovery_out, made.recovery_code)
+            document["recovery_file"] = str(recovery_out)
+    finally:
+        made.workspace.close()
+    texts = answers.texts
+    kept = made.recovery_code if recovery_out is None else str(recovery_out)
+    answers.give(document, lambda: [texts("cli.init.done", path=str(path)), texts("cli.init.recovery", code=kept)])
+
+
+def doctor(arguments: Namespace, answers: Answers) -> int:
+    """Look at the whole register."""
+    with opened(arguments, answers) as desk:
+        checks = desk.doctor.examine()
+    said = {check.name: answers.texts(f"doctor.{check.detail}", **check.numbers) for check in checks}
+    found: list[Json] = [{"name": check.name, "ok": check.ok, "detail": said[check.name]} for check in checks]
+    answers.give(
+        {"checks": found},
+        lambda: [f"{'✓' if check.ok else '!'} {said[check.name]}" for check in checks],
+    )
+    return 0 if all(check.ok for check in checks) else 1
+
+
+def key(arguments: Namespace, answers: Answers) -> None:
+    """Change the ways into a register. The recovery code opens it when the passphrase is forgotten."""
+    path = register_path(arguments)
+    if not _asks_for_something(arguments):
+        raise UsageError("usage.rewrap")
+    recovery_out = None if arguments.new_recovery_out is None else _free(Path(arguments.new_recovery_out))
+    with opened(arguments, answers):
+        keys = KeyFile.load(path)
+        data_key = keys.unlock(unlock(arguments, answers))
+        code = _rewrap(keys, data_key, arguments, new_code=recovery_out is not None)
+        if recovery_out is not None and code is not None:
+            _write_secret(recovery_out, code)
+        keys.save()
+    methods: list[Json] = [*sorted(keys.methods)]
+    said = ", ".join(answers.texts(f"key.method.{method}") for method in sorted(keys.methods))
+    answers.give({"opens_by": methods}, lambda: [answers.texts("cli.key.done", methods=said)])
+
+
+def _asks_for_something(arguments: Namespace) -> bool:
+    return any(
+        (
+            arguments.new_passphrase_file,
+            arguments.remove_passphrase,
+            arguments.add_keyring,
+            arguments.remove_keyring,
+            arguments.new_recovery_out,
+        )
+    )
+
+
+def _rewrap(keys: KeyFile, data_key: bytes, arguments: Namespace, *, new_code: bool) -> str | None:
+    if arguments.new_passphrase_file is not None:
+        keys.add_passphrase(data_key, read_secret(arguments.new_passphrase_file))
+    if arguments.add_keyring:
+        keys.add_keyring(data_key)
+    if arguments.remove_passphrase:
+        keys.remove("passphrase")
+    if arguments.remove_keyring:
+        keys.remove("keyring")
+    return keys.add_recovery(data_key) if new_code else None
+
+
+def _free(path: Path) -> Path:
+    if os.path.lexists(path):
+        raise AlreadyExists("file.exists", path=str(path))
+    return path
+
+
+def _write_secret(path: Path, secret: str) -> None:
+    try:
+        files.write_whole(path, f"{secret}\n".encode(), replace=False)
+        path.chmod(0o600)
+    except StoreError as problem:
+        raise told(problem) from None
+
+
+COMMANDS = {"init": init, "doctor": doctor, "key": key}

@@ -1,0 +1,96 @@
+"""Answers in lines, for people at a terminal."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from db.fields import KINDS
+from desktop.language.formats import Formats
+from desktop.language.texts import Texts
+from desktop.language.wordbook import Wordbook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from db.fields import Kind, Shape
+    from desktop.domain.events import HistoryEntry
+    from desktop.domain.queries import ListRow
+    from desktop.domain.records import Json, Record, Value
+    from desktop.language.texts import Language
+    from desktop.language.wordbook import Terms
+
+
+def record_lines(record: Record, terms: Terms, language: Language) -> list[str]:
+    """Write a record: its fields by their labels, then its rows, then its links."""
+    kind, book, texts = KINDS[record.kind], Wordbook(language, terms), Texts.load(language)
+    lines = [record.title, f"{texts(f'kind.{kind.name}.one')} · {record.id} · {texts('cli.show.rev', rev=record.rev)}", ""]
+    lines += [f"{label}: {value}" for label, value in _labelled(kind, kind.name, record.fields, book)]
+    for table in kind.rows:
+        rows = record.rows.get(table.name, ())
+        if rows:
+            lines += ["", texts(f"row.{kind.name}.{table.name}")]
+        for row in rows:
+            told = _labelled(table, f"{kind.name}.{table.name}", row.fields, book)
+            lines.append(f"  • {'; '.join(f'{label}: {value}' for label, value in told)}  [{row.id}]")
+    if record.links:
+        lines.append("")
+    for link in record.links:
+        arrow = "←" if link.incoming else "→"
+        lines.append(f"{arrow} {texts(f'choice.link_kind.{link.kind}')}: {link.title}  [{link.to}]")
+    return lines
+
+
+def _labelled(shape: Shape, place: str, fields: Mapping[str, Value], book: Wordbook) -> Iterator[tuple[str, str]]:
+    for field in shape.fields:
+        if field.name in fields:
+            yield book.label(place, field), book.shown(field.type, fields[field.name])
+
+
+def list_line(row: ListRow, language: Language) -> str:
+    """Write one record of a list."""
+    texts = Texts.load(language)
+    status = "" if row.status is None else f"{texts.label(f'status.{row.kind}.{row.status}')}  "
+    return f"{row.id}  {status}{row.title}"
+
+
+def entry_line(entry: HistoryEntry, language: Language) -> str:
+    """Write one entry of the history."""
+    texts, formats = Texts.load(language), Formats.load(language)
+    about = "" if entry.field is None else f" {entry.field}"
+    change = "" if entry.erased else _change(entry)
+    return f"{formats.moment(entry.at)}  {entry.who}: {texts(f'what.{entry.what}')}{about}{change}"
+
+
+def _change(entry: HistoryEntry) -> str:
+    if entry.what == "added":
+        return ""
+    before, after = (_short(value) for value in (entry.before, entry.after))
+    return f": {before} → {after}"
+
+
+def _short(value: Json) -> str:
+    if value is None:
+        return "–"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def field_lines(kinds: Sequence[Kind], texts: Texts) -> list[str]:
+    """Write the description of the fields."""
+    lines: list[str] = []
+    for kind in kinds:
+        lines += [f"{kind.name}  {texts(f'kind.{kind.name}.one')}"]
+        lines += _described(kind, f"field.{kind.name}", texts)
+        for table in kind.rows:
+            lines += [f"  {table.name}  {texts(f'row.{kind.name}.{table.name}')}"]
+            lines += [f"  {line}" for line in _described(table, f"field.{kind.name}.{table.name}", texts)]
+    return lines
+
+
+def _described(shape: Shape, place: str, texts: Texts) -> list[str]:
+    bundle = {True: texts("cli.fields.bundle"), False: texts("cli.fields.stays")}
+    return [
+        f"  {field.name:<22} {field.type.code:<10} {texts(f'{place}.{field.name}')}"
+        f" · {texts(f'privacy.{field.privacy.code}')} · {bundle[field.since is not None]}"
+        for field in shape.fields
+    ]

@@ -1,0 +1,65 @@
+"""A look at the whole register: the file, the history, the search index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from db import integrity, search
+from db.errors import StoreError
+from db.queries import records as tables
+from desktop.services.document import passages_of
+from desktop.services.history import History
+from desktop.services.loading import kind_named, load_numbered
+from desktop.services.trouble import told
+
+if TYPE_CHECKING:
+    from desktop.services.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: whether all is well, and a code with numbers that tell more."""
+
+    name: str
+    ok: bool
+    detail: str
+    numbers: dict[str, int | str]
+
+
+class Doctor:
+    """Finds what is wrong, and mends what can be made anew."""
+
+    def __init__(self, register: Register, data_key: bytes) -> None:
+        self._register = register
+        self._data_key = data_key
+
+    def examine(self) -> tuple[Check, ...]:
+        """Do every check."""
+        return (self._file(), self._history(), self._index())
+
+    def _file(self) -> Check:
+        try:
+            found = integrity.check(self._register.store, self._data_key)
+        except StoreError as problem:
+            raise told(problem) from None
+        code = "file.broken" if found else "file.whole"
+        return Check("file", not found, code, {"n": len(found), "first": found[0] if found else ""})
+
+    def _history(self) -> Check:
+        proof = History(self._register).prove()
+        code = "history.holds" if proof.broken is None else "history.broken"
+        return Check("history", proof.broken is None, code, {"n": proof.count, "entry": proof.broken or 0})
+
+    def _index(self) -> Check:
+        """Make the search documents anew that are older than their records, or all if the index is not sound."""
+        with self._register.writing() as connection:
+            sound = search.is_sound(connection)
+            late = search.stale(connection) if sound else search.begin_anew(connection)
+            for number in late:
+                record = load_numbered(connection, number)
+                search.index(connection, number, record.title, passages_of(kind_named(record.kind), record))
+                tables.change(connection, number, {"indexed": record.rev})
+            total = search.count(connection)
+        code = "index.whole" if not late else "index.mended"
+        return Check("index", True, code, {"n": total, "mended": len(late)})  # noqa: FBT003 - it is well now

@@ -1,0 +1,223 @@
+"""A register and everything that can be done with it: made, opened, closed."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import secrets
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from db.engine import KEY_SIZE, SALT_SIZE
+from db.errors import Holder, StoreError
+from db.instance import InstanceLock
+from db.opening import create_register, examine, open_register
+from db.queries import register as tables
+from desktop.domain.errors import InvalidInput
+from desktop.domain.text import clean
+from desktop.keystore import KeyFile
+from desktop.services import places
+from desktop.services.doctor import Doctor
+from desktop.services.drafts import Drafts
+from desktop.services.history import History
+from desktop.services.links import Links
+from desktop.services.listing import Listing
+from desktop.services.records import Records
+from desktop.services.register import Register
+from desktop.services.rows import Rows
+from desktop.services.trash import Trash
+from desktop.services.trouble import told
+from desktop.services.undo import Undo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from db.engine import Store
+    from desktop.domain.clock import Clock
+    from desktop.keystore import Unlock
+    from desktop.policy.profile import Profile
+    from desktop.services.register import Owner
+
+ROLES = ("contact", "office")
+_LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a new register is made of. The keyring is used unless a passphrase is given alone."""
+
+    profile: Profile
+    unit: str
+    person: str
+    role: str = "contact"
+    passphrase: str | None = field(default=None, repr=False)
+    use_keyring: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A new register, open, and the code that opens it when everything else is lost. The code is kept nowhere."""
+
+    workspace: Workspace
+    recovery_code: str = field(repr=False)
+
+
+class Workspace:
+    """One open register with its services. Close it when done."""
+
+    def __init__(self, store: Store, data_key: bytes, lock: InstanceLock, clock: Clock) -> None:
+        self._store = store
+        self._lock = lock
+        self.register = Register(store, clock)
+        self.records = Records(self.register)
+        self.rows = Rows(self.register)
+        self.links = Links(self.register)
+        self.trash = Trash(self.register)
+        self.undo = Undo(self.register)
+        self.history = History(self.register)
+        self.listing = Listing(self.register)
+        self.drafts = Drafts(self.register)
+        self.doctor = Doctor(self.register, data_key)
+
+    @property
+    def path(self) -> Path:
+        """Where the register is."""
+        return self._store.path
+
+    @property
+    def owner(self) -> Owner:
+        """Whose register it is."""
+        return self.register.owner
+
+    @property
+    def profile(self) -> Profile:
+        """The register's own copy of the profile."""
+        return self.register.profile
+
+    def close(self) -> None:
+        """Let go of the file and of the lock. Closing twice is harmless."""
+        self._store.close()
+        self._lock.release()
+
+
+def create(path: Path, setup: Setup, clock: Clock) -> Created:
+    """Make a register with its keys and open it. Nothing is left behind if anything fails."""
+    owner = _owner(setup)
+    data_key, salt = secrets.token_bytes(KEY_SIZE), secrets.token_bytes(SALT_SIZE)
+    keys = KeyFile.create(path, salt)
+    code = keys.add_recovery(data_key)
+    if setup.passphrase is not None:
+        keys.add_passphrase(data_key, setup.passphrase)
+    if setup.use_keyring:
+        keys.add_keyring(data_key)
+    lock = _locked(path, setup.person, clock)
+    try:
+        workspace = Workspace(_made(path, data_key, salt, keys, setup.profile, owner, clock), data_key, lock, clock)
+    except BaseException:
+        lock.release()
+        raise
+    places.remember_register(path)
+    return Created(workspace, code)
+
+
+def open_workspace(path: Path, unlock: Unlock, clock: Clock, *, name: str = "") -> Workspace:
+    """Open a register. What lay in the trash for thirty days goes now."""
+    try:
+        examine(path)
+        keys = KeyFile.load(path)
+        data_key = keys.unlock(unlock)
+        lock = _locked(path, name or places.user_name(), clock)
+    except StoreError as problem:
+        raise told(problem) from None
+    try:
+        workspace = Workspace(open_register(path, data_key), data_key, lock, clock)
+        workspace.trash.empty_old()
+    except BaseException as problem:
+        lock.release()
+        if isinstance(problem, StoreError):
+            raise told(problem) from None
+        raise
+    places.remember_register(path)
+    return workspace
+
+
+@contextmanager
+def opened(path: Path, unlock: Unlock, clock: Clock) -> Iterator[Workspace]:
+    """Open a register for a while."""
+    workspace = open_workspace(path, unlock, clock)
+    try:
+        yield workspace
+    finally:
+        workspace.close()
+
+
+def _locked(path: Path, name: str, clock: Clock) -> InstanceLock:
+    since = clock.now().isoformat(timespec="seconds")
+    lock = InstanceLock(path, Holder(name, platform.node(), os.getpid(), since))
+    try:
+        lock.acquire()
+    except StoreError as problem:
+        raise told(problem) from None
+    return lock
+
+
+def _made(
+    path: Path, data_key: bytes, salt: bytes, keys: KeyFile, profile: Profile, owner: dict[str, str], clock: Clock
+) -> Store:
+    """Make the files; if that fails half-way, what was made goes again."""
+    made: list[Path] = []
+
+    def save_keys(_: bytes) -> None:
+        keys.save()
+        made.append(keys.path)
+
+    try:
+        store = create_register(path, data_key, salt=salt, save_keys=save_keys)
+        made.append(path)
+        with _closed_on_error(store):
+            _furnish(store, profile, owner, clock)
+    except BaseException as problem:
+        for file in made:
+            file.unlink(missing_ok=True)
+        if isinstance(problem, StoreError):
+            raise told(problem) from None
+        raise
+    return store
+
+
+@contextmanager
+def _closed_on_error(store: Store) -> Iterator[None]:
+    """Let go of a store that could not be made ready."""
+    try:
+        yield
+    except BaseException:
+        store.close()
+        raise
+
+
+def _owner(setup: Setup) -> dict[str, str]:
+    told_names = {"unit": setup.unit, "person": setup.person}
+    names = {key: clean(value, limit=_LONGEST_NAME, lines=False) for key, value in told_names.items()}
+    for key, value in names.items():
+        if not value:
+            raise InvalidInput("value.required").at(f"owner.{key}")
+    if setup.role not in ROLES:
+        raise InvalidInput("value.choice", text=setup.role, allowed=", ".join(ROLES)).at("owner.role")
+    return {**names, "role": setup.role}
+
+
+def _furnish(store: Store, profile: Profile, owner: dict[str, str], clock: Clock) -> None:
+    with store.writing() as connection:
+        for name, value in owner.items():
+            tables.set_setting(connection, name, json.dumps(value, ensure_ascii=False))
+        tables.add_profile(
+            connection,
+            code=profile.code,
+            version=profile.version,
+            digest=profile.digest,
+            installed=clock.now(),
+            content=profile.content,
+        )
