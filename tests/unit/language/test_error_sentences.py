@@ -79,5 +79,5 @@ def test_that_every_sentence_has_a_hint_and_ends_as_a_sentence(language: str) ->
     texts = Texts.load("sv" if language == "sv" else "en")
     messages = [key for key in texts.keys() if key.startswith("error.") and key.endswith(".message")]  # noqa: SIM118
     for key in messages:
-        assert texts.template(key).endswith((".", "!", "?")), key
-        assert texts.template(key.replace(".message", ".hint")).endswith((".", "!", "?")), key
+        assert texts.template(key).endswith((".", "!", "?", "}")), key
+        assert texts.template(key.replace(".message", ".hint")).endswith((".", "!", "?", "}")), key
