@@ -14,7 +14,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Self
 
-from db.errors import Holder, InUse, translate
+from db.errors import Holder, InUse, NoPermission, ReadOnlyPlace, translate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +31,7 @@ class InstanceLock:
     """The right to open a register, for as long as this process lives or until `release()`."""
 
     def __init__(self, register: Path, holder: Holder) -> None:
+        self._register = register
         self.path = register.with_name(register.name + ".lock")
         self._holder = holder
         self._handle: int | None = None
@@ -45,10 +46,7 @@ class InstanceLock:
     def acquire(self) -> None:
         """Take the lock, or raise InUse with the holder's name."""
         while self._handle is None:
-            try:
-                handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
-            except OSError as problem:
-                raise translate(problem, self.path) from None
+            handle = self._opened()
             try:
                 self._handle = self._locked(handle)
             finally:
@@ -68,6 +66,15 @@ class InstanceLock:
         if os.name == "nt":
             self._remove()
 
+    def _opened(self) -> int:
+        try:
+            return os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+        except OSError as problem:
+            error = translate(problem, self._register)
+        if isinstance(error, NoPermission) and os.access(self._register.parent, os.R_OK | os.X_OK):
+            raise ReadOnlyPlace(error.detail, path=self._register)
+        raise error
+
     def _remove(self) -> None:
         with suppress(OSError):
             self.path.unlink()
@@ -78,14 +85,14 @@ class InstanceLock:
             _lock(handle)
         except OSError as problem:
             if problem.errno in _HELD:
-                raise InUse(path=self.path, holder=_read(handle)) from None
-            raise translate(problem, self.path) from None
+                raise InUse(path=self._register, holder=_read(handle)) from None
+            raise translate(problem, self._register) from None
         if not self._still_named(handle):
             return None
         try:
             self._write(handle)
         except OSError as problem:
-            raise translate(problem, self.path) from None
+            raise translate(problem, self._register) from None
         return handle
 
     def _still_named(self, handle: int) -> bool:
