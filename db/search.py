@@ -57,8 +57,10 @@ def forget(connection: Connection, number: int) -> None:
 
 
 def match_expression(typed: str) -> str | None:
-    """Turn what was typed into a query: every word must be there, the last one may be unfinished; quotes hold words
-    together. None if there is no word in it."""
+    """Turn what was typed into a query, or None if there is no word in it.
+
+    Every word must be there and may be unfinished; quotes hold whole words together.
+    """
     parts: list[str] = []
     for position, piece in enumerate(typed.split('"')):
         words = _WORD.findall(fold(piece))
@@ -86,7 +88,8 @@ def is_sound(connection: Connection) -> bool:
         connection.exec_driver_sql("INSERT INTO search (search) VALUES ('integrity-check')")
     except StoreError:
         return False
-    missing = select(RECORD.c.number).where(RECORD.c.number.not_in(select(literal_column("rowid")).select_from(_SEARCH)))
+    there = select(literal_column("rowid")).select_from(_SEARCH)
+    missing = select(RECORD.c.number).where(RECORD.c.number.not_in(there))
     records = connection.scalar(select(func.count()).select_from(RECORD))
     return connection.scalars(missing.limit(1)).first() is None and records == count(connection)
 

@@ -1,13 +1,13 @@
 """Fields that several kinds carry, described once."""
 
 from db.fields.description import Field, Privacy, RowTable
-from db.fields.types import LONG, Amount, Day, Flag, Quantity, Term, Terms, Text
+from db.fields.types import LONG, Amount, Day, Flag, Quantity, SortedText, Term, Terms, Text
 
 HEAD = (
-    Field("title", Text(limit=300, sorted=True), "about", Privacy.PUBLIC, 1, required=True, searched=True, listed=True),
-    Field("reference", Text(limit=80, sorted=True), "about", Privacy.PUBLIC, 1, searched=True, listed=True),
-    Field("unit", Text(limit=200, sorted=True), "about", Privacy.PUBLIC, 1, searched=True, listed=True),
-    Field("body", Text(limit=200, sorted=True), "about", Privacy.PUBLIC, 1, searched=True),
+    Field("title", SortedText(limit=300), "about", Privacy.PUBLIC, 1, required=True, searched=True, listed=True),
+    Field("reference", SortedText(limit=80), "about", Privacy.PUBLIC, 1, searched=True, listed=True),
+    Field("unit", SortedText(limit=200), "about", Privacy.PUBLIC, 1, searched=True, listed=True),
+    Field("body", SortedText(limit=200), "about", Privacy.PUBLIC, 1, searched=True),
 )
 """What every record carries, kept in the table `record`."""
 

@@ -1,8 +1,11 @@
-"""The types a field can have, and the columns each type is kept in."""
+"""The types a field can have, and the columns each type is kept in.
+
+`FieldType` names them all, so that a match over it that forgets one is found by the type checker.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from db.vocabulary import Vocabulary
 
@@ -11,6 +14,8 @@ class Storage(StrEnum):
     """How one column is kept; `db.models` turns each into a portable SQL type."""
 
     TEXT = "text"
+    CODE = "code"
+    """A short text of the program's own: a code, an ISO date, a currency."""
     INTEGER = "integer"
     FLAG = "flag"
     SCALED = "scaled"
@@ -25,161 +30,113 @@ class Column:
 
     suffix: str
     storage: Storage
-    length: int | None = None
-
-
-_CODE_LENGTH = 40
-_SHORT = 500
-_DATE = Column("", Storage.TEXT, 10)
 
 
 @dataclass(frozen=True, slots=True)
-class FieldType:
-    """What all types share: a code that `utblick fields` shows, and columns."""
+class _Type:
+    """What all types share: the code that `utblick fields` shows, their columns, and whether a value is a list."""
 
     code: ClassVar[str]
-
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """One text column, unless the type says otherwise."""
-        return (Column("", Storage.TEXT, _CODE_LENGTH),)
-
-    @property
-    def many(self) -> bool:
-        """Whether a value is a list."""
-        return False
+    columns: ClassVar[tuple[Column, ...]] = (Column("", Storage.CODE),)
+    many: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)
-class Text(FieldType):
-    """Words. A `sorted` text keeps a key beside it by which lists are put in Swedish order."""
+class Text(_Type):
+    """Words, in one line or several."""
 
     code: ClassVar[str] = "text"
+    columns: ClassVar[tuple[Column, ...]] = (Column("", Storage.TEXT),)
     limit: int = 500
     lines: bool = False
-    sorted: bool = False
 
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """The text, and the sort key where one is kept."""
-        text = Column("", Storage.TEXT, self.limit if self.limit <= _SHORT else None)
-        return (text, Column("_key", Storage.TEXT)) if self.sorted else (text,)
+
+@dataclass(frozen=True, slots=True)
+class SortedText(Text):
+    """Words that lists can be put in order by: a key beside them sorts as Swedes do."""
+
+    columns: ClassVar[tuple[Column, ...]] = (Column("", Storage.TEXT), Column("_key", Storage.TEXT))
 
 
 LONG = Text(limit=100_000, lines=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Number(FieldType):
+class Number(_Type):
     """A whole number."""
 
     code: ClassVar[str] = "number"
+    columns: ClassVar[tuple[Column, ...]] = (Column("", Storage.INTEGER),)
     minimum: int = 0
     maximum: int = 1_000_000
 
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """One whole number."""
-        return (Column("", Storage.INTEGER),)
-
 
 @dataclass(frozen=True, slots=True)
-class Quantity(FieldType):
+class Quantity(_Type):
     """A measured number with at most four decimals, such as hours or a percentage."""
 
     code: ClassVar[str] = "quantity"
+    columns: ClassVar[tuple[Column, ...]] = (Column("", Storage.SCALED),)
     unit: str = "hours"
     maximum: int = 1_000_000
 
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """One exact decimal."""
-        return (Column("", Storage.SCALED),)
-
 
 @dataclass(frozen=True, slots=True)
-class Flag(FieldType):
+class Flag(_Type):
     """Yes, no, or not said."""
 
     code: ClassVar[str] = "flag"
-
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """One truth value."""
-        return (Column("", Storage.FLAG),)
+    columns: ClassVar[tuple[Column, ...]] = (Column("", Storage.FLAG),)
 
 
 @dataclass(frozen=True, slots=True)
-class Day(FieldType):
-    """A date known to the day, the month or the year."""
+class Day(_Type):
+    """A date known to the day, the month or the year, kept as ISO text as far as it is known: so it sorts."""
 
     code: ClassVar[str] = "date"
 
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """The ISO date as far as it is known, which sorts as text."""
-        return (_DATE,)
-
 
 @dataclass(frozen=True, slots=True)
-class Span(FieldType):
-    """From a date to a date, each as far as it is known, with the text as first written."""
-
-    code: ClassVar[str] = "period"
-
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """Start, end and the text as written."""
-        return (
-            Column("_start", Storage.TEXT, 10),
-            Column("_end", Storage.TEXT, 10),
-            Column("_text", Storage.TEXT, 200),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Time(FieldType):
-    """A minute on the clock of the place where it happens."""
+class Time(_Type):
+    """A minute on the clock of the place where it happens, kept as ISO text."""
 
     code: ClassVar[str] = "time"
 
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """ISO date and time, to the minute."""
-        return (Column("", Storage.TEXT, 16),)
+
+@dataclass(frozen=True, slots=True)
+class Span(_Type):
+    """From a date to a date, each as far as it is known, with the text as first written."""
+
+    code: ClassVar[str] = "period"
+    columns: ClassVar[tuple[Column, ...]] = (
+        Column("_start", Storage.CODE),
+        Column("_end", Storage.CODE),
+        Column("_text", Storage.TEXT),
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class Amount(FieldType):
-    """Money with its currency: an amount, zero, or not known; and the text as written."""
+class Amount(_Type):
+    """Money with its currency: an amount, zero, or not known; and the text as first written."""
 
     code: ClassVar[str] = "money"
-
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """The exact amount, its state, the currency and the text as written."""
-        return (
-            Column("_amount", Storage.SCALED),
-            Column("_state", Storage.TEXT, 10),
-            Column("_currency", Storage.TEXT, 3),
-            Column("_text", Storage.TEXT, 200),
-        )
+    columns: ClassVar[tuple[Column, ...]] = (
+        Column("_amount", Storage.SCALED),
+        Column("_state", Storage.CODE),
+        Column("_currency", Storage.CODE),
+        Column("_text", Storage.TEXT),
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class Country(FieldType):
-    """A country by its ISO 3166 code."""
+class Country(_Type):
+    """A country by the two letters of ISO 3166."""
 
     code: ClassVar[str] = "country"
 
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """The two letters."""
-        return (Column("", Storage.TEXT, 2),)
-
 
 @dataclass(frozen=True, slots=True)
-class Choice(FieldType):
+class Choice(_Type):
     """One word of a fixed vocabulary."""
 
     code: ClassVar[str] = "choice"
@@ -187,51 +144,43 @@ class Choice(FieldType):
 
 
 @dataclass(frozen=True, slots=True)
-class Several(FieldType):
-    """What the types with many values share."""
-
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """One list."""
-        return (Column("", Storage.LIST),)
-
-    @property
-    def many(self) -> bool:
-        """Always."""
-        return True
-
-
-@dataclass(frozen=True, slots=True)
-class Terms(Several):
-    """Words of the municipality's own profile, such as its inriktningar."""
-
-    code: ClassVar[str] = "terms"
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Term(FieldType):
+class Term(_Type):
     """One word of the municipality's own profile."""
 
     code: ClassVar[str] = "term"
     source: str
 
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """The profile's code."""
-        return (Column("", Storage.TEXT, 80),)
+
+@dataclass(frozen=True, slots=True)
+class Terms(_Type):
+    """Words of the municipality's own profile, such as its inriktningar."""
+
+    code: ClassVar[str] = "terms"
+    columns: ClassVar[tuple[Column, ...]] = (Column("", Storage.LIST),)
+    many: ClassVar[bool] = True
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
-class Words(Several):
+class Words(_Type):
     """Free words, such as themes."""
 
     code: ClassVar[str] = "words"
+    columns: ClassVar[tuple[Column, ...]] = (Column("", Storage.LIST),)
+    many: ClassVar[bool] = True
     limit: int = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Languages(Several):
+class Languages(_Type):
     """Languages by their ISO 639 codes."""
 
     code: ClassVar[str] = "languages"
+    columns: ClassVar[tuple[Column, ...]] = (Column("", Storage.LIST),)
+    many: ClassVar[bool] = True
+
+
+Several: TypeAlias = Terms | Words | Languages
+FieldType: TypeAlias = (
+    Text | Number | Quantity | Flag | Day | Time | Span | Amount | Country | Choice | Term | Terms | Words | Languages
+)

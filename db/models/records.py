@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
 from sqlalchemy.types import TypeEngine
@@ -13,12 +14,15 @@ from db.fields.types import Column as FieldColumn
 from db.fields.types import Storage
 
 ID_LENGTH = 36
+CODE_LENGTH = 80
 
 
-def _sql_type(column: FieldColumn) -> TypeEngine[object]:
+def _sql_type(column: FieldColumn) -> TypeEngine[Any]:
     match column.storage:
         case Storage.TEXT:
-            return String(column.length) if column.length else Text()
+            return Text()
+        case Storage.CODE:
+            return String(CODE_LENGTH)
         case Storage.INTEGER:
             return BigInteger()
         case Storage.FLAG:
@@ -29,7 +33,7 @@ def _sql_type(column: FieldColumn) -> TypeEngine[object]:
             return Listed()
 
 
-def _columns(described: Iterable[fields.Field]) -> Iterator[Column[object]]:
+def _columns(described: Iterable[fields.Field]) -> Iterator[Column[Any]]:
     for each in described:
         for column in each.type.columns:
             yield Column(each.name + column.suffix, _sql_type(column))
@@ -40,15 +44,15 @@ RECORD = Table(
     METADATA,
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("id", String(ID_LENGTH), nullable=False, unique=True),
-    Column("kind", String(40), nullable=False),
+    Column("kind", String(CODE_LENGTH), nullable=False),
     Column("rev", Integer, nullable=False),
     Column("indexed", Integer, nullable=False, default=0),
     Column("created", Instant, nullable=False),
     Column("changed", Instant, nullable=False),
     Column("trashed", Instant),
-    Column("begins", String(10)),
-    Column("ends", String(10)),
-    Column("status", String(40)),
+    Column("begins", String(CODE_LENGTH)),
+    Column("ends", String(CODE_LENGTH)),
+    Column("status", String(CODE_LENGTH)),
     *_columns(HEAD + TAIL),
     sqlite_autoincrement=True,
 )
@@ -92,6 +96,6 @@ LINK = Table(
     "link",
     METADATA,
     Column("source", Integer, ForeignKey("record.number", ondelete="CASCADE"), primary_key=True),
-    Column("kind", String(40), primary_key=True),
+    Column("kind", String(CODE_LENGTH), primary_key=True),
     Column("target", Integer, ForeignKey("record.number", ondelete="CASCADE"), primary_key=True, index=True),
 )

@@ -7,7 +7,7 @@ from db.base import METADATA, Instant
 SETTING = Table(
     "setting",
     METADATA,
-    Column("name", String(60), primary_key=True),
+    Column("name", String(80), primary_key=True),
     Column("value", Text, nullable=False),
 )
 
@@ -15,8 +15,8 @@ PROFILE = Table(
     "profile",
     METADATA,
     Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("code", String(60), nullable=False),
-    Column("version", String(60), nullable=False),
+    Column("code", String(80), nullable=False),
+    Column("version", String(80), nullable=False),
     Column("digest", String(64), nullable=False),
     Column("installed", Instant, nullable=False),
     Column("content", Text, nullable=False),
@@ -28,7 +28,7 @@ DRAFT = Table(
     "draft",
     METADATA,
     Column("record", String(36), primary_key=True),
-    Column("path", String(200), primary_key=True),
+    Column("path", Text, primary_key=True),
     Column("at", Instant, nullable=False),
     Column("text", Text, nullable=False),
 )

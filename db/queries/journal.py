@@ -1,16 +1,25 @@
 """The history's tables: adding to the end of the chain, reading it, erasing values."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, RowMapping, delete, func, insert, select
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select
 
 from db.models import ENTRY, ENTRY_VALUE, OPERATION
 
 
-def begin(
-    connection: Connection, *, at: datetime, who: str, code: str, detail: str | None, undoes: int | None
-) -> int:
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An operation, with its details as JSON."""
+
+    number: int
+    at: datetime
+    code: str
+    detail: str | None
+
+
+def begin(connection: Connection, *, at: datetime, who: str, code: str, detail: str | None, undoes: int | None) -> int:
     """Write an operation and give its number."""
     values = {"at": at, "who": who, "code": code, "detail": detail, "undoes": undoes}
     key = connection.execute(insert(OPERATION).values(**values)).inserted_primary_key
@@ -69,7 +78,7 @@ def count(connection: Connection) -> int:
     return int(connection.scalar(select(func.count()).select_from(ENTRY)) or 0)
 
 
-def undoable(connection: Connection, limit: int) -> list[Row[tuple[int, datetime, str, str | None]]]:
+def undoable(connection: Connection, limit: int) -> list[Done]:
     """The last operations that are neither undone nor an undo and whose values are still there, newest first."""
     undone = select(OPERATION.c.undoes).where(OPERATION.c.undoes.is_not(None))
     kept = (
@@ -83,7 +92,7 @@ def undoable(connection: Connection, limit: int) -> list[Row[tuple[int, datetime
         .order_by(OPERATION.c.number.desc())
         .limit(limit)
     )
-    return list(connection.execute(wanted).all())
+    return [Done(*row) for row in connection.execute(wanted)]
 
 
 def erase_values(connection: Connection, identifier: str) -> int:

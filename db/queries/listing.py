@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, literal, or_, select, tuple_
 
@@ -61,8 +62,8 @@ def _in_list(kind: str) -> tuple[ColumnElement[bool], ...]:
     return RECORD.c.kind == kind, RECORD.c.trashed.is_(None)
 
 
-def _clauses(order: Order) -> list[ColumnElement[object]]:
-    empty_last: list[ColumnElement[object]] = [order.column.is_(None)] if order.nullable else []
+def _clauses(order: Order) -> list[ColumnElement[Any]]:
+    empty_last: list[ColumnElement[Any]] = [order.column.is_(None)] if order.nullable else []
     if order.descending:
         return [*empty_last, order.column.desc(), RECORD.c.number.desc()]
     return [*empty_last, order.column.asc(), RECORD.c.number.asc()]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from db.fields import KINDS
 from desktop.domain.errors import InvalidInput
+from desktop.domain.marks import override
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +26,7 @@ class UsageError(InvalidInput):
 class _Parser(argparse.ArgumentParser):
     """A parser that raises what goes wrong instead of ending the program in the middle of a sentence."""
 
+    @override
     def error(self, message: str) -> NoReturn:
         """Say what cannot be understood, and how the command is written."""
         raise UsageError("usage.wrong", reason=message, usage=" ".join(self.format_usage().split()))
@@ -33,16 +35,16 @@ class _Parser(argparse.ArgumentParser):
 def parser(texts: Texts) -> argparse.ArgumentParser:
     """Describe every command."""
     _speak(texts)
-    root = _Parser(prog="utblick", description=texts("cli.about"), parents=[_options(texts, argparse.SUPPRESS)])
+    root = _Parser(prog="utblick", description=texts("cli.about"), parents=[_options(texts)])
     root.set_defaults(register=None, json=False, lang=None, passphrase_file=None, recovery_file=None, debug=False)
     commands = root.add_subparsers(dest="command", metavar=texts("cli.command"), title=texts("cli.commands"))
     _Commands(commands, texts).describe()
     return root
 
 
-def _options(texts: Texts, unset: str) -> argparse.ArgumentParser:
+def _options(texts: Texts) -> _Parser:
     """Options that stand before or after the command; there they may not put back what was said before it."""
-    options = _Parser(add_help=False, argument_default=unset)
+    options = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     group = options.add_argument_group(texts("cli.general"))
     group.add_argument("--register", metavar="FILE", help=texts("cli.option.register"))
     group.add_argument("--json", action="store_true", help=texts("cli.option.json"))
@@ -56,10 +58,10 @@ def _options(texts: Texts, unset: str) -> argparse.ArgumentParser:
 class _Commands:
     """The commands, group by group."""
 
-    def __init__(self, commands: argparse._SubParsersAction[argparse.ArgumentParser], texts: Texts) -> None:
+    def __init__(self, commands: argparse._SubParsersAction[_Parser], texts: Texts) -> None:
         self._commands = commands
         self._texts = texts
-        self._general = _options(texts, argparse.SUPPRESS)
+        self._general = _options(texts)
 
     def describe(self) -> None:
         """Add every command."""
@@ -70,7 +72,7 @@ class _Commands:
         self._lists()
         self._keys()
 
-    def _command(self, name: str) -> argparse.ArgumentParser:
+    def _command(self, name: str) -> _Parser:
         key = f"cli.help.{name.replace('-', '_')}"
         return self._commands.add_parser(
             name, help=self._texts(key), description=self._texts(key), parents=[self._general], allow_abbrev=False
@@ -82,7 +84,8 @@ class _Commands:
         init.add_argument("--profile", required=True, metavar=PROFILES, help=self._texts("cli.option.profile"))
         init.add_argument("--unit", required=True, metavar="NAME", help=self._texts("cli.option.unit"))
         init.add_argument("--person", required=True, metavar="NAME", help=self._texts("cli.option.person"))
-        init.add_argument("--role", choices=("contact", "office"), default="contact", help=self._texts("cli.option.role"))
+        role = self._texts("cli.option.role")
+        init.add_argument("--role", choices=("contact", "office"), default="contact", help=role)
         init.add_argument("--recovery-out", metavar="FILE", help=self._texts("cli.option.recovery_out"))
         self._command("doctor")
 
@@ -147,7 +150,7 @@ class _Commands:
         rewrap.add_argument("--remove-keyring", action="store_true", help=texts("cli.option.remove_keyring"))
         rewrap.add_argument("--new-recovery-out", metavar="FILE", help=texts("cli.option.new_recovery_out"))
 
-    def _with_rev(self, name: str) -> argparse.ArgumentParser:
+    def _with_rev(self, name: str) -> _Parser:
         command = self._command(name)
         command.add_argument("--rev", type=int, metavar="N", help=self._texts("cli.option.rev"))
         return command

@@ -36,7 +36,7 @@ def run(words: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    answers = Answers(Texts.load(_language(words)), as_json="--json" in words)
+    answers = Answers(Texts.load(language_of(words)), as_json="--json" in words)
     try:
         return _run(words, answers)
     except AppError as error:
@@ -75,7 +75,7 @@ def _crashed(error: Exception, answers: Answers, *, debug: bool) -> int:
     return CRASHED
 
 
-def _language(words: Sequence[str]) -> Language:
+def language_of(words: Sequence[str]) -> Language:
     """The language that was asked for, else the system's if it is English, else Swedish."""
     for position, word in enumerate(words):
         asked = word.removeprefix("--lang=") if word.startswith("--lang=") else None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.cli.opening import opened
-from desktop.language.formats import Formats
 from desktop.language.deeds import deed_name
+from desktop.language.formats import Formats
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -39,11 +39,13 @@ def trash(arguments: Namespace, answers: Answers) -> None:
     formats = Formats.load(answers.texts.language)
     answers.give(
         {"rows": rows, "total": len(rows)},
-        lambda: [
-            answers.texts("cli.trash.row", id=each.id, title=each.title, until=formats.date(each.until))
-            for each in found
-        ]
-        or [answers.texts("cli.trash.empty")],
+        lambda: (
+            [
+                answers.texts("cli.trash.row", id=each.id, title=each.title, until=formats.date(each.until))
+                for each in found
+            ]
+            or [answers.texts("cli.trash.empty")]
+        ),
     )
 
 

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 def record_lines(record: Record, terms: Terms, language: Language) -> list[str]:
     """Write a record: its fields by their labels, then its rows, then its links."""
     kind, book, texts = KINDS[record.kind], Wordbook(language, terms), Texts.load(language)
-    lines = [record.title, f"{texts(f'kind.{kind.name}.one')} · {record.id} · {texts('cli.show.rev', rev=record.rev)}", ""]
+    about = (texts(f"kind.{kind.name}.one"), record.id, texts("cli.show.rev", rev=record.rev))
+    lines = [record.title, " · ".join(about), ""]
     lines += [f"{label}: {value}" for label, value in _labelled(kind, kind.name, record.fields, book)]
     for table in kind.rows:
         rows = record.rows.get(table.name, ())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
     from decimal import Decimal
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop.domain.periods import Period
 
     Value: TypeAlias = str | int | bool | Decimal | PartialDate | Period | Moment | Money | tuple[str, ...]
-    Json: TypeAlias = None | bool | int | str | list["Json"] | dict[str, "Json"]
+    Json: TypeAlias = bool | int | str | Sequence["Json"] | Mapping[str, "Json"] | None
     Raw: TypeAlias = object
 
 

@@ -1,4 +1,4 @@
-"""JSON from outside, read strictly: no key twice, no numbers that are not numbers, not deeper or longer than allowed."""
+"""JSON from outside, read strictly: no key twice, nothing JSON does not know, not deeper or longer than allowed."""
 
 from __future__ import annotations
 

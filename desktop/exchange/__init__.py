@@ -1,4 +1,4 @@
-"""Import and export: between records and what stands in files. First a plan that a person can read, then its application.
+"""Import and export, between records and what stands in files: first a plan that a person can read, then the doing.
 
 May import `desktop.services` and everything below it.
 """

@@ -31,7 +31,7 @@ def _kind(kind: Kind) -> dict[str, Json]:
         told["lifecycle"] = {
             "first": kind.lifecycle.first.value,
             "chain": [status.value for status in kind.lifecycle.chain],
-            "exits": {status.value: [each.value for each in sources] for status, sources in kind.lifecycle.exits.items()},
+            "exits": {leave.value: [each.value for each in sources] for leave, sources in kind.lifecycle.exits.items()},
         }
     return told
 
@@ -82,7 +82,8 @@ def _limits(described: types.FieldType) -> dict[str, Json]:
                 {"code": each.value, "labels": _labels(f"{place}.{each.value}")} for each in described.vocabulary
             ]
             return {"choices": choices}
-    return {}
+        case _:
+            return {}
 
 
 def _labels(key: str) -> Json:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ from desktop.domain.shapes import object_in, text_in
 from desktop.services.values import to_json
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from desktop.domain.records import Json, Record, Row, Value
 
 _KEYS = ("id", "kind", "rev", "created", "changed", "trashed", "fields", "rows", "links", "attachments")
@@ -56,7 +57,7 @@ def of_fields(fields: Mapping[str, Value]) -> dict[str, Json]:
 
 
 def to_add(document: Json, kind: str) -> NewRecord:
-    """Read a document of the shape that `of_record` writes; ids in it are left aside, since a new record gets its own."""
+    """Read a document of the shape that `of_record` writes; its ids are left aside, since a new record gets its own."""
     told = object_in(document, "object", _KEYS)
     given = told.get("kind", kind)
     if given != kind:

@@ -51,6 +51,11 @@ def country_from_name(text: str) -> str | None:
     return _country_codes_by_name().get(_folded(text))
 
 
+def language_from_name(text: str) -> str | None:
+    """Give the code of a language by its Swedish or English name, whatever its case and accents."""
+    return _language_codes_by_name().get(_folded(text))
+
+
 @cache
 def countries(language: Language) -> tuple[tuple[str, str], ...]:
     """Give every country's code and name, in alphabetical order of the names."""
@@ -84,6 +89,11 @@ def _locale(language: Language) -> Locale:
 def _country_codes_by_name() -> Mapping[str, str]:
     named = {_folded(name): code for language in LANGUAGES for code, name in countries(language)}
     return {_folded(name): code for name, code in _OTHER_COUNTRY_NAMES.items()} | named
+
+
+@cache
+def _language_codes_by_name() -> Mapping[str, str]:
+    return {_folded(name): code for language in LANGUAGES for code, name in languages(language)}
 
 
 def _folded(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The words people know codes by: fields, choices, the profile's own words, countries, languages; and values in words."""
+"""The words people know codes by (fields, choices, terms of the profile, countries, languages), and values in words."""
 
 from __future__ import annotations
 
@@ -78,7 +78,8 @@ class Wordbook:
                 return names.countries(self.language)
             case types.Languages():
                 return names.languages(self.language)
-        return ()
+            case _:
+                return ()
 
     def word(self, described: FieldType, code: str) -> str:
         """Give the word for one code."""
@@ -87,7 +88,8 @@ class Wordbook:
                 return names.country_name(code, self.language)
             case types.Languages():
                 return names.language_name(code, self.language)
-        return dict(self.options(described)).get(code, code)
+            case _:
+                return dict(self.options(described)).get(code, code)
 
     def shown(self, described: FieldType, value: Value | None) -> str:
         """Write a value as people do."""

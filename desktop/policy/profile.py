@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.domain.errors import InvalidInput, NotFound
 from desktop.domain.findings import Said
 from desktop.domain.shapes import object_in, text_in
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SHIPPED = ("uppsala", "stockholm", "tyreso", "neutral")
 FORMAT = 1

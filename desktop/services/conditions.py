@@ -11,8 +11,8 @@ from db.fields import types
 from db.models import KIND_TABLES, RECORD
 from desktop.domain.dates import PartialDate
 from desktop.domain.errors import InvalidInput
-from desktop.domain.money import Money
 from desktop.domain.moments import Moment
+from desktop.domain.money import Money
 from desktop.services import values
 from desktop.services.reading import unknown_field
 
@@ -29,7 +29,7 @@ def condition(kind: Kind, asked: Condition, terms: Terms) -> _Clause:
     """Turn one condition into SQL; what is not filled in differs from every value."""
     field = kind.by_name.get(asked.field)
     if field is None:
-        raise unknown_field(kind, asked.field, kind.name)
+        raise unknown_field(asked.field, kind.name)
     try:
         return _clause(_Columns(kind, field), asked.sign, asked.value, terms)
     except InvalidInput as error:
@@ -82,7 +82,7 @@ def _clause(columns: _Columns, sign: str, text: str, terms: Terms) -> _Clause:
             return _span(columns, sign, str(PartialDate.parse(text)))
         case types.Amount():
             return _amount(columns, sign, text)
-        case types.Several():
+        case types.Terms() | types.Words() | types.Languages():
             return _among(columns, sign, text, terms)
         case _:
             return _plain(columns, sign, text, terms)

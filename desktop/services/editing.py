@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import Refused, Stale
-from desktop.services.changes import Target, target
+from desktop.services.changes import target
 from desktop.services.loading import load
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from desktop.domain.records import Value
+    from desktop.services.changes import Target
 
 
 def editable(
@@ -23,8 +24,10 @@ def editable(
     rev: int | None = None,
     wanted: Mapping[str, Value | None] | None = None,
 ) -> Target:
-    """Find a record that may be changed. A revision that was given must be the present one; else both versions are
-    told, the record as it is and as it was wanted."""
+    """Find a record that may be changed.
+
+    A revision that was given must be the present one; else both versions are told, as it is and as it was wanted.
+    """
     found = target(connection, identifier)
     if found.trashed:
         raise Refused("record.trashed", id=identifier)

@@ -121,7 +121,8 @@ def _masked(kind: Kind | None, path: str, value: Json) -> Json:
         return _masked_record(kind, value)
     if table is None:
         return _hidden(kind, head, value)
-    return _masked_row(table, value) if isinstance(value, dict) and "/" not in rest else _hidden(table, path.rsplit("/", 1)[1], value)
+    name = rest.partition("/")[2]
+    return _hidden(table, name, value) if name else _masked_row(table, value)
 
 
 def _masked_record(kind: Kind, record: Mapping[str, Json]) -> Json:

@@ -39,7 +39,8 @@ def check_step(kind: Kind, current: str | None, wanted: Vocabulary) -> None:
         return
     allowed = lifecycle_of(kind).allowed(kind_status(kind, current))
     if wanted not in allowed:
-        raise Refused("step.not_allowed", kind=kind.name, current=current, wanted=wanted.value, allowed=", ".join(allowed))
+        named = ", ".join(allowed)
+        raise Refused("step.not_allowed", kind=kind.name, current=current, wanted=wanted.value, allowed=named)
 
 
 def kind_status(kind: Kind, code: str) -> Vocabulary:

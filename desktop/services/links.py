@@ -8,10 +8,11 @@ from db.queries import records as tables
 from db.vocabulary import LinkKind
 from desktop.domain.errors import InvalidInput, NotFound
 from desktop.domain.records import Saved
-from desktop.services.changes import LINKS, Change, Target, target
+from desktop.services.changes import LINKS, Change, target
 from desktop.services.editing import editable
 
 if TYPE_CHECKING:
+    from desktop.services.changes import Target
     from desktop.services.operation import Operation
     from desktop.services.register import Register
 

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
-
-from sqlalchemy import ColumnElement
 
 from db.fields import types
 from db.models import KIND_TABLES, RECORD
 from db.queries import listing as tables
 from db.queries import records
-from db.queries.listing import Key, Order
+from db.queries.listing import Order
 from desktop.domain.errors import InvalidInput
-from desktop.domain.queries import ListRow, Page, Query
+from desktop.domain.queries import ListRow, Page
 from desktop.services.conditions import condition, in_year
 from desktop.services.loading import fields_of, kind_named
 from desktop.services.reading import unknown_field
 
 if TYPE_CHECKING:
-    from sqlalchemy import RowMapping
+    from collections.abc import Callable
+
+    from sqlalchemy import ColumnElement, RowMapping
 
     from db.fields import Kind
+    from db.queries.listing import Key
+    from desktop.domain.queries import Query
     from desktop.services.register import Register
 
 _LONGEST_PAGE = 10_000
@@ -79,19 +80,19 @@ def _order(kind: Kind, sort: str) -> Order:
         return Order(_SYSTEM[name], descending, nullable=name == "date")
     field = kind.by_name.get(name)
     if field is None:
-        raise unknown_field(kind, name, kind.name)
+        raise unknown_field(name, kind.name)
     return Order(_sort_column(kind, field.name, field.type), descending, nullable=not field.required)
 
 
 def _sort_column(kind: Kind, name: str, described: types.FieldType) -> ColumnElement[object]:
     match described:
-        case types.Text() if described.sorted:
+        case types.SortedText():
             suffix = "_key"
         case types.Amount():
             suffix = "_amount"
         case types.Span():
             suffix = "_start"
-        case types.Several() | types.Text():
+        case types.Text() | types.Terms() | types.Words() | types.Languages():
             raise InvalidInput("list.cannot_sort", name=name).at("sort")
         case _:
             suffix = ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from db.fields import KINDS
@@ -12,10 +11,13 @@ from desktop.domain.records import Link, Record, Row
 from desktop.services import values
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Connection, RowMapping
 
     from db.fields import Field, Kind, RowTable
     from desktop.domain.records import Value
+    from desktop.services.values import Columns
 
 
 def load(connection: Connection, identifier: str) -> Record:
@@ -47,7 +49,7 @@ def load_numbered(connection: Connection, number: int) -> Record:
     return load(connection, tables.id_of(connection, number))
 
 
-def fields_of(fields: Iterable[Field], columns: Mapping[str, object] | RowMapping) -> dict[str, Value]:
+def fields_of(fields: Iterable[Field], columns: Columns) -> dict[str, Value]:
     """The values of the fields that are filled in."""
     found = {field.name: values.from_columns(field, columns) for field in fields}
     return {name: value for name, value in found.items() if value is not None}

@@ -1,4 +1,4 @@
-"""One thing that somebody does: the changes it is made of, written to the tables, the history and the index together."""
+"""One thing that somebody does: its changes, written to the tables, the history and the index together."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from db import search
 from db.queries import journal
 from db.queries import records as tables
 from desktop.services import changes
-from desktop.services.changes import Change, Target
+from desktop.services.changes import Change
 from desktop.services.document import passages_of, touches_document
 from desktop.services.loading import load
 from desktop.services.period import bounds
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from desktop.domain.records import Json
+    from desktop.services.changes import Target
 
 
 @dataclass(slots=True)

@@ -37,4 +37,6 @@ def _dated(kind: Kind, fields: Mapping[str, Value]) -> Period | None:
                 return period
             case PartialDate() as day:
                 return Period(day, day)
+            case _:
+                continue
     return None

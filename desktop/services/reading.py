@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import InvalidInput
 from desktop.services import values
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from db.fields import Kind, RowTable, Shape
     from desktop.domain.records import Json, Raw, Value
     from desktop.language.wordbook import Terms
@@ -22,7 +24,7 @@ def fields_given(shape: Shape, given: Given, terms: Terms, *, place: str) -> dic
     for name, raw in given.items():
         field = shape.by_name.get(name)
         if field is None:
-            raise unknown_field(shape, name, place)
+            raise unknown_field(name, place)
         try:
             found[name] = values.read(field, raw, terms)
         except InvalidInput as error:
@@ -30,7 +32,7 @@ def fields_given(shape: Shape, given: Given, terms: Terms, *, place: str) -> dic
     return found
 
 
-def unknown_field(shape: Shape, name: str, place: str) -> InvalidInput:
+def unknown_field(name: str, place: str) -> InvalidInput:
     """Say that there is no such field."""
     return InvalidInput("field.unknown", name=name, kind=place.partition(".")[0]).at(f"{place}.{name}")
 
@@ -62,7 +64,11 @@ def row_given(kind: Kind, table: RowTable, given: Given, terms: Terms) -> dict[s
 
 def rows_given(kind: Kind, given: Mapping[str, Sequence[Given]], terms: Terms) -> dict[str, list[dict[str, Value]]]:
     """Read the rows of a new record, table by table."""
-    return {name: [row_given(kind, table_named(kind, name), row, terms) for row in rows] for name, rows in given.items()}
+    found: dict[str, list[dict[str, Value]]] = {}
+    for name, rows in given.items():
+        table = table_named(kind, name)
+        found[name] = [row_given(kind, table, row, terms) for row in rows]
+    return found
 
 
 def table_named(kind: Kind, name: str) -> RowTable:

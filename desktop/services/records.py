@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from db.queries import records as tables
@@ -17,6 +16,8 @@ from desktop.services.links import add_link
 from desktop.services.loading import kind_named, load
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from db.fields import Kind
     from desktop.domain.records import Json, Record, Value
     from desktop.services.operation import Operation
@@ -111,7 +112,7 @@ def _write_new(
     written: dict[str, Json] = {}
     for name, table in rows.items():
         described = reading.table_named(kind, name)
-        made: dict[str, Json] = {
+        made: dict[str, dict[str, Json]] = {
             new_id(): {"position": position, **reading.as_json(row)} for position, row in enumerate(table)
         }
         for row_id, row in made.items():

@@ -34,8 +34,10 @@ class Undo:
             return tuple(_steps(connection, STEPS))
 
     def last(self, expected: int | None = None) -> Undone:
-        """Take back the last thing that was done. `expected` names the operation that was shown: if another has come
-        since, nothing is undone."""
+        """Take back the last thing that was done.
+
+        `expected` names the operation that was shown: if another has come since, nothing is undone.
+        """
         with self._register.operation("undo") as operation:
             step = next(_steps(operation.connection, 1), None)
             if step is None:
@@ -50,13 +52,13 @@ class Undo:
 
 
 def _steps(connection: Connection, limit: int) -> Iterator[Step]:
-    for number, at, code, detail in journal.undoable(connection, limit):
-        details = json.loads(detail or "{}")
+    for done in journal.undoable(connection, limit):
+        details = json.loads(done.detail or "{}")
         identifier = details.get("record")
         head = None if identifier is None else tables.find_head(connection, identifier)
         if head is not None:
             details["title"] = head.title
-        yield Step(number, at, Deed(code, details))
+        yield Step(done.number, done.at, Deed(done.code, details))
 
 
 def _reversals(operation: Operation, number: int) -> Iterator[Change]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -17,14 +16,21 @@ from desktop.domain.periods import Period
 from desktop.domain.shapes import text_in, wrong_shape
 from desktop.domain.sums import number_in, plain_decimal
 from desktop.domain.text import clean
+from desktop.language import names
 from desktop.language.collation import sort_key
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sqlalchemy import RowMapping
+
     from db.fields import Field
     from db.fields.types import FieldType
     from db.vocabulary import Vocabulary
     from desktop.domain.records import Json, Value
     from desktop.language.wordbook import Named, Terms
+
+    Columns = Mapping[str, object] | RowMapping
 
 _MANY = 200
 _YES, _NO = ("true", "yes", "ja", "1"), ("false", "no", "nej", "0")
@@ -58,15 +64,13 @@ def _read(kind: FieldType, raw: object, terms: Terms) -> Value:
         case types.Amount():
             return Money.parse(raw) if isinstance(raw, str) else Money.from_json(raw)
         case types.Country():
-            return _named(text_in(raw), country_code, "country_from_name")
+            return _named(text_in(raw), country_code, names.country_from_name)
         case types.Choice():
             return _choice(text_in(raw), kind.vocabulary)
         case types.Term():
             return _term(text_in(raw), kind.source, terms)
-        case types.Several():
+        case types.Terms() | types.Words() | types.Languages():
             return _several(kind, raw, terms)
-    message = f"no reader for {kind.code}"
-    raise AssertionError(message)
 
 
 def _several(kind: types.Several, raw: object, terms: Terms) -> tuple[str, ...]:
@@ -86,24 +90,19 @@ def _word_of(kind: types.Several, text: str, terms: Terms) -> str:
         case types.Terms():
             return _term(text, kind.source, terms)
         case types.Languages():
-            return _named(text, language_code, "language_from_name")
+            return _named(text, language_code, names.language_from_name)
         case types.Words():
             word = clean(text, limit=kind.limit, lines=False)
             if not word:
                 raise InvalidInput("value.required")
             return word
-    message = f"no reader for {kind.code}"
-    raise AssertionError(message)
 
 
-def _named(text: str, from_code: Callable[[str], str], from_name: str) -> str:
+def _named(text: str, from_code: Callable[[str], str], from_name: Callable[[str], str | None]) -> str:
     try:
         return from_code(text)
     except InvalidInput:
-        from desktop.language import names  # noqa: PLC0415 - Babel's names are slow to load and seldom needed
-
-        look_up: Callable[[str], str | None] = getattr(names, from_name)
-        found = look_up(text)
+        found = from_name(text)
         if found is None:
             raise
         return found
@@ -182,7 +181,8 @@ _NO_TERMS = _NoTerms()
 
 def to_columns(field: Field, value: Value | None) -> dict[str, object]:
     """Lay a value out in the columns of its field."""
-    return dict(zip((field.name + column.suffix for column in field.type.columns), _laid(field.type, value), strict=True))
+    columns = (field.name + column.suffix for column in field.type.columns)
+    return dict(zip(columns, _laid(field.type, value), strict=True))
 
 
 def _laid(kind: FieldType, value: Value | None) -> tuple[object, ...]:
@@ -195,13 +195,13 @@ def _laid(kind: FieldType, value: Value | None) -> tuple[object, ...]:
             return (value.start and str(value.start), value.end and str(value.end), value.text)
         case Money():
             return (value.amount, value.state.value, value.currency, value.text)
-        case str() if isinstance(kind, types.Text) and kind.sorted:
+        case str() if isinstance(kind, types.SortedText):
             return (value, sort_key(value))
         case _:
             return (value,)
 
 
-def from_columns(field: Field, columns: Mapping[str, object]) -> Value | None:
+def from_columns(field: Field, columns: Columns) -> Value | None:
     """Read a value back from the columns of its field."""
     name, kind = field.name, field.type
     match kind:
@@ -213,6 +213,8 @@ def from_columns(field: Field, columns: Mapping[str, object]) -> Value | None:
             return _made(PartialDate.parse, columns[name])
         case types.Time():
             return _made(Moment.parse, columns[name])
+        case _:
+            pass
     found = columns[name]
     return None if found is None or found == () else found  # type: ignore[return-value] # the column types give values
 

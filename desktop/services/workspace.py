@@ -103,7 +103,7 @@ class Workspace:
         self._lock.release()
 
 
-def create(path: Path, setup: Setup, clock: Clock) -> Created:
+def create(path: Path, setup: Setup, clock: Clock, *, remember: bool = True) -> Created:
     """Make a register with its keys and open it. Nothing is left behind if anything fails."""
     owner = _owner(setup)
     data_key, salt = secrets.token_bytes(KEY_SIZE), secrets.token_bytes(SALT_SIZE)
@@ -119,17 +119,18 @@ def create(path: Path, setup: Setup, clock: Clock) -> Created:
     except BaseException:
         lock.release()
         raise
-    places.remember_register(path)
+    if remember:
+        places.remember_register(path)
     return Created(workspace, code)
 
 
-def open_workspace(path: Path, unlock: Unlock, clock: Clock, *, name: str = "") -> Workspace:
+def open_workspace(path: Path, unlock: Unlock, clock: Clock, *, remember: bool = True) -> Workspace:
     """Open a register. What lay in the trash for thirty days goes now."""
     try:
         examine(path)
         keys = KeyFile.load(path)
         data_key = keys.unlock(unlock)
-        lock = _locked(path, name or places.user_name(), clock)
+        lock = _locked(path, places.user_name(), clock)
     except StoreError as problem:
         raise told(problem) from None
     try:
@@ -140,14 +141,15 @@ def open_workspace(path: Path, unlock: Unlock, clock: Clock, *, name: str = "") 
         if isinstance(problem, StoreError):
             raise told(problem) from None
         raise
-    places.remember_register(path)
+    if remember:
+        places.remember_register(path)
     return workspace
 
 
 @contextmanager
-def opened(path: Path, unlock: Unlock, clock: Clock) -> Iterator[Workspace]:
+def opened(path: Path, unlock: Unlock, clock: Clock, *, remember: bool = True) -> Iterator[Workspace]:
     """Open a register for a while."""
-    workspace = open_workspace(path, unlock, clock)
+    workspace = open_workspace(path, unlock, clock, remember=remember)
     try:
         yield workspace
     finally:

@@ -4,6 +4,8 @@ Revision ID: 0001
 Revises:
 """
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -30,33 +32,31 @@ def downgrade() -> None:
     raise RuntimeError(message)
 
 
-def _text(
-    name: str, length: int, *, needed: bool = False, key: bool = False, unique: bool = False
-) -> sa.Column[object]:
+def _text(name: str, length: int, *, needed: bool = False, key: bool = False, unique: bool = False) -> sa.Column[Any]:
     return sa.Column(name, sa.String(length), nullable=not (needed or key), primary_key=key, unique=unique)
 
 
-def _long(name: str, *, needed: bool = False) -> sa.Column[object]:
-    return sa.Column(name, sa.Text(), nullable=not needed)
+def _long(name: str, *, needed: bool = False, key: bool = False) -> sa.Column[Any]:
+    return sa.Column(name, sa.Text(), nullable=not (needed or key), primary_key=key)
 
 
-def _whole(name: str, *, needed: bool = False) -> sa.Column[object]:
+def _whole(name: str, *, needed: bool = False) -> sa.Column[Any]:
     return sa.Column(name, sa.Integer(), nullable=not needed)
 
 
-def _big(name: str) -> sa.Column[object]:
+def _big(name: str) -> sa.Column[Any]:
     return sa.Column(name, sa.BigInteger())
 
 
-def _flag(name: str) -> sa.Column[object]:
+def _flag(name: str) -> sa.Column[Any]:
     return sa.Column(name, sa.Boolean())
 
 
-def _moment(name: str, *, needed: bool = False) -> sa.Column[object]:
+def _moment(name: str, *, needed: bool = False) -> sa.Column[Any]:
     return sa.Column(name, sa.DateTime(), nullable=not needed)
 
 
-def _number() -> sa.Column[object]:
+def _number() -> sa.Column[Any]:
     return sa.Column("number", sa.Integer(), primary_key=True, autoincrement=True)
 
 
@@ -68,12 +68,12 @@ def _reference(
     key: bool = False,
     unique: bool = False,
     cascade: bool = False,
-) -> sa.Column[object]:
+) -> sa.Column[Any]:
     foreign = sa.ForeignKey(target, ondelete="CASCADE" if cascade else None)
     return sa.Column(name, sa.Integer(), foreign, nullable=not (needed or key), primary_key=key, unique=unique)
 
 
-def _rows(name: str, *columns: sa.Column[object]) -> None:
+def _rows(name: str, *columns: sa.Column[Any]) -> None:
     op.create_table(
         name,
         _text("id", 36, key=True),
@@ -87,14 +87,14 @@ def _rows(name: str, *columns: sa.Column[object]) -> None:
 def _register() -> None:
     op.create_table(
         "setting",
-        _text("name", 60, key=True),
+        _text("name", 80, key=True),
         _long("value", needed=True),
     )
     op.create_table(
         "profile",
         _number(),
-        _text("code", 60, needed=True),
-        _text("version", 60, needed=True),
+        _text("code", 80, needed=True),
+        _text("version", 80, needed=True),
         _text("digest", 64, needed=True),
         _moment("installed", needed=True),
         _long("content", needed=True),
@@ -103,7 +103,7 @@ def _register() -> None:
     op.create_table(
         "draft",
         _text("record", 36, key=True),
-        _text("path", 200, key=True),
+        _long("path", key=True),
         _moment("at", needed=True),
         _long("text", needed=True),
     )
@@ -114,8 +114,8 @@ def _journal() -> None:
         "operation",
         _number(),
         _moment("at", needed=True),
-        _text("who", 200, needed=True),
-        _text("code", 40, needed=True),
+        _long("who", needed=True),
+        _text("code", 80, needed=True),
         _long("detail"),
         _reference("undoes", "operation.number", unique=True),
         sqlite_autoincrement=True,
@@ -125,7 +125,7 @@ def _journal() -> None:
         _number(),
         _reference("operation", "operation.number", needed=True),
         _text("record", 36, needed=True),
-        _text("path", 200, needed=True),
+        _long("path", needed=True),
         _text("commitment", 64, needed=True),
         _text("chain", 64, needed=True),
         sqlite_autoincrement=True,
@@ -158,22 +158,22 @@ def _records() -> None:
         "record",
         _number(),
         _text("id", 36, needed=True, unique=True),
-        _text("kind", 40, needed=True),
+        _text("kind", 80, needed=True),
         _whole("rev", needed=True),
         _whole("indexed", needed=True),
         _moment("created", needed=True),
         _moment("changed", needed=True),
         _moment("trashed"),
-        _text("begins", 10),
-        _text("ends", 10),
-        _text("status", 40),
-        _text("title", 300),
+        _text("begins", 80),
+        _text("ends", 80),
+        _text("status", 80),
+        _long("title"),
         _long("title_key"),
-        _text("reference", 80),
+        _long("reference"),
         _long("reference_key"),
-        _text("unit", 200),
+        _long("unit"),
         _long("unit_key"),
-        _text("body", 200),
+        _long("body"),
         _long("body_key"),
         _long("notes"),
         _flag("stays"),
@@ -190,7 +190,7 @@ def _records() -> None:
     op.create_table(
         "link",
         _reference("source", "record.number", key=True, cascade=True),
-        _text("kind", 40, key=True),
+        _text("kind", 80, key=True),
         _reference("target", "record.number", key=True, cascade=True),
     )
     op.create_index("ix_link_target", "link", ["target"])
@@ -206,69 +206,69 @@ def _visit() -> None:
     )
 
 
-def _visit_request() -> list[sa.Column[object]]:
+def _visit_request() -> list[sa.Column[Any]]:
     return [
-        _text("direction", 40),
-        _text("channel", 40),
-        _text("received", 10),
-        _text("organisation", 300),
+        _text("direction", 80),
+        _text("channel", 80),
+        _text("received", 80),
+        _long("organisation"),
         _long("organisation_key"),
-        _text("country", 2),
-        _text("city", 200),
+        _text("country", 80),
+        _long("city"),
         _long("city_key"),
-        _text("contact", 200),
+        _long("contact"),
         _long("contact_details"),
         _long("purpose"),
         _long("themes"),
-        _text("wished_start", 10),
-        _text("wished_end", 10),
-        _text("wished_text", 200),
+        _text("wished_start", 80),
+        _text("wished_end", 80),
+        _long("wished_text"),
         _big("group_size"),
-        _text("level", 40),
+        _text("level", 80),
         _long("languages"),
         _flag("interpreter"),
         _flag("invitation_letter"),
-        _text("payer", 40),
-        _text("payer_note", 500),
+        _text("payer", 80),
+        _long("payer_note"),
     ]
 
 
-def _visit_assessment_and_plan() -> list[sa.Column[object]]:
+def _visit_assessment_and_plan() -> list[sa.Column[Any]]:
     return [
         _flag("several_operations"),
         _flag("high_political_level"),
         _flag("foreign_policy"),
         _long("foreign_policy_note"),
-        _text("recommendation", 40),
+        _text("recommendation", 80),
         _long("conditions"),
-        _text("decision", 40),
-        _text("decided_by", 200),
-        _text("decided", 10),
+        _text("decision", 80),
+        _long("decided_by"),
+        _text("decided", 80),
         _long("decision_reason"),
-        _text("office_informed", 10),
-        _text("period_start", 10),
-        _text("period_end", 10),
-        _text("period_text", 200),
-        _text("place", 300),
+        _text("office_informed", 80),
+        _text("period_start", 80),
+        _text("period_end", 80),
+        _long("period_text"),
+        _long("place"),
         _long("our_points"),
         _long("their_points"),
         _long("defensive_points"),
-        _text("flags", 500),
+        _long("flags"),
         _long("seating"),
-        _text("photo_consent", 40),
-        _text("security_contact", 500),
+        _text("photo_consent", 80),
+        _long("security_contact"),
         _long("security_notes"),
     ]
 
 
-def _visit_follow_up() -> list[sa.Column[object]]:
+def _visit_follow_up() -> list[sa.Column[Any]]:
     return [
         _long("learned"),
         _long("they_learned"),
         _flag("no_action"),
         _long("shared_with"),
-        _text("reported", 10),
-        _text("grade", 40),
+        _text("reported", 80),
+        _text("grade", 80),
         _long("focus"),
         _long("goals"),
         _long("benefit"),
@@ -285,36 +285,36 @@ def _people_rows() -> None:
     _rows(
         "delegation",
         _big("precedence"),
-        _text("honorific", 100),
-        _text("name", 200),
-        _text("pronunciation", 200),
-        _text("form_of_address", 200),
-        _text("role", 300),
-        _text("organisation", 300),
+        _long("honorific"),
+        _long("name"),
+        _long("pronunciation"),
+        _long("form_of_address"),
+        _long("role"),
+        _long("organisation"),
         _long("languages"),
-        _text("diet", 500),
-        _text("access_needs", 500),
-        _text("attendance", 40),
+        _long("diet"),
+        _long("access_needs"),
+        _text("attendance", 80),
     )
     _rows(
         "hosts",
-        _text("name", 200),
-        _text("organisation", 300),
-        _text("role", 40),
+        _long("name"),
+        _long("organisation"),
+        _text("role", 80),
         _flag("in_house"),
-        _text("phone", 60),
+        _long("phone"),
     )
     _rows(
         "programme",
-        _text("start", 16),
-        _text("end", 16),
-        _text("kind", 40),
-        _text("title", 300),
-        _text("place", 300),
-        _text("host", 200),
-        _text("speaker", 200),
-        _text("interpreter", 200),
-        _text("transport", 300),
+        _text("start", 80),
+        _text("end", 80),
+        _text("kind", 80),
+        _long("title"),
+        _long("place"),
+        _long("host"),
+        _long("speaker"),
+        _long("interpreter"),
+        _long("transport"),
         _long("note"),
     )
 
@@ -322,44 +322,44 @@ def _people_rows() -> None:
 def _other_rows() -> None:
     _rows(
         "costs",
-        _text("what", 300),
+        _long("what"),
         _big("amount_amount"),
-        _text("amount_state", 10),
-        _text("amount_currency", 3),
-        _text("amount_text", 200),
+        _text("amount_state", 80),
+        _text("amount_currency", 80),
+        _long("amount_text"),
         _big("hours"),
-        _text("date", 10),
-        _text("payer", 200),
+        _text("date", 80),
+        _long("payer"),
     )
     _rows(
         "criteria",
         _text("criterion", 80),
-        _text("answer", 40),
+        _text("answer", 80),
         _long("note"),
     )
     _rows(
         "evidence",
         _text("step", 80),
-        _text("date", 10),
+        _text("date", 80),
         _long("note"),
     )
     _rows(
         "gifts",
-        _text("direction", 40),
-        _text("what", 300),
+        _text("direction", 80),
+        _long("what"),
         _big("value_amount"),
-        _text("value_state", 10),
-        _text("value_currency", 3),
-        _text("value_text", 200),
-        _text("person", 200),
+        _text("value_state", 80),
+        _text("value_currency", 80),
+        _long("value_text"),
+        _long("person"),
         _long("note"),
     )
     _rows(
         "next_steps",
-        _text("what", 500),
-        _text("owner", 200),
-        _text("due", 10),
-        _text("done", 10),
+        _long("what"),
+        _long("owner"),
+        _text("due", 80),
+        _text("done", 80),
     )
 
 
