@@ -19,7 +19,7 @@ from talk import CannotSetUp, say
 ROOT = Path(__file__).resolve().parent.parent
 COULD_NOT = 3
 WRONG_USAGE = 2
-OPTIONS_WITH_VALUE = frozenset({"--register", "--lang", "--passphrase-file"})
+OPTIONS_WITH_VALUE = frozenset({"--register", "--lang", "--passphrase-file", "--recovery-file"})
 
 
 def has_display() -> bool:
