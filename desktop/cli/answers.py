@@ -6,7 +6,8 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from desktop.domain.errors import Refused, Stale
+from desktop.domain.conflicts import Stale
+from desktop.domain.errors import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.domain.findings import Finding
-    from desktop.domain.records import Record
 
 
 class AppError(Exception):
@@ -54,17 +53,6 @@ class Refused(AppError):
     def __init__(self, code: str, /, *, findings: tuple[Finding, ...] = (), **details: str | int) -> None:
         super().__init__(code, **details)
         self.findings = findings
-
-
-class Stale(AppError):
-    """Somebody changed the record meanwhile; both versions are here to compare."""
-
-    def __init__(
-        self, code: str, /, *, mine: Record | None = None, current: Record | None = None, **details: str | int
-    ) -> None:
-        super().__init__(code, **details)
-        self.mine = mine
-        self.current = current
 
 
 class Unavailable(AppError):

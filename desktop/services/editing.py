@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.domain.errors import Refused, Stale
+from desktop.domain.conflicts import Stale
+from desktop.domain.errors import Refused
 from desktop.services.changes import target
 from desktop.services.loading import load
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.domain import errors
-from desktop.domain.errors import InvalidInput, Refused, Stale, Unavailable
+from desktop.domain.conflicts import Stale
+from desktop.domain.errors import InvalidInput, Refused, Unavailable
 from desktop.domain.findings import Finding, Force, Said
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def test_that_trouble_with_the_environment_has_its_own_exit_status(kind: type[Ap
     assert kind("store.io").exit_status == 3
 
 
-@pytest.mark.parametrize("kind", [errors.InvalidInput, errors.NotFound, errors.Refused, errors.Stale])
+@pytest.mark.parametrize("kind", [errors.InvalidInput, errors.NotFound, errors.Refused, Stale])
 def test_that_every_other_error_has_exit_status_one(kind: type[AppError]) -> None:
     assert kind("value.date").exit_status == 1
 
