@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from db.driver import driver
 from db.engine import PAGE_SIZE, configure, connect
 from db.errors import AlreadyThere, BackupFailed, Damaged, Missing, StoreError, WrongKey, translate
-from db.files import copy_whole, publish, scratch_name, told
+from db.files import copy_whole, explained, publish, scratch_name, told
 from db.integrity import counts, fitting_pages, problems
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def _copy_checked(register: Path, key: bytes, scratch: Path) -> None:
             rows = counts(connection)
             connection.execute("VACUUM INTO ?", (str(scratch.absolute()),))
     except driver.Error as problem:
-        raise translate(problem, register) from None
+        raise explained(translate(problem, register), scratch) from None
     try:
         copied = verify(scratch, key)
     except (Damaged, WrongKey) as problem:

@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from db.driver import driver
 from db.errors import Busy, CommitUncertain, ConstraintBroken, ReadOnlyPlace, StoreError, StoreFault, translate
+from db.files import explained
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -146,7 +147,7 @@ class Store:
 
     def empty_wal(self) -> None:
         """Move everything into the file and cut the write-ahead log, so that nothing erased is left in it."""
-        with self.resting(), self._cut_chains(), self._engine.connect() as connection:
+        with self.resting(), self._told(), self._engine.connect() as connection:
             raw = connection.connection.driver_connection
             busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone() if raw else (1,)
             if busy:
@@ -176,21 +177,34 @@ class Store:
         if self._closed:
             detail = "the store is closed"
             raise StoreFault(detail, path=self.path)
-        with self._cut_chains(), self._engine.connect() as connection:
+        with self._told(), self._engine.connect() as connection:
             connection.execution_options(**{TRANSACTION: kind})
             yield connection
 
     @contextmanager
-    def _cut_chains(self) -> Iterator[None]:
-        """Cut from every error of the store what it was made from: that may still quote a value."""
+    def _told(self) -> Iterator[None]:
+        """Cut from every error of the store what it was made from, which may quote a value, and add the path."""
         try:
             yield
-        except BaseException as error:
-            for link in _chain(error):
-                if isinstance(link, StoreError):
-                    link.path = link.path or self.path
-                    link.__cause__ = link.__context__ = None
+        except CommitUncertain as error:
+            error.cause = explained(error.cause, self.path)
+            self._cut(error, error.cause)
             raise
+        except StoreError as error:
+            better = explained(error, self.path)
+            self._cut(error, better)
+            if better is error:
+                raise
+            raise better from None
+        except BaseException as error:
+            self._cut(*_chain(error))
+            raise
+
+    def _cut(self, *links: BaseException) -> None:
+        for link in links:
+            if isinstance(link, StoreError):
+                link.path = link.path or self.path
+                link.__cause__ = link.__context__ = None
 
 
 def _uri(path: Path, mode: Mode) -> str:

@@ -9,13 +9,15 @@ import os
 import shutil
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from db.errors import AlreadyThere, translate
+from db.errors import AlreadyThere, IoTrouble, NoSpace, StoreError, translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+_ROOM: Final = 64 * 1024  # more than the first thing SQLite makes, the 32 KB of shared memory beside the log
 
 
 def scratch_name(path: Path) -> Path:
@@ -71,6 +73,21 @@ def sync_folder(folder: Path) -> None:
             _sync(handle)
         finally:
             os.close(handle)
+
+
+def explained(error: StoreError, path: Path) -> StoreError:
+    """Give NoSpace for trouble with the disk when there is no room: SQLite tells a full disk only at some steps."""
+    if not isinstance(error, IoTrouble):
+        return error
+    probe = scratch_name(path.with_name(path.name + "-room"))
+    try:
+        with told(path), _discarded(probe), probe.open("wb") as file:
+            file.write(bytes(_ROOM))
+    except NoSpace as full:
+        return full
+    except StoreError:
+        return error
+    return error
 
 
 @contextmanager

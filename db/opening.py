@@ -22,11 +22,12 @@ from db.errors import (
     NewerSchema,
     NotARegister,
     ReadOnlyPlace,
+    StoreError,
     Truncated,
     WrongKey,
     translate,
 )
-from db.files import publish, scratch_name, told
+from db.files import explained, publish, scratch_name, told
 from db.integrity import fitting_pages
 from db.migrations import TODAY, current
 
@@ -82,8 +83,11 @@ def create_register(
         if save_keys is not None:
             save_keys(scratch.read_bytes()[:SALT_SIZE])
         publish(scratch, path, replace=False)
+    except StoreError as error:
+        error.path = path
+        raise
     finally:
-        with suppress(OSError):
+        with suppress(StoreError):
             _discard(scratch)
     return _opened(path, key)
 
@@ -113,11 +117,13 @@ def _revision(path: Path, key: bytes) -> str | None:
     # A log left by a crash is read, not moved into the file: a register that is refused stays as it is. Where there is
     # none, an ordinary connection leaves nothing behind, and a reading one would leave an empty log.
     log = path.with_name(path.name + "-wal")
+    if path.stat().st_size % PAGE_SIZE and not log.exists():
+        raise _what_is_wrong(path, key)
     try:
         with closing(connect(path, key, mode="ro" if log.exists() else "rw")) as connection:
             return current(connection)
     except driver.Error as problem:
-        error = translate(problem, path)
+        error = explained(translate(problem, path), path)
     if isinstance(error, Damaged):
         raise _what_is_wrong(path, key)
     raise error
@@ -139,6 +145,9 @@ def _upgrade(path: Path, key: bytes, schema: Schema) -> None:
     try:
         with engine.connect() as connection:
             runner.upgrade(connection, schema.versions)
+    except StoreError as error:
+        error.path = path
+        raise explained(error, path) from None
     finally:
         engine.dispose()
 

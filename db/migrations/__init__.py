@@ -27,7 +27,7 @@ class Schema:
 
     def knows(self, revision: str) -> bool:
         """Tell whether the script of a revision is there; one without a script was made by a later program."""
-        return any(script.name.partition("_")[0] == revision for script in self.versions.glob("*.py"))
+        return any(script.name.partition("_")[0] == revision for script in self.versions.glob("[0-9]*.py"))
 
 
 TODAY: Final = Schema(HEAD, VERSIONS)

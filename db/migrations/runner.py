@@ -5,7 +5,9 @@ Left to itself Alembic runs SQLite's steps without any transaction, and a progra
 
 from __future__ import annotations
 
+import traceback
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alembic.migration import MigrationContext
@@ -19,7 +21,6 @@ from db.migrations import VERSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sqlalchemy import Connection
 
@@ -29,11 +30,14 @@ def upgrade(connection: Connection, versions: Path = VERSIONS) -> None:
     try:
         _upgrade(connection, versions)
     except (StoreFault, ConstraintBroken) as problem:
-        raise UpgradeFailed(problem.detail) from problem
+        failed = UpgradeFailed(f"{_place(problem, versions)}: {problem.detail}")
     except StoreError:
         raise
-    except Exception as problem:
-        raise UpgradeFailed(type(problem).__name__) from problem
+    except Exception as problem:  # noqa: BLE001 - whatever a script raises, the register is as it was
+        failed = UpgradeFailed(f"{_place(problem, versions)}: {type(problem).__name__}")
+    else:
+        return
+    raise failed  # out here, so that it does not drag along an error that may quote the register
 
 
 def head(versions: Path = VERSIONS) -> str | None:
@@ -57,6 +61,11 @@ def _upgrade(connection: Connection, versions: Path) -> None:
         if broken is not None:
             message = f"foreign key of {broken[0]} to {broken[2]}"
             raise UpgradeFailed(message)
+
+
+def _place(problem: BaseException, versions: Path) -> str:
+    frames = [frame for frame in traceback.extract_tb(problem.__traceback__) if Path(frame.filename).parent == versions]
+    return f"{Path(frames[-1].filename).name} line {frames[-1].lineno}" if frames else "no step"
 
 
 @contextmanager

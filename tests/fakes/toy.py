@@ -53,11 +53,11 @@ def toy(folder: Path, *, steps: int = 1, name: str = "toy.utblick") -> Toy:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Give every file under a folder with its bytes, except shared memory, which holds no data."""
+    """Give every file under a folder with its bytes, except what holds no data: shared memory and an empty log."""
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.suffix != ".utblick-shm"
+        if path.is_file() and not path.name.endswith("-shm") and (path.stat().st_size or not path.name.endswith("-wal"))
     }
 
 
