@@ -1,0 +1,12 @@
+"""The composition root of the window: which register, which clock, and then Qt."""
+
+from __future__ import annotations
+
+
+def run_window() -> int:
+    """Open the window on the register that was open last; without one, on the first start."""
+    from desktop.domain.clock import SystemClock  # noqa: PLC0415 - the command line imports this module's package too
+    from desktop.services import places  # noqa: PLC0415 - as above
+    from desktop.ui.application import run  # noqa: PLC0415 - as above
+
+    return run(places.last_register(), SystemClock())

@@ -1,0 +1,85 @@
+"""The running program: Qt, the surroundings of every page, the window and the opening of the register."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from desktop.ui.changes import Changes
+from desktop.ui.context import Context
+from desktop.ui.dialogs.crash import CrashDialog
+from desktop.ui.errors import Crashes
+from desktop.ui.icons import Icons
+from desktop.ui.language import Language
+from desktop.ui.main_window import MainWindow
+from desktop.ui.opening import Opening
+from desktop.ui.operations import Operations
+from desktop.ui.preferences import Preferences
+from desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop.domain.clock import Clock
+
+
+class Application(QObject):
+    """Puts the parts together, and lets go of them when the window closes."""
+
+    def __init__(self, app: QApplication, clock: Clock) -> None:
+        super().__init__(app)
+        self._app = app
+        preferences = Preferences()
+        theme = Theme(app, preferences.scheme)
+        self.context = Context(
+            theme=theme,
+            icons=Icons(theme),
+            language=Language(app, preferences.language),
+            operations=Operations(self),
+            changes=Changes(self),
+            preferences=preferences,
+            clock=clock,
+        )
+        self.crashes = Crashes(self)
+        self.crashes.happened.connect(self._show_crash, Qt.ConnectionType.QueuedConnection)
+        self.context.operations.crashed.connect(self.crashes.tell)
+        self.window = MainWindow(self.context)
+        self.opening = Opening(self.context, self.window)
+        self.opening.given_up.connect(self.window.close)
+        self.window.closed.connect(app.quit)
+
+    def begin(self, register: Path | None) -> None:
+        """Show the window, or the first start, and load what is slow to load meanwhile."""
+        self.opening.begin(register)
+        threading.Thread(target=_load_the_rest, name="load", daemon=True).start()
+
+    def _show_crash(self, report: str) -> None:
+        CrashDialog(report, self.window if self.window.isVisible() else None).open()
+
+
+def run(register: Path | None, clock: Clock) -> int:
+    """Run the program until its window is closed."""
+    QApplication.setApplicationName("utblick")
+    QApplication.setApplicationDisplayName("Utblick")
+    QApplication.setDesktopFileName("utblick")
+    app = QApplication(sys.argv[:1])
+    app.setQuitOnLastWindowClosed(False)
+    application = Application(app, clock)
+    app.setWindowIcon(QIcon("icons:utblick.svg"))
+    application.crashes.install()
+    application.begin(register)
+    return app.exec()
+
+
+def _load_the_rest() -> None:
+    """Import what the first list needs, so that nobody waits for it on the window's own thread."""
+    from desktop.language import names  # noqa: PLC0415 - on purpose late
+    from desktop.services import workspace  # noqa: F401, PLC0415 - as above
+
+    for language in ("sv", "en"):
+        names.countries(language)

@@ -1,0 +1,28 @@
+"""What every page needs, handed down from the composition root."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.domain.clock import Clock
+    from desktop.ui.changes import Changes
+    from desktop.ui.icons import Icons
+    from desktop.ui.language import Language
+    from desktop.ui.operations import Operations
+    from desktop.ui.preferences import Preferences
+    from desktop.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The surroundings of a page."""
+
+    theme: Theme
+    icons: Icons
+    language: Language
+    operations: Operations
+    changes: Changes
+    preferences: Preferences
+    clock: Clock

@@ -1,0 +1,61 @@
+"""Which editor shows which type of field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from db.fields import types
+from desktop.ui.editors.choices import ChoiceEditor, CountryEditor, FlagEditor, TermsEditor
+from desktop.ui.editors.dates import DateEditor, PeriodEditor
+from desktop.ui.editors.lines import LineEditor, ListEditor
+from desktop.ui.editors.long_text import LongTextEditor
+
+if TYPE_CHECKING:
+    from db.fields import Field
+    from desktop.ui.context import Context
+    from desktop.ui.editors.editor import Editor
+    from desktop.ui.live_wordbook import LiveWordbook
+
+
+def editor_for(field: Field, name: str, context: Context, words: LiveWordbook) -> Editor:
+    """Make the editor of a field; `name` becomes its object name."""
+    kind = field.type
+    match kind:
+        case types.Text() if kind.lines:
+            return LongTextEditor(name)
+        case types.Flag():
+            return FlagEditor(name)
+        case types.Choice() | types.Term():
+            return ChoiceEditor(name, lambda: words.options(kind))
+        case types.Terms():
+            return TermsEditor(name, lambda: words.options(kind))
+        case types.Country():
+            return CountryEditor(name, lambda: words.options(kind))
+        case types.Day():
+            return DateEditor(name, context)
+        case types.Span():
+            return PeriodEditor(name, context)
+        case types.Words():
+            return ListEditor(name, _between_commas)
+        case types.Languages():
+            return ListEditor(name, _between_commas, lambda code: words.word(kind, code))
+        case types.Time():
+            return LineEditor(name, _time)
+        case types.Amount():
+            return LineEditor(name, _amount)
+        case _:
+            return LineEditor(name)
+
+
+def _between_commas() -> str:
+    return QCoreApplication.translate("Editors", "separate with commas")
+
+
+def _time() -> str:
+    return QCoreApplication.translate("Editors", "2026-05-03 09:30")
+
+
+def _amount() -> str:
+    return QCoreApplication.translate("Editors", "2,500 SEK, or ? if not known")

@@ -1,0 +1,79 @@
+"""Editors of one line: words, numbers, sums, lists of words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from typing_extensions import override
+
+from desktop.ui.editors.editor import Editor
+from desktop.ui.widgets.naming import named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.domain.records import Value
+
+_BETWEEN = re.compile(r"\s*[,;\n]\s*")
+
+
+class LineEditor(Editor):
+    """One line of text; `hint` says how to write it, in the language of now."""
+
+    def __init__(self, name: str, hint: Callable[[], str] | None = None) -> None:
+        super().__init__(name)
+        self._hint = hint
+        self.line = named(QLineEdit(), f"{name}_line")
+        self.line.textEdited.connect(lambda _text: self.typed.emit())
+        self.line.returnPressed.connect(self.left)
+        self.watch(self.line)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.line)
+        self.retranslate()
+
+    @property
+    @override
+    def controls(self) -> tuple[QWidget, ...]:
+        return (self.line,)
+
+    @override
+    def text(self) -> str:
+        return self.line.text()
+
+    @override
+    def show_text(self, text: str) -> None:
+        if self.line.text() != text or self.line.isUndoAvailable():
+            place = self.line.cursorPosition()
+            self.line.setText(text)  # also forgets the typing, so that Ctrl+Z goes to the window
+            self.line.setCursorPosition(min(place, len(text)) if self.line.hasFocus() else 0)
+
+    @override
+    def show_value(self, value: Value | None) -> None:
+        self.show_text("" if value is None else str(value))
+
+    @override
+    def retranslate(self) -> None:
+        if self._hint is not None:
+            self.line.setPlaceholderText(self._hint())
+
+
+class ListEditor(LineEditor):
+    """Several words in one line, with commas between; `name_of` turns a code into the word people know."""
+
+    def __init__(self, name: str, hint: Callable[[], str], name_of: Callable[[str], str] = str) -> None:
+        super().__init__(name, hint)
+        self._name_of = name_of
+
+    @override
+    def raw(self) -> object:
+        return [word for word in _BETWEEN.split(self.text().strip()) if word]
+
+    @override
+    def show_value(self, value: Value | None) -> None:
+        codes = value if isinstance(value, tuple) else ()
+        self.show_text(", ".join(self._name_of(code) for code in codes))

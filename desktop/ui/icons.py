@@ -1,0 +1,98 @@
+"""Icons drawn from outlines, in the colours of the theme at the moment they are painted.
+
+The outlines are Phosphor's (MIT licence, beside them), taken out of its font by packaging/make_icons.py.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPixmap
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.ui.theme import Theme
+
+_GRID = 256
+
+
+class Icons:
+    """Gives icons by name; the theme may change afterwards, and they with it."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def __call__(self, name: str, colour: str = "text") -> QIcon:
+        """Give an icon in the colour that has this purpose in the theme."""
+        return QIcon(_Engine(self._theme, outline(name), colour))
+
+    def pixmap(self, name: str, size: int, colour: str, ratio: float) -> QPixmap:
+        """Give an icon as a picture, for a label."""
+        return self(name, colour).pixmap(QSize(size, size), ratio)
+
+
+@cache
+def outline(name: str) -> QPainterPath:
+    """Read an outline; KeyError is a slip of the pen."""
+    steps = iter(_outlines()[name].split())
+    path = QPainterPath()
+    for step in steps:
+        if step == "M":
+            path.moveTo(*_numbers(steps, 2))
+        elif step == "L":
+            path.lineTo(*_numbers(steps, 2))
+        else:
+            path.cubicTo(*_numbers(steps, 6))
+    return path
+
+
+@cache
+def _outlines() -> dict[str, str]:
+    text = (files("resources") / "icons" / "phosphor.json").read_text(encoding="utf-8")
+    return {str(name): str(path) for name, path in json.loads(text).items()}
+
+
+def _numbers(steps: Iterator[str], count: int) -> list[float]:
+    return [float(next(steps)) for _ in range(count)]
+
+
+class _Engine(QIconEngine):
+    def __init__(self, theme: Theme, path: QPainterPath, colour: str) -> None:
+        super().__init__()
+        self._theme, self._path, self._colour = theme, path, colour
+
+    @override
+    def clone(self) -> QIconEngine:
+        return _Engine(self._theme, self._path, self._colour)
+
+    @override
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        colour = QColor(self._theme.colour(self._colour))
+        if mode is QIcon.Mode.Disabled:
+            colour.setAlphaF(0.45)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        side = min(rect.width(), rect.height())
+        box = QRectF(0, 0, side, side)
+        box.moveCenter(QRectF(rect).center())
+        painter.translate(box.topLeft())
+        painter.scale(side / _GRID, side / _GRID)
+        painter.drawPath(self._path)
+        painter.restore()
+
+    @override
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        picture = QPixmap(size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return picture

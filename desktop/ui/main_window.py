@@ -1,0 +1,327 @@
+"""The window: places on the left, a list in the middle, a record on the right."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from db.fields import KINDS
+from desktop.language.deeds import deed_name
+from desktop.ui.changes import Change, What
+from desktop.ui.dialogs.new_record import NewRecordDialog
+from desktop.ui.dialogs.settings import SettingsDialog
+from desktop.ui.layout import icon_of
+from desktop.ui.pages.list_page import ListPage
+from desktop.ui.pages.record_page import RecordPage
+from desktop.ui.pages.start_page import StartPage
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.labels import PlainLabel, announce
+from desktop.ui.widgets.naming import named
+from desktop.ui.widgets.sidebar import Place, Sidebar
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
+    from desktop.domain.errors import AppError
+    from desktop.domain.events import Step, Undone
+    from desktop.domain.records import Saved
+    from desktop.services.workspace import Workspace
+    from desktop.ui.context import Context
+
+_SIZES, _SIZE = [200, 390, 690], (1280, 800)
+FIRST_KIND = "visit"
+
+
+class MainWindow(QMainWindow):
+    """Painted before the register is open; `attach` fills it."""
+
+    closed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self._context = context
+        self.workspace: Workspace | None = None
+        self._counts: dict[str, int] = {}
+        self._steps: tuple[Step, ...] = ()
+        self.sidebar, self.list_page = Sidebar(context), ListPage(context)
+        self.start_page, self.banner = StartPage(context), Banner(context)
+        self.record_page: RecordPage | None = None
+        self.right = QStackedWidget()
+        self._lock, self._told, self._keys = (PlainLabel(kind="muted") for _ in range(3))
+        self._actions: dict[str, QAction] = {}
+        self._lay_out()
+        self._make_actions()
+        self._connect()
+        self.retranslate()
+        self._restore()
+
+    def attach(self, workspace: Workspace) -> None:
+        """Show this register."""
+        self.workspace = workspace
+        self.list_page.attach(workspace)
+        self.record_page = RecordPage(self._context, workspace, FIRST_KIND)
+        self.right.addWidget(self.record_page)
+        self.record_page.shown.connect(self._show_record)
+        self.record_page.gone.connect(partial(self._choose_record, None))
+        self.record_page.head.undo.clicked.connect(self.undo)
+        self.record_page.head.trash.clicked.connect(self.trash)
+        self.record_page.head.restore.clicked.connect(self.restore)
+        self.retranslate()
+        self._count()
+
+    def retranslate(self) -> None:
+        """Say it in the language of now."""
+        kind = self.list_page.place or FIRST_KIND
+        new = self._context.language.label(f"kind.{kind}.new")
+        self.sidebar.new.setText(" " + new)
+        self.sidebar.new.setAccessibleName(new)
+        self.sidebar.new.setToolTip(f"{new} (Ctrl+N)")
+        self._lock.setText(self.tr("The register is encrypted and unlocked") if self.workspace else "")
+        self._keys.setText(self.tr("Ctrl+N New    Ctrl+Z Undo    Ctrl+F Search"))
+        title = "Utblick"
+        if self.workspace is not None:
+            title = f"{self.workspace.path.stem} – {self.workspace.owner.unit} – Utblick"
+        self.setWindowTitle(title)
+        self._show_places()
+        self._name_undo()
+
+    def new_record(self) -> None:
+        """Ask for the least about a new record."""
+        if self.workspace is None:
+            return
+        self._flush()
+        dialog = NewRecordDialog(self._context, self.workspace, self.list_page.place or FIRST_KIND, self)
+        dialog.added.connect(self._added)
+        dialog.open()
+
+    def undo(self) -> None:
+        """Take back the last thing that was done, after saving what stands open."""
+        workspace = self.workspace
+        if workspace is None:
+            return
+        self._flush()
+        self._context.operations.write(self, workspace.undo.last, self._undone)
+
+    def trash(self) -> None:
+        """Move the record to the trash."""
+        workspace, record = self.workspace, self._record_id()
+        if workspace is None or record is None or not self.list_page.place:
+            return
+        self._flush()
+        said = self._context.changes.announce
+        self._context.operations.write(
+            self,
+            partial(workspace.trash.put, record),
+            lambda saved: said(Change(What.TRASHED, frozenset((saved.id,)))),
+        )
+
+    def restore(self) -> None:
+        """Bring the record back from the trash."""
+        workspace, record = self.workspace, self._record_id()
+        if workspace is None or record is None:
+            return
+        self._context.operations.write(self, partial(workspace.trash.restore, record), self._restored)
+
+    def settings(self) -> None:
+        """Show language, appearance and what there is to know about the register."""
+        SettingsDialog(self._context, self.workspace, self).open()
+
+    def show_error(self, error: AppError) -> None:
+        """Say what went wrong."""
+        self.banner.show_error(error)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.ApplicationFontChange:
+            self._context.theme.refresh()
+        super().changeEvent(event)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let everything that was typed reach the disk before the window goes."""
+        self._context.preferences.remember_window(self.saveGeometry(), self.splitter.saveState())
+        if self.record_page is not None:
+            self.record_page.close_record()
+        self._context.operations.close()
+        if self.workspace is not None:
+            self.workspace.close()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _added(self, saved: Saved) -> None:
+        if not self.list_page.place:
+            self.sidebar.go_to(FIRST_KIND)
+        self._context.changes.announce(Change(What.ADDED, frozenset((saved.id,))))
+        self.list_page.select(saved.id)
+
+    def _undone(self, undone: Undone) -> None:
+        name = deed_name(undone.deed, self._context.language.code)
+        self._tell(self.tr("Undone: {what}").format(what=name))
+        self._context.changes.announce(Change(What.UNDONE, frozenset(undone.records)))
+
+    def _restored(self, saved: Saved) -> None:
+        self.sidebar.go_to(FIRST_KIND)
+        self._context.changes.announce(Change(What.RESTORED, frozenset((saved.id,))))
+        self.list_page.select(saved.id)
+
+    def _go_to(self, place: Place) -> None:
+        if place.kind != self.list_page.place or self.list_page.model.rowCount() == 0:
+            self._flush()
+            self.list_page.go_to(place.kind)
+            self._choose_record(None)
+
+    def _choose_record(self, record: str | None) -> None:
+        if record is not None and self.record_page is not None:
+            self.record_page.open(record)
+            return
+        if self.record_page is not None:
+            self.record_page.close_record()
+        self._show_empty()
+
+    def _show_record(self) -> None:
+        if self.record_page is not None:
+            self.right.setCurrentWidget(self.record_page)
+            self._name_undo()
+
+    def _show_empty(self) -> None:
+        if self.workspace is not None:
+            self.start_page.show_place(self.list_page.place, self._counts.get(self.list_page.place, 0))
+        self.right.setCurrentWidget(self.start_page)
+
+    def _take_change(self, change: Change) -> None:  # noqa: ARG002 - any change may change a count and the next undo
+        self._count()
+
+    def _count(self) -> None:
+        workspace = self.workspace
+        if workspace is None:
+            return
+
+        def work() -> tuple[dict[str, int], tuple[Step, ...]]:
+            counts = workspace.listing.counts()
+            counts[""] = len(workspace.trash.list())
+            return counts, workspace.undo.steps()
+
+        self._context.operations.read(self, work, self._counted, key="counts")
+
+    def _counted(self, found: tuple[dict[str, int], tuple[Step, ...]]) -> None:
+        self._counts, self._steps = found
+        self._show_places()
+        self._name_undo()
+        if self.right.currentWidget() is self.start_page:
+            self._show_empty()
+
+    def _show_places(self) -> None:
+        if self.workspace is None:
+            return
+        names = [(kind, icon_of(kind), self._context.language.label(f"kind.{kind}.many")) for kind in KINDS]
+        names.append(("", "trash", self.tr("Trash")))
+        places = []
+        for kind, icon, name in names:
+            count = self._counts.get(kind, 0)
+            spoken = self.tr("{place}, %n record(s)", "", count).format(place=name)
+            places.append(Place(kind, icon, name, spoken, count))
+        self.sidebar.show_places(places)
+
+    def _name_undo(self) -> None:
+        if self.record_page is not None:
+            name = deed_name(self._steps[0].deed, self._context.language.code) if self._steps else ""
+            self.record_page.head.name_undo(name)
+
+    def _tell(self, text: str) -> None:
+        self._told.setText(text)
+        announce(self, text)
+
+    def _flush(self) -> None:
+        if self.record_page is not None:
+            self.record_page.flush()
+
+    def _record_id(self) -> str | None:
+        record = None if self.record_page is None else self.record_page.record
+        return None if record is None or self.right.currentWidget() is not self.record_page else record.id
+
+    def _edit(self) -> None:
+        if self.record_page is not None and self.right.currentWidget() is self.record_page:
+            self.record_page.edit_first()
+
+    def _search(self) -> None:
+        self.list_page.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list_page.search.selectAll()
+
+    def _back(self) -> None:
+        self.list_page.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _make_actions(self) -> None:
+        ways = {
+            "new": (QKeySequence(QKeySequence.StandardKey.New), self.new_record),
+            "undo": (QKeySequence(QKeySequence.StandardKey.Undo), self.undo),
+            "search": (QKeySequence(QKeySequence.StandardKey.Find), self._search),
+            "edit": (QKeySequence("F2"), self._edit),
+            "back": (QKeySequence("Esc"), self._back),
+            "trash": (QKeySequence("Ctrl+Del"), self.trash),
+            "settings": (QKeySequence("Ctrl+,"), self.settings),
+            "quit": (QKeySequence("Ctrl+Q"), self.close),
+        }
+        for name, (keys, act) in ways.items():
+            action = named(
+                QAction(
+                    self,
+                ),
+                f"action_{name}",
+            )
+            action.setShortcut(keys)
+            action.triggered.connect(lambda _checked, act=act: act())
+            self.addAction(action)
+            self._actions[name] = action
+
+    def _connect(self) -> None:
+        self.sidebar.new.clicked.connect(self.new_record)
+        self.sidebar.settings.clicked.connect(self.settings)
+        self.sidebar.place_chosen.connect(self._go_to)
+        self.list_page.record_chosen.connect(self._choose_record)
+        self.start_page.new_wanted.connect(self.new_record)
+        self._context.operations.failed.connect(self.show_error)
+        self._context.changes.announced.connect(self._take_change)
+        self._context.language.changed.connect(self.retranslate)
+
+    def _lay_out(self) -> None:
+        record = named(QWidget(), "record")
+        record.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.list_page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(record)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.right, 1)
+        self.right.addWidget(self.start_page)
+        self.splitter = named(QSplitter(), "panes")
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        panes = (self.sidebar, self.list_page, record)
+        for pane in panes:
+            self.splitter.addWidget(pane)
+        self.splitter.setSizes(_SIZES)
+        for place in range(len(panes)):
+            self.splitter.setStretchFactor(place, place)
+        # A screen reader meets the panes in the order they lie on each other, the last first.
+        for pane in panes:
+            pane.raise_()
+        for place in range(1, len(panes)):
+            self.splitter.handle(place).raise_()
+        self.setCentralWidget(self.splitter)
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(10, 0, 10, 0)
+        bar.addWidget(self._lock)
+        bar.addWidget(self._told, 1)
+        bar.addPermanentWidget(self._keys)
+
+    def _restore(self) -> None:
+        self.resize(*_SIZE)
+        self.restoreGeometry(self._context.preferences.geometry)
+        self.splitter.restoreState(self._context.preferences.panes)

@@ -1,0 +1,137 @@
+"""A list of records, read a page at a time as the user comes nearer to its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QObject, QPersistentModelIndex
+
+    from desktop.domain.errors import AppError
+    from desktop.ui.operations import Operations, Ticket
+
+_PAGE, _MOST_AT_ONCE = 50, 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A record as the list shows it: everything is words already."""
+
+    id: str
+    title: str
+    detail: str
+    status: str
+    status_name: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Some lines, where they go on, and how many there are in all."""
+
+    lines: tuple[Line, ...]
+    next: str | None
+    total: int
+
+
+class Source(Protocol):
+    """Reads lines; runs in a worker thread."""
+
+    def __call__(self, after: str | None, limit: int) -> Lines:
+        """Read at most so many, from there on."""
+        ...
+
+
+class ListingModel(QAbstractListModel):
+    """Lines of a source. A new source or a reload replaces them all at once, when they have been read."""
+
+    loaded = Signal()
+    """The first page of a source, or a reload, is in place."""
+
+    def __init__(self, operations: Operations, parent: QObject) -> None:
+        super().__init__(parent)
+        self._operations = operations
+        self._source: Source | None = None
+        self._lines: list[Line] = []
+        self._next: str | None = None
+        self._ticket: Ticket[Lines] | None = None
+        self.total = 0
+
+    def show_source(self, source: Source) -> None:
+        """Show another list."""
+        self._source = source
+        self._read(None, _PAGE)
+
+    def reload(self) -> None:
+        """Read what is shown anew; as much of it as there was."""
+        self._read(None, min(max(_PAGE, len(self._lines)), _MOST_AT_ONCE))
+
+    def row_of(self, record: str) -> int | None:
+        """Tell where a record stands, if it has been read."""
+        return next((row for row, line in enumerate(self._lines) if line.id == record), None)
+
+    def line(self, row: int) -> Line | None:
+        """Give a line."""
+        return self._lines[row] if 0 <= row < len(self._lines) else None
+
+    @override
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008  Qt's signature
+        return 0 if parent.isValid() else len(self._lines)
+
+    @override
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        line = self._lines[index.row()]
+        shown = {
+            Qt.ItemDataRole.DisplayRole: line.title,
+            Qt.ItemDataRole.AccessibleTextRole: line.spoken,
+            Qt.ItemDataRole.UserRole: line,
+        }
+        return {int(each): what for each, what in shown.items()}.get(role)
+
+    @override
+    def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
+        return not parent.isValid() and self._next is not None and self._ticket is None
+
+    @override
+    def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
+        if self.canFetchMore(parent):
+            self._read(self._next, _PAGE)
+
+    def _read(self, after: str | None, limit: int) -> None:
+        source = self._source
+        if source is None:
+            return
+        put = self._replace if after is None else self._append
+        self._ticket = self._operations.read(self, lambda: source(after, limit), put, self._fail, key="lines")
+
+    def _fail(self, error: AppError) -> None:
+        self._ticket = None
+        self._next = None
+        self._operations.failed.emit(error)
+
+    def _replace(self, lines: Lines) -> None:
+        self._ticket = None
+        self.beginResetModel()
+        self._lines = list(lines.lines)
+        self._next, self.total = lines.next, lines.total
+        self.endResetModel()
+        self.loaded.emit()
+
+    def _append(self, lines: Lines) -> None:
+        self._ticket = None
+        self._next, self.total = lines.next, lines.total
+        known = {line.id for line in self._lines}
+        new: Sequence[Line] = [line for line in lines.lines if line.id not in known]
+        if new:
+            first = len(self._lines)
+            self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
+            self._lines.extend(new)
+            self.endInsertRows()

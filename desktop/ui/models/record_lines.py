@@ -1,0 +1,87 @@
+"""Records, and what lies in the trash, as lines of a list. What is read here is read in a worker thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from db.fields import KINDS
+from desktop.domain.queries import Query
+from desktop.ui.models.listing_model import Line, Lines
+
+if TYPE_CHECKING:
+    from desktop.domain.queries import Condition, ListRow
+    from desktop.domain.records import Trashed
+    from desktop.services.workspace import Workspace
+    from desktop.ui.language import Language
+    from desktop.ui.live_wordbook import LiveWordbook
+
+_DATES = ("period", "wished", "received")
+_NAMES = ("organisation", "city", "country")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the user wants to see of a kind."""
+
+    where: tuple[Condition, ...] = ()
+    year: int | None = None
+    sort: str = "-changed"
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it leaves anything out."""
+        return bool(self.where) or self.year is not None
+
+
+class RecordLines:
+    """The records of one kind that a filter lets through."""
+
+    def __init__(
+        self, workspace: Workspace, language: Language, words: LiveWordbook, kind: str, wanted: Filter
+    ) -> None:
+        self._workspace, self._language, self._words = workspace, language, words
+        self._kind, self._wanted = KINDS[kind], wanted
+
+    def __call__(self, after: str | None, limit: int) -> Lines:
+        """Read a page."""
+        wanted = self._wanted
+        query = Query(self._kind.name, wanted.where, wanted.year, wanted.sort, limit, after)
+        page = self._workspace.listing.page(query)
+        return Lines(tuple(self._line(row) for row in page.rows), page.next, page.total)
+
+    def _line(self, row: ListRow) -> Line:
+        status = row.status or ""
+        name = self._words.status(row.kind, status) if status else ""
+        detail = "  ·  ".join(self._parts(row))
+        return Line(row.id, row.title, detail, status, name, ", ".join((row.title, name, *self._parts(row))))
+
+    def _parts(self, row: ListRow) -> list[str]:
+        """Give the number, and then what the title does not say already."""
+        said = [str(row.fields.get("reference", ""))]
+        for name in (*_NAMES, *_DATES):
+            value = row.fields.get(name)
+            field = self._kind.by_name.get(name)
+            if value is not None and field is not None:
+                said.append(self._words.shown(field.type, value))
+                if name in _DATES:
+                    break
+        return [words for words in said if words and words.casefold() not in row.title.casefold()]
+
+
+class TrashLines:
+    """What lies in the trash, and until when."""
+
+    def __init__(self, workspace: Workspace, language: Language) -> None:
+        self._workspace, self._language = workspace, language
+
+    def __call__(self, after: str | None, limit: int) -> Lines:  # noqa: ARG002 - the trash is read whole
+        """Read all of it."""
+        lines = tuple(self._line(each) for each in self._workspace.trash.list())
+        return Lines(lines, None, len(lines))
+
+    def _line(self, trashed: Trashed) -> Line:
+        day = self._language.formats.date(trashed.until.astimezone().date())
+        kind = self._language.label(f"kind.{trashed.kind}.one")
+        detail = f"{kind}  ·  {self._language.text('trash.until', day=day)}"
+        return Line(trashed.id, trashed.title, detail, "", "", f"{trashed.title}, {detail}")

@@ -1,0 +1,128 @@
+"""From the start of the program to an open register: by the keyring in silence, else asking, else the first start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from desktop.domain.errors import InvalidInput, NoKey, NoRegister, WrongKey
+from desktop.ui.dialogs.first_start import FirstStartDialog
+from desktop.ui.dialogs.trouble import TroubleDialog
+from desktop.ui.dialogs.unlock import UnlockDialog
+
+if TYPE_CHECKING:
+    from desktop.domain.errors import AppError
+    from desktop.keystore import Unlock
+    from desktop.services.workspace import Workspace
+    from desktop.ui.context import Context
+    from desktop.ui.main_window import MainWindow
+
+
+class Opening(QObject):
+    """Asks until a register is open, or until the user has had enough (`given_up`)."""
+
+    opened = Signal(object)
+    given_up = Signal()
+
+    def __init__(self, context: Context, window: MainWindow) -> None:
+        super().__init__(window)
+        self._context, self._window = context, window
+        self._asking: UnlockDialog | None = None
+        self._path = Path()
+
+    def begin(self, path: Path | None) -> None:
+        """Open the register that was open last, or make the first one."""
+        if path is None or not path.exists():
+            self.first_start()
+        else:
+            self._window.show()
+            self.open(path)
+
+    def first_start(self) -> None:
+        """Make a register."""
+        dialog = FirstStartDialog(self._context)
+        dialog.finished_with.connect(self._take)
+        dialog.open_wanted.connect(lambda: self._choose(dialog))
+        dialog.destroyed.connect(self._give_up_if_nothing)
+        dialog.show()
+
+    def open(self, path: Path) -> None:
+        """Open a register, without asking if the keyring opens it."""
+        self._path = path
+
+        def work() -> Workspace:
+            from desktop.keystore import Unlock  # noqa: PLC0415 - it is slow to load
+
+            return _open(path, Unlock(), self._context)
+
+        self._context.operations.write(self, work, self._take, self._refuse)
+
+    def _refuse(self, error: AppError) -> None:
+        if isinstance(error, NoKey | WrongKey | InvalidInput) and error.code != "key.other_register":
+            self._ask()
+        else:
+            self._tell(error)
+
+    def _ask(self) -> None:
+        path = self._path
+
+        def methods() -> frozenset[str]:
+            from desktop.keystore import KeyFile  # noqa: PLC0415 - it is slow to load
+
+            return KeyFile.load(path).methods
+
+        self._context.operations.read(self, methods, self._show_question, self._tell)
+
+    def _show_question(self, methods: frozenset[str]) -> None:
+        self._asking = UnlockDialog(self._context, self._path, methods, self._window)
+        self._asking.tried.connect(self._try)
+        self._asking.rejected.connect(self.given_up)
+        self._asking.open()
+
+    def _try(self, unlock: Unlock) -> None:
+        path = self._path
+        self._context.operations.write(self, lambda: _open(path, unlock, self._context), self._take, self._still_closed)
+
+    def _still_closed(self, error: AppError) -> None:
+        if self._asking is not None:
+            self._asking.refuse(error)
+
+    def _take(self, workspace: Workspace) -> None:
+        asking, self._asking = self._asking, None
+        self._window.attach(workspace)
+        self._window.show()
+        if asking is not None:
+            asking.accept()
+        self.opened.emit(workspace)
+
+    def _tell(self, error: AppError) -> None:
+        dialog = TroubleDialog(self._context, error, self._window)
+        dialog.again_wanted.connect(lambda: self.open(self._path))
+        dialog.other_wanted.connect(lambda: self._choose(None))
+        dialog.new_wanted.connect(self.first_start)
+        dialog.rejected.connect(self.given_up)
+        dialog.open()
+
+    def _choose(self, dialog: FirstStartDialog | None) -> None:
+        heading, kinds = self.tr("Open a register"), self.tr("Registers (*.utblick);;All files (*)")
+        name, _kind = QFileDialog.getOpenFileName(dialog or self._window, heading, "", kinds)
+        if name:
+            self._window.show()
+            self.open(Path(name))
+            if dialog is not None:
+                dialog.close()
+        elif dialog is None:
+            self._tell(NoRegister("store.not_found", path=str(self._path)))
+
+    def _give_up_if_nothing(self) -> None:
+        if self._window.workspace is None and not self._window.isVisible():
+            self.given_up.emit()
+
+
+def _open(path: Path, unlock: Unlock, context: Context) -> Workspace:
+    from desktop.services.workspace import open_workspace  # noqa: PLC0415 - services are slow to load
+
+    return open_workspace(path, unlock, context.clock)

@@ -1,0 +1,62 @@
+"""The head of a record: its number, its title, and what can be done with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui.widgets.buttons import primary_button, tool_button
+from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
+
+if TYPE_CHECKING:
+    from desktop.domain.records import Record
+    from desktop.ui.context import Context
+
+
+class RecordHead(QWidget):
+    """Shows a record's names; the page listens to the buttons."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._reference = PlainLabel(kind="muted")
+        self._title = ElidedLabel(kind="title")
+        self._title.setObjectName("record_title")
+        self.undo = tool_button("undo", context.icons("arrow-counter-clockwise"))
+        self.trash = tool_button("trash", context.icons("trash"))
+        self.restore = primary_button("restore", context.icons("arrow-u-up-left", "on_accent"))
+        names = QVBoxLayout()
+        names.setSpacing(3)
+        names.addWidget(self._reference)
+        names.addWidget(self._title)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addLayout(names, 1)
+        for button in (self.restore, self.undo, self.trash):
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        context.language.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say it in the language of now."""
+        self.restore.setText(self.tr("Restore"))
+        self.trash.setAccessibleName(self.tr("Move to the trash"))
+        self.trash.setToolTip(self.tr("Move to the trash (Ctrl+Delete)"))
+
+    def show_record(self, record: Record) -> None:
+        """Show the names of a record."""
+        reference = str(record.fields.get("reference", ""))
+        self._reference.setText(reference or self._context.language.label(f"kind.{record.kind}.one"))
+        self._title.setText(record.title)
+        self.restore.setVisible(record.trashed is not None)
+        self.trash.setVisible(record.trashed is None)
+
+    def name_undo(self, name: str) -> None:
+        """Say what undo would take back; nothing, and it cannot be pressed."""
+        text = self.tr("Undo: {what}").format(what=name) if name else self.tr("Nothing to undo")
+        self.undo.setAccessibleName(text)
+        self.undo.setToolTip(f"{text} (Ctrl+Z)".replace("<", "‹"))  # a tool tip with < would be read as rich text
+        self.undo.setEnabled(bool(name))

@@ -1,0 +1,293 @@
+"""One record: its head, where it stands, and its tabs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from db.fields import KINDS
+from desktop.domain.errors import Refused
+from desktop.ui.changes import Change, What
+from desktop.ui.editing import Editing
+from desktop.ui.layout import tabs_of
+from desktop.ui.live_wordbook import LiveWordbook
+from desktop.ui.models.history_lines import HistoryLines
+from desktop.ui.models.listing_model import ListingModel
+from desktop.ui.pages.record_head import RecordHead
+from desktop.ui.pages.section_page import SectionPage
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.labels import PlainLabel, rule
+from desktop.ui.widgets.list_delegate import ListDelegate
+from desktop.ui.widgets.naming import named
+from desktop.ui.widgets.saved_badge import SavedBadge
+from desktop.ui.widgets.stepper import Stepper
+
+if TYPE_CHECKING:
+    from desktop.domain.errors import AppError
+    from desktop.domain.records import Draft, Record, Saved
+    from desktop.services.workspace import Workspace
+    from desktop.ui.context import Context
+    from desktop.ui.editing import Taken, Wrong
+    from desktop.ui.models.listing_model import Lines
+    from desktop.ui.widgets.field_form import FieldCell
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A record and what was typed in it before the program last ended."""
+
+    record: Record
+    drafts: tuple[Draft, ...]
+
+
+class RecordPage(QWidget):
+    """Made for one kind, and shows one record of it after another."""
+
+    shown = Signal()
+    """A record is on the page, ready to be edited."""
+    gone = Signal()
+    """The record is not where it was looked for any more."""
+
+    def __init__(self, context: Context, workspace: Workspace, kind: str) -> None:
+        super().__init__()
+        self.setObjectName("record_page")
+        self._context, self._workspace = context, workspace
+        self._kind = KINDS[kind]
+        self._words = LiveWordbook(context.language, workspace.profile)
+        self._editing: Editing | None = None
+        self._loaded: Loaded | None = None
+        self.head = RecordHead(context)
+        self.banner = Banner(context)
+        self.stepper = Stepper(context, self._words, self._kind) if self._kind.lifecycle else None
+        self.tab_bar = named(QTabBar(), "tabs")
+        self.stack = QStackedWidget()
+        self.badge = SavedBadge(context)
+        self._always = PlainLabel(kind="muted")
+        self._tabs = tabs_of(self._kind)
+        self._pages: dict[int, SectionPage] = {}
+        self._holders: list[QVBoxLayout] = []
+        self.history = ListingModel(context.operations, self)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    @property
+    def record(self) -> Record | None:
+        """The record on the page."""
+        return None if self._loaded is None else self._loaded.record
+
+    def retranslate(self) -> None:
+        """Say it in the language of now."""
+        kind = self._kind.name
+        for place, tab in enumerate(self._tabs):
+            key = f"section.{kind}.{tab.name}"
+            name = self.tr("Details") if place == 0 else self._context.language.label(key)
+            self.tab_bar.setTabText(place, name)
+        self.tab_bar.setTabText(len(self._tabs), self.tr("History"))
+        self.tab_bar.setAccessibleName(self.tr("Tabs of the record"))
+        self._history_view.setAccessibleName(self.tr("History"))
+        self._always.setText(self.tr("Every change is saved at once"))
+        if self.stepper is not None:
+            self.stepper.retranslate()
+        if self.record is not None:
+            self.head.show_record(self.record)
+            self._show_history()
+
+    def open(self, record: str) -> None:
+        """Show another record; what stands open in the present one is saved first."""
+        if self._editing is not None and self._editing.record != record:
+            self.close_record()
+        self._read(record)
+
+    def close_record(self) -> None:
+        """Save what stands open, and show nothing more of it."""
+        if self._editing is not None:
+            self._editing.close()
+            self._editing.deleteLater()
+        self._editing, self._loaded = None, None
+
+    def flush(self) -> None:
+        """Save what stands open."""
+        if self._editing is not None:
+            self._editing.save_all()
+
+    def edit_first(self) -> None:
+        """Go to the first field (F2)."""
+        page = self._page(self.tab_bar.currentIndex())
+        if page is not None:
+            page.focus_first()
+
+    def _read(self, record: str) -> None:
+        records, drafts = self._workspace.records, self._workspace.drafts
+
+        def work() -> Loaded:
+            return Loaded(records.get(record), drafts.of(record))
+
+        self._context.operations.read(self, work, self._show, self._missing, key="record", after_writes=True)
+
+    def _show(self, loaded: Loaded) -> None:
+        record, self._loaded = loaded.record, loaded
+        fresh = self._editing is None or self._editing.record != record.id
+        self.head.show_record(record)
+        if self.stepper is not None:
+            self.stepper.show_status(record.status, read_only=record.trashed is not None)
+        if fresh:
+            self._begin(loaded)
+        else:
+            for page in self._pages.values():
+                page.show_record(record)
+        self._show_history()
+        self.shown.emit()
+
+    def _begin(self, loaded: Loaded) -> None:
+        self.banner.hide()
+        self._page(self.tab_bar.currentIndex())
+        self._editing = editing = Editing(self._context, self._workspace, loaded.record.id, self)
+        editing.state_changed.connect(self.badge.show_state)
+        editing.refused.connect(self._show_wrong)
+        editing.taken.connect(self._clear_wrong)
+        editing.begin(loaded.record.changed)
+        if loaded.drafts:
+            for place in range(len(self._tabs)):
+                self._page(place)
+        for page in self._pages.values():
+            page.edit(editing, loaded.record, loaded.drafts)
+
+    def _missing(self, error: AppError) -> None:
+        self.close_record()
+        self._context.operations.failed.emit(error)
+        self.gone.emit()
+
+    def _page(self, place: int) -> SectionPage | None:
+        """Give a tab's page; it is made when it is first needed."""
+        if place >= len(self._tabs) or place < 0:
+            return None
+        page = self._pages.get(place)
+        if page is None:
+            page = SectionPage(self._context, self._words, self._kind, self._tabs[place])
+            page.row_deleted.connect(self._delete_row)
+            self._pages[place] = page
+            self._holders[place].addWidget(page)
+            if self._editing is not None and self._loaded is not None:
+                page.edit(self._editing, self._loaded.record, ())
+        return page
+
+    def _choose_tab(self, place: int) -> None:
+        self._page(place)
+        self.stack.setCurrentIndex(place)
+
+    def _step(self, status: str) -> None:
+        record = self.record
+        if record is None or status == record.status:
+            return
+        self.flush()
+        identifier, records = record.id, self._workspace.records
+        self._context.operations.write(self, lambda: records.step(identifier, status), self._stepped, self._refuse_step)
+
+    def _stepped(self, saved: Saved) -> None:
+        self.banner.hide()
+        for page in self._pages.values():
+            page.clear_findings()
+        self._context.changes.announce(Change(What.EDITED, frozenset((saved.id,))))
+
+    def _refuse_step(self, error: AppError) -> None:
+        """Say what the rule asks for, at the top and under the field it is about."""
+        self.banner.show_error(error)
+        if isinstance(error, Refused):
+            for finding in error.findings:
+                cell = None if finding.field is None else self.go_to(finding.field)
+                if cell is not None:
+                    cell.say(finding.text.in_language(self._context.language.code))
+
+    def go_to(self, path: str) -> FieldCell | None:
+        """Show the tab where a field is, and go to the field."""
+        for place in range(len(self._tabs)):
+            page = self._page(place)
+            cell = None if page is None else page.cell_at(path)
+            if page is not None and cell is not None:
+                self.tab_bar.setCurrentIndex(place)
+                cell.editor.take_focus()
+                page.ensureWidgetVisible(cell)
+                return cell
+        return None
+
+    def _delete_row(self, row: str) -> None:
+        record, rows = self.record, self._workspace.rows
+        if record is not None:
+            identifier = record.id
+            announced = Change(What.EDITED, frozenset((identifier,)))
+            self._context.operations.write(
+                self, lambda: rows.delete(row), lambda _saved: self._context.changes.announce(announced)
+            )
+
+    def _show_wrong(self, wrong: Wrong) -> None:
+        for page in self._pages.values():
+            cell = page.cell_at(wrong.path)
+            if cell is not None:
+                cell.show_wrong(wrong.error)
+
+    def _clear_wrong(self, taken: Taken) -> None:
+        for page in self._pages.values():
+            cell = page.cell_at(taken.path)
+            if cell is not None:
+                cell.clear()
+
+    def _show_history(self) -> None:
+        record, history = self.record, self._workspace.history
+        if record is None or self.tab_bar.currentIndex() != len(self._tabs):
+            return
+        lines, identifier = HistoryLines(self._context.language, self._words, record.kind), record.id
+
+        def read(after: str | None, limit: int) -> Lines:  # noqa: ARG001 - a record's history is read whole
+            return lines.of(history.of(identifier))
+
+        self.history.show_source(read)
+
+    def _take_change(self, change: Change) -> None:
+        record = self.record
+        if record is not None and record.id in change.records:
+            self._read(record.id)
+
+    def _connect(self) -> None:
+        self.tab_bar.currentChanged.connect(self._choose_tab)
+        self.tab_bar.currentChanged.connect(self._show_history)
+        self._context.changes.announced.connect(self._take_change)
+        self._context.language.changed.connect(self.retranslate)
+        if self.stepper is not None:
+            self.stepper.step_wanted.connect(self._step)
+
+    def _lay_out(self) -> None:
+        self._history_view = named(QListView(), "history")
+        self._history_view.setModel(self.history)
+        self._history_view.setItemDelegate(ListDelegate(self._context, self._history_view))
+        self._history_view.setUniformItemSizes(True)
+        for _tab in self._tabs:
+            holder = QWidget()
+            box = QVBoxLayout(holder)
+            box.setContentsMargins(0, 0, 0, 0)
+            self._holders.append(box)
+            self.stack.addWidget(holder)
+            self.tab_bar.addTab("")
+        self.stack.addWidget(self._history_view)
+        self.tab_bar.addTab("")
+        self.tab_bar.setDrawBase(False)
+        self.tab_bar.setExpanding(False)
+        foot = QHBoxLayout()
+        foot.addWidget(self.badge)
+        foot.addWidget(self._always)
+        foot.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(26, 18, 12, 14)
+        column.setSpacing(10)
+        for widget in (self.head, self.banner):
+            column.addWidget(widget)
+        if self.stepper is not None:
+            column.addWidget(self.stepper)
+        column.addWidget(self.tab_bar)
+        column.addWidget(rule())
+        column.addWidget(self.stack, 1)
+        column.addLayout(foot)
+        self.stack.setFocusPolicy(Qt.FocusPolicy.NoFocus)

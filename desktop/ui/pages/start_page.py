@@ -1,0 +1,54 @@
+"""What stands where records will be, while there are none, none is chosen, or the register is not open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from desktop.ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from desktop.ui.context import Context
+
+
+class StartPage(EmptyState):
+    """Says what belongs here, and offers to begin."""
+
+    new_wanted = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, "airplane-tilt")
+        self._context = context
+        self._place: str | None = None
+        self._total = 0
+        self.button.clicked.connect(self.new_wanted)
+        context.language.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def show_place(self, place: str | None, total: int) -> None:
+        """Say what belongs in a place: a kind, the trash (empty), or none while the register is being opened."""
+        self._place, self._total = place, total
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say it in the language of now."""
+        if self._place is None:
+            self.show_icon("lock-key")
+            self.say(self.tr("Opening the register"), self.tr("One moment."))
+        elif not self._place:
+            self.show_icon("trash")
+            self.say(self.tr("The trash is empty"), self.tr("What is thrown away lies here for thirty days."))
+        elif self._total:
+            self.show_icon("airplane-tilt")
+            self.say(self.tr("Nothing chosen"), self.tr("Choose a record in the list."))
+        else:
+            self.show_icon("airplane-tilt")
+            self.say(
+                self.tr("No visits yet"),
+                self.tr(
+                    "Log a visit as soon as the request comes: who, from where and when. The rest can wait, "
+                    "and everything is saved as you type."
+                ),
+                self.tr("New visit (Ctrl+N)"),
+            )

@@ -1,0 +1,65 @@
+"""What the user likes: language, light or dark, where the window stands. Kept outside every register."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray
+
+from desktop.language.texts import LANGUAGES
+from desktop.services import places
+from desktop.ui.theme import Scheme
+
+if TYPE_CHECKING:
+    from desktop.language.texts import Language
+
+_GEOMETRY, _SPLITTER = "window", "panes"
+
+
+class Preferences:
+    """Reads them once, and keeps each change at once."""
+
+    def __init__(self) -> None:
+        kept = places.settings()
+        self._language: Language = "en" if kept.get("language") == LANGUAGES[1] else "sv"
+        self._scheme = next((each for each in Scheme if each == kept.get("scheme")), Scheme.FOLLOW)
+        self._kept = kept
+
+    @property
+    def language(self) -> Language:
+        """The language of the window: Swedish until the user says otherwise."""
+        return self._language
+
+    @language.setter
+    def language(self, language: Language) -> None:
+        self._language = language
+        places.remember("language", language)
+
+    @property
+    def scheme(self) -> Scheme:
+        """Light, dark, or as the system has it."""
+        return self._scheme
+
+    @scheme.setter
+    def scheme(self, scheme: Scheme) -> None:
+        self._scheme = scheme
+        places.remember("scheme", scheme.value)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window stood."""
+        return self._bytes(_GEOMETRY)
+
+    @property
+    def panes(self) -> QByteArray:
+        """How wide its panes were."""
+        return self._bytes(_SPLITTER)
+
+    def remember_window(self, geometry: QByteArray, panes: QByteArray) -> None:
+        """Keep where the window stands."""
+        for name, state in ((_GEOMETRY, geometry), (_SPLITTER, panes)):
+            places.remember(name, bytes(state.toBase64().data()).decode("ascii"))
+
+    def _bytes(self, name: str) -> QByteArray:
+        kept = self._kept.get(name)
+        return QByteArray.fromBase64(kept.encode("ascii", "replace")) if isinstance(kept, str) else QByteArray()

@@ -1,0 +1,225 @@
+"""Light and dark: the colours, the style sheet, and the choice between them.
+
+Every pair of colours that meets on the screen is in `MEETINGS` with the contrast WCAG 2.2 asks for; a test holds it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDir, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+_TEXT, _SHAPE = 4.5, 3.0
+_BIGGER = {"small": 0.92, "title": 1.5, "display": 1.7, "step": 1.15}
+_ROLES = {
+    QPalette.ColorRole.Window: "window",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "base",
+    QPalette.ColorRole.AlternateBase: "window",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.BrightText: "on_accent",
+    QPalette.ColorRole.Button: "base",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "on_accent",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.PlaceholderText: "muted",
+    QPalette.ColorRole.ToolTipBase: "base",
+    QPalette.ColorRole.ToolTipText: "text",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.Mid: "line",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """One palette; the names say what a colour is for."""
+
+    name: str
+    window: str
+    side: str
+    base: str
+    text: str
+    muted: str
+    line: str
+    edge: str
+    accent: str
+    on_accent: str
+    hover: str
+    selected: str
+    ok: str
+    ok_back: str
+    warn: str
+    warn_back: str
+    bad: str
+    bad_back: str
+
+
+LIGHT = Colours(
+    name="light",
+    window="#f4f5f7",
+    side="#eceef2",
+    base="#ffffff",
+    text="#1b1f24",
+    muted="#59626e",
+    line="#d5d9e0",
+    edge="#7c8694",
+    accent="#0b5cad",
+    on_accent="#ffffff",
+    hover="#e3e7ee",
+    selected="#d8e7f8",
+    ok="#146c3c",
+    ok_back="#dcf3e5",
+    warn="#8a4b00",
+    warn_back="#fdeed6",
+    bad="#a4161a",
+    bad_back="#fde3e3",
+)
+DARK = Colours(
+    name="dark",
+    window="#1b1e23",
+    side="#15181c",
+    base="#22262c",
+    text="#e9ecf0",
+    muted="#a3adba",
+    line="#363c45",
+    edge="#7a8594",
+    accent="#7db8f7",
+    on_accent="#0b1a2b",
+    hover="#2a2f37",
+    selected="#23405f",
+    ok="#7fd6a2",
+    ok_back="#173626",
+    warn="#f3bf72",
+    warn_back="#3d2d12",
+    bad="#ff9b9b",
+    bad_back="#452024",
+)
+
+MEETINGS: tuple[tuple[str, str, float], ...] = (
+    ("text", "base", _TEXT),
+    ("text", "window", _TEXT),
+    ("text", "side", _TEXT),
+    ("text", "hover", _TEXT),
+    ("text", "selected", _TEXT),
+    ("muted", "base", _TEXT),
+    ("muted", "window", _TEXT),
+    ("muted", "side", _TEXT),
+    ("muted", "hover", _TEXT),
+    ("muted", "selected", _TEXT),
+    ("on_accent", "accent", _TEXT),
+    ("accent", "base", _TEXT),
+    ("accent", "selected", _TEXT),
+    ("ok", "ok_back", _TEXT),
+    ("warn", "warn_back", _TEXT),
+    ("bad", "bad_back", _TEXT),
+    ("bad", "base", _TEXT),
+    ("warn", "base", _TEXT),
+    ("edge", "base", _SHAPE),
+    ("edge", "window", _SHAPE),
+    ("accent", "window", _SHAPE),
+    ("accent", "side", _SHAPE),
+)
+"""Foreground, background, and the least contrast between them (text 4.5:1, borders and rings 3:1)."""
+
+
+def contrast(one: str, other: str) -> float:
+    """Tell the contrast between two colours, as WCAG 2.2 defines it."""
+    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    linear = []
+    for start in (1, 3, 5):
+        part = int(colour[start : start + 2], 16) / 255
+        linear.append(part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4)  # noqa: PLR2004  the numbers of WCAG's formula
+    red, green, blue = linear
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+class Scheme(StrEnum):
+    """What the user chose: the system's light or dark, or always one of them."""
+
+    FOLLOW = "follow"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Theme(QObject):
+    """Dresses the application, and dresses it anew when the system or the user changes their mind."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, scheme: Scheme = Scheme.FOLLOW) -> None:
+        super().__init__(app)
+        self._app = app
+        self._scheme = scheme
+        self.colours = LIGHT
+        for folder in ("styles", "icons"):
+            QDir.addSearchPath(folder, str(files("resources") / folder))
+        self._template = (files("resources") / "styles" / "utblick.qss").read_text(encoding="utf-8")
+        app.setStyle("Fusion")
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self.refresh)
+        hints.accessibility().contrastPreferenceChanged.connect(self.refresh)
+        self.refresh()
+
+    @property
+    def scheme(self) -> Scheme:
+        """What the user chose."""
+        return self._scheme
+
+    def choose(self, scheme: Scheme) -> None:
+        """Take the user's choice."""
+        self._scheme = scheme
+        hints = self._app.styleHints()
+        if scheme is Scheme.FOLLOW:
+            hints.unsetColorScheme()
+        else:
+            hints.setColorScheme(Qt.ColorScheme.Dark if scheme is Scheme.DARK else Qt.ColorScheme.Light)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Dress the application after a change of scheme, contrast or font."""
+        self.colours = self._wanted()
+        self._app.setPalette(_palette(self.colours))
+        self._app.setStyleSheet(self._sheet())
+        self.changed.emit()
+
+    def colour(self, name: str) -> QColor:
+        """Give a colour by what it is for."""
+        return QColor(getattr(self.colours, name))
+
+    def _wanted(self) -> Colours:
+        hints = self._app.styleHints()
+        dark = self._scheme is Scheme.DARK or (
+            self._scheme is Scheme.FOLLOW and hints.colorScheme() is Qt.ColorScheme.Dark
+        )
+        plain = DARK if dark else LIGHT
+        strong = hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+        return replace(plain, muted=plain.text, line=plain.edge, edge=plain.text) if strong else plain
+
+    def _sheet(self) -> str:
+        """Fill in the style sheet: colours by name, and sizes that follow the system's own font size."""
+        size = self._app.font().pointSizeF()
+        words = asdict(self.colours) | {name: f"{size * factor:.1f}pt" for name, factor in _BIGGER.items()}
+        return re.sub(r"@(\w+)", lambda found: words[found[1]], self._template)
+
+
+def _palette(colours: Colours) -> QPalette:
+    palette = QPalette()
+    for role, name in _ROLES.items():
+        palette.setColor(role, QColor(getattr(colours, name)))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.muted))
+    return palette

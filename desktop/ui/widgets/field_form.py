@@ -1,0 +1,156 @@
+"""A form made from descriptions of fields: a label, an editor and a line for what is wrong with it, for each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from desktop.ui.editing import Typed
+from desktop.ui.editors.factory import editor_for
+from desktop.ui.layout import is_wide
+from desktop.ui.widgets.labels import PlainLabel, announce
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from db.fields import Field
+    from desktop.domain.errors import AppError
+    from desktop.domain.records import Value
+    from desktop.ui.context import Context
+    from desktop.ui.editing import Editing
+    from desktop.ui.live_wordbook import LiveWordbook
+
+
+class FieldCell(QWidget):
+    """One field."""
+
+    def __init__(self, field: Field, name: str, context: Context, words: LiveWordbook) -> None:
+        super().__init__()
+        self.field = field
+        self._context = context
+        self._error: AppError | None = None
+        self.label = PlainLabel()
+        self.editor = editor_for(field, name, context, words)
+        self.note = PlainLabel(kind="bad", wrap=True)
+        self.note.hide()
+        self.label.setBuddy(self.editor.controls[0])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for widget in (self.label, self.editor, self.note):
+            column.addWidget(widget)
+        column.addStretch()
+
+    def set_label(self, label: str, marked: str) -> None:
+        """Take the words of the label, plain and with the letter for Alt marked."""
+        star = " *" if self.field.required else ""
+        self.label.setText(marked + star)
+        self.editor.set_label(label + star)
+        self.editor.retranslate()
+        if self._error is not None:
+            self.show_wrong(self._error)
+
+    def show_wrong(self, error: AppError) -> None:
+        """Say under the field why it was not taken."""
+        said = self._context.language.error(error)
+        self._error = error
+        self.say(f"{said.message} {said.hint}".strip())
+        self.editor.set_invalid(invalid=True)
+
+    def say(self, text: str) -> None:
+        """Say something under the field."""
+        self.note.setText(text)
+        self.note.show()
+        self.editor.describe(text)
+        announce(self, text)
+
+    def clear_said(self) -> None:
+        """Take away what was said, unless what stands there cannot be taken."""
+        if self._error is None:
+            self.clear()
+
+    def clear(self) -> None:
+        """Nothing is wrong any more."""
+        self._error = None
+        self.note.hide()
+        self.editor.describe("")
+        self.editor.set_invalid(invalid=False)
+
+
+class FieldForm(QWidget):
+    """Several fields in two columns; wide ones take both. `shape` is `visit` or `visit.delegation`."""
+
+    def __init__(self, context: Context, words: LiveWordbook, shape: str, fields: Sequence[Field]) -> None:
+        super().__init__()
+        self._words, self._shape = words, shape
+        self._editing: Editing | None = None
+        self._prefix = ""
+        self.cells = {field.name: FieldCell(field, f"{shape}.{field.name}", context, words) for field in fields}
+        self._required = frozenset(field.name for field in fields if field.required)
+        self._lay_out()
+        for name, cell in self.cells.items():
+            cell.editor.typed.connect(lambda name=name: self._typed(name))
+            cell.editor.left.connect(lambda name=name: self._left(name))
+
+    def labels(self) -> list[str]:
+        """Give the plain labels in order."""
+        return [self._words.label(self._shape, cell.field) for cell in self.cells.values()]
+
+    def set_labels(self, marked: Sequence[str]) -> None:
+        """Take the labels with their letters for Alt marked, in order."""
+        for cell, plain, label in zip(self.cells.values(), self.labels(), marked, strict=True):
+            cell.set_label(plain, label)
+
+    def edit(self, editing: Editing, prefix: str = "") -> None:
+        """Let what is typed go to this editing, under paths that begin so."""
+        self._editing, self._prefix = editing, prefix
+
+    def show_values(self, values: Mapping[str, Value]) -> None:
+        """Show values, except in fields where something else has been typed."""
+        still_open = frozenset() if self._editing is None else self._editing.open_paths
+        for name, cell in self.cells.items():
+            if self._prefix + name not in still_open:
+                cell.clear()
+                cell.editor.show_value(values.get(name))
+
+    def show_draft(self, path: str, text: str) -> None:
+        """Show what an earlier run kept of a field, and take it up again."""
+        cell = self.cells.get(path.removeprefix(self._prefix))
+        if cell is not None and self._editing is not None:
+            cell.editor.show_text(text)
+            self._editing.recall(Typed(path, text, cell.editor.raw()), self._required)
+
+    def cell_at(self, path: str) -> FieldCell | None:
+        """Find the field that has this path."""
+        return self.cells.get(path.removeprefix(self._prefix)) if path.startswith(self._prefix) else None
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Let everything be read but not changed."""
+        for cell in self.cells.values():
+            cell.editor.set_read_only(read_only=read_only)
+
+    def _typed(self, name: str) -> None:
+        editor = self.cells[name].editor
+        if self._editing is not None:
+            self._editing.typed(Typed(self._prefix + name, editor.text(), editor.raw()), self._required)
+
+    def _left(self, name: str) -> None:
+        if self._editing is not None:
+            self._editing.leave(self._prefix + name)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(18)
+        grid.setVerticalSpacing(12)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        row, column = 0, 0
+        for cell in self.cells.values():
+            wide = is_wide(cell.field)
+            if wide and column:
+                row, column = row + 1, 0
+            grid.addWidget(cell, row, column, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop)
+            row, column = (row, 1) if not wide and not column else (row + 1, 0)

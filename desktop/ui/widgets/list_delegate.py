@@ -1,0 +1,72 @@
+"""A row of a list: the title, what tells it from others, and its status as a pill."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate
+from typing_extensions import override
+
+from desktop.ui.widgets.pill import paint_pill, pill_text, pill_width
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+
+    from desktop.ui.context import Context
+    from desktop.ui.models.listing_model import Line
+
+_ROOM, _GAP = 34, 7
+
+
+class ListDelegate(QStyledItemDelegate):
+    """Paints a Line; every row is as high as the others."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(200, option.fontMetrics.height() * 2 + _ROOM)
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        line: Line = index.data(Qt.ItemDataRole.UserRole)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(option.rect).adjusted(6, 2, -6, -2)
+        self._paint_ground(painter, box, option, chosen=chosen)
+        self._paint_words(painter, box, line, option.font, chosen=chosen)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, box: QRectF, option: QStyleOptionViewItem, *, chosen: bool) -> None:
+        state, theme = option.state, self._context.theme
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            ring = chosen and bool(state & QStyle.StateFlag.State_HasFocus)
+            painter.setPen(QPen(theme.colour("accent"), 2) if ring else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("selected" if chosen else "hover"))
+            painter.drawRoundedRect(box, 8, 8)
+
+    def _paint_words(self, painter: QPainter, box: QRectF, line: Line, font: QFont, *, chosen: bool) -> None:
+        theme, metrics = self._context.theme, QFontMetrics(font)
+        bold = QFont(font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        x, y, width = int(box.x()) + 12, int(box.y()) + 8, int(box.width()) - 24
+        height, end = metrics.height(), Qt.TextElideMode.ElideRight
+        painter.setFont(bold)
+        painter.setPen(theme.colour("text"))
+        painter.drawText(x, y, width, height, 0, QFontMetrics(bold).elidedText(line.title, end, width))
+        y += height + _GAP
+        painter.setFont(font)
+        pill = pill_text(line.status, line.status_name) if line.status else ""
+        taken = pill_width(pill, metrics) + 8 if pill else 0
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(x, y, width - taken, height, 0, metrics.elidedText(line.detail, end, width - taken))
+        if pill:
+            paint_pill(painter, (x + width, y), line.status, pill, theme, on="selected" if chosen else "base")

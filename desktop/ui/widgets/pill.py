@@ -1,0 +1,69 @@
+"""A word with a sign on a coloured ground: the colour is never alone in saying it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFontMetrics, QPainter
+
+    from desktop.ui.theme import Theme
+
+_SIDES, _TOP = 9, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a status looks: its sign, the colour of the words and of the ground."""
+
+    sign: str
+    colour: str
+    ground: str
+
+
+_WAITING = Manner("◐", "warn", "warn_back")
+_UNDER_WAY = Manner("●", "accent", "selected")
+_DONE = Manner("✓", "ok", "ok_back")
+_OUT = Manner("–", "muted", "window")
+_MANNERS = {
+    "requested": _WAITING,
+    "assessing": _WAITING,
+    "decided": _UNDER_WAY,
+    "planning": _UNDER_WAY,
+    "held": _UNDER_WAY,
+    "followed_up": _DONE,
+    "closed": _DONE,
+    "declined": _OUT,
+    "cancelled": _OUT,
+}
+
+
+def manner_of(status: str) -> Manner:
+    """Tell how a status looks."""
+    return _MANNERS.get(status, _UNDER_WAY)
+
+
+def pill_text(status: str, name: str) -> str:
+    """Give the sign and the word."""
+    return f"{manner_of(status).sign} {name}"
+
+
+def pill_width(text: str, metrics: QFontMetrics) -> int:
+    """Tell how wide a pill with this text is."""
+    return metrics.horizontalAdvance(text) + 2 * _SIDES
+
+
+def paint_pill(painter: QPainter, right_top: tuple[int, int], status: str, text: str, theme: Theme, *, on: str) -> None:
+    """Paint a pill whose right upper corner is here, on a row of the colour `on`."""
+    metrics = painter.fontMetrics()
+    manner = manner_of(status)
+    width, (right, top) = pill_width(text, metrics), right_top
+    box = QRectF(right - width, top - _TOP, width, metrics.height() + 2 * _TOP)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("base" if manner.ground == on else manner.ground))
+    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+    painter.setPen(theme.colour(manner.colour))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

@@ -1,0 +1,207 @@
+"""A table of rows that hang on a record, and below it a form for the row that is chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QSizePolicy,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.ui.editing import NEW
+from desktop.ui.layout import summary_of
+from desktop.ui.models.rows_model import RowsModel
+from desktop.ui.widgets.field_form import FieldForm
+from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.naming import named
+
+if TYPE_CHECKING:
+    from db.fields import RowTable
+    from desktop.domain.records import Row
+    from desktop.ui.context import Context
+    from desktop.ui.editing import Added, Editing
+    from desktop.ui.live_wordbook import LiveWordbook
+
+_ROW_ROOM, _MOST_SHOWN = 14, 8
+
+
+class RowsEditor(QWidget):
+    """One table. `deleted` carries the identifier of a row that the user wants gone."""
+
+    deleted = Signal(object)
+
+    def __init__(self, context: Context, words: LiveWordbook, kind: str, table: RowTable) -> None:
+        super().__init__()
+        self.table = table
+        self._context, self._kind = context, kind
+        shape = f"{kind}.{table.name}"
+        self._editing: Editing | None = None
+        self._row = ""
+        self._rows: tuple[Row, ...] = ()
+        self._heading = PlainLabel(kind="section")
+        self._empty = PlainLabel(kind="muted", wrap=True)
+        self.add = named(
+            QPushButton(
+                context.icons("plus"),
+                "",
+            ),
+            f"{shape}.add",
+        )
+        self.model = RowsModel(words, shape, summary_of(table), self)
+        self.view = self._make_view(shape)
+        self.form = FieldForm(context, words, shape, table.fields)
+        self.delete = named(QToolButton(), f"{shape}.delete")
+        self._hint = PlainLabel(kind="muted", wrap=True)
+        self._card = self._make_card()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._lay_out()
+        self.add.clicked.connect(self.begin_row)
+        self.delete.clicked.connect(self._delete)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say it in the language of now."""
+        name = self._context.language.label(f"row.{self._kind}.{self.table.name}")
+        self._heading.setText(name)
+        self.view.setAccessibleName(name)
+        self._empty.setText(self.tr("Nothing here yet."))
+        self.add.setText(self.tr("Add"))
+        self.add.setAccessibleName(self.tr("Add: {table}").format(table=name))
+        self.delete.setText(self.tr("Delete the row"))
+        self.delete.setAccessibleName(self.tr("Delete the row: {table}").format(table=name))
+        self._hint.setText(self.tr("The row is saved when the fields marked * are filled in."))
+        self.model.retranslate()
+
+    def edit(self, editing: Editing) -> None:
+        """Let what is typed go to this editing."""
+        self._editing = editing
+        editing.row_added.connect(self._take_added)
+        self._choose_row("")
+
+    def show_rows(self, rows: tuple[Row, ...]) -> None:
+        """Show the rows as they are on disk; the chosen one stays chosen."""
+        self._rows = rows
+        self.model.show_rows(rows)
+        self._empty.setVisible(not rows and self._row != NEW)
+        self.view.setVisible(bool(rows))
+        self._fit()
+        if self._row not in ("", NEW):
+            self._choose_row(self._row)
+
+    def show_draft(self, path: str, text: str) -> None:
+        """Show what an earlier run kept of a row."""
+        row = path.split("/")[1]
+        if row == NEW or self.model.place_of(row) is not None:
+            self._choose_row(row)
+            self.form.show_draft(path, text)
+
+    def begin_row(self) -> None:
+        """Begin a new row."""
+        if self._row != NEW:
+            self._choose_row(NEW)
+        next(iter(self.form.cells.values())).editor.take_focus()
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Let the rows be read but not changed."""
+        self.add.setVisible(not read_only)
+        self.delete.setVisible(not read_only)
+        self.form.set_read_only(read_only=read_only)
+
+    def _choose_row(self, row: str) -> None:
+        self._row = row
+        place = self.model.place_of(row)
+        if place is None and row != NEW:
+            self._row = ""
+        self._card.setVisible(bool(self._row))
+        self._hint.setVisible(self._row == NEW)
+        self._empty.setVisible(not self._rows and not self._row)
+        self.view.selectionModel().blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.view.setCurrentIndex(QModelIndex() if place is None else self.model.index(place, 0))
+        self.view.selectionModel().blockSignals(False)  # noqa: FBT003 - as above
+        self.view.viewport().update()
+        if self._editing is not None and self._row:
+            self.form.edit(self._editing, f"{self.table.name}/{self._row}/")
+            chosen = None if place is None else self.model.row(place)
+            self.form.show_values({} if chosen is None else chosen.fields)
+
+    def _take_added(self, added: Added) -> None:
+        if added.table == self.table.name and self._row == NEW and self._editing is not None:
+            self._row = added.row
+            self._hint.hide()
+            self.form.edit(self._editing, f"{self.table.name}/{added.row}/")
+
+    def _chosen(self, index: QModelIndex) -> None:
+        row = self.model.row(index.row())
+        if row is not None and row.id != self._row:
+            self._choose_row(row.id)
+
+    def _delete(self) -> None:
+        row = self._row
+        if self._editing is not None:
+            self._editing.forget(f"{self.table.name}/{row}/")
+        self._choose_row("")
+        if row != NEW:
+            self.deleted.emit(row)
+
+    def _make_view(self, name: str) -> QTableView:
+        view = named(QTableView(), f"{name}.table")
+        view.setModel(self.model)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setTabKeyNavigation(False)
+        view.setShowGrid(False)
+        view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        view.setWordWrap(False)
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + _ROW_ROOM)
+        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        view.horizontalHeader().setHighlightSections(False)
+        view.selectionModel().currentChanged.connect(self._chosen)
+        return view
+
+    def _make_card(self) -> QFrame:
+        card = named(QFrame(), "card")
+        self.delete.setIcon(self._context.icons("trash"))
+        self.delete.setIconSize(QSize(16, 16))
+        self.delete.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.delete.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        foot = QHBoxLayout()
+        foot.addWidget(self._hint, 1)
+        foot.addStretch()
+        foot.addWidget(self.delete)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(14, 12, 14, 8)
+        column.setSpacing(8)
+        column.addWidget(self.form)
+        column.addLayout(foot)
+        return card
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._heading)
+        head.addStretch()
+        head.addWidget(self.add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        for widget in (self._empty, self.view, self._card):
+            column.addWidget(widget)
+
+    def _fit(self) -> None:
+        """Be as high as the rows, up to a limit: no list scrolls inside a page that scrolls, unless it is long."""
+        row = self.view.verticalHeader().defaultSectionSize()
+        head = self.view.horizontalHeader().sizeHint().height()
+        self.view.setFixedHeight(head + row * min(max(len(self._rows), 1), _MOST_SHOWN) + 4)

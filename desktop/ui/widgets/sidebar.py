@@ -1,0 +1,164 @@
+"""The left side: a new record, the places to go, and the settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import (
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from desktop.ui.widgets.buttons import primary_button, tool_button
+from desktop.ui.widgets.naming import named
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QPersistentModelIndex
+    from PySide6.QtWidgets import (
+        QStyleOptionViewItem,
+    )
+
+    from desktop.ui.context import Context
+
+_ICON, _SIDE, _ROOM = 18, 12, 18
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere to go: a kind of records, or the trash (`kind` empty)."""
+
+    kind: str
+    icon: str
+    name: str = ""
+    spoken: str = ""
+    count: int = 0
+
+
+class PlacesModel(QAbstractListModel):
+    """The places, each with how much there is."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._places: tuple[Place, ...] = ()
+
+    def show_places(self, places: Sequence[Place]) -> None:
+        """Show these; when only words and counts are new, the selection stays."""
+        if len(places) != len(self._places):
+            self.beginResetModel()
+            self._places = tuple(places)
+            self.endResetModel()
+        elif tuple(places) != self._places:
+            self._places = tuple(places)
+            self.dataChanged.emit(self.index(0), self.index(len(places) - 1))
+
+    @override
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008  Qt's signature
+        return 0 if parent.isValid() else len(self._places)
+
+    @override
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        place = self._places[index.row()]
+        shown = {
+            Qt.ItemDataRole.DisplayRole: place.name,
+            Qt.ItemDataRole.AccessibleTextRole: place.spoken,
+            Qt.ItemDataRole.UserRole: place,
+        }
+        return {int(each): what for each, what in shown.items()}.get(role)
+
+
+class _PlaceDelegate(QStyledItemDelegate):
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(120, option.fontMetrics.height() + _ROOM)
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        place: Place = index.data(Qt.ItemDataRole.UserRole)
+        theme = self._context.theme
+        box, state = QRectF(option.rect).adjusted(1, 1, -1, -1), option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            ring = chosen and bool(state & QStyle.StateFlag.State_HasFocus)
+            painter.setPen(QPen(theme.colour("accent"), 2) if ring else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("selected" if chosen else "hover"))
+            painter.drawRoundedRect(box, 6, 6)
+        inside = box.toRect().adjusted(_SIDE, 0, -_SIDE, 0)
+        icon = self._context.icons(place.icon)
+        icon.paint(painter, inside.x(), inside.center().y() - _ICON // 2 + 1, _ICON, _ICON)
+        painter.setPen(theme.colour("text"))
+        words = inside.adjusted(_ICON + 10, 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, place.name)
+        if place.count:
+            painter.setPen(theme.colour("muted"))
+            painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(place.count))
+        painter.restore()
+
+
+class Sidebar(QWidget):
+    """Tells where the user wants to go; `place_chosen` carries a Place."""
+
+    place_chosen = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.new = primary_button("new_record", context.icons("plus-bold", "on_accent"))
+        self.settings = tool_button("settings", context.icons("gear", "muted"), _ICON)
+        self.settings.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.model = PlacesModel(self)
+        self.view = named(QListView(), "places")
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(_PlaceDelegate(context, self.view))
+        self.view.setMouseTracking(True)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.selectionModel().currentChanged.connect(self._choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 14, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(self.new)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.settings)
+        context.language.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say it in the language of now."""
+        self.view.setAccessibleName(self.tr("Places"))
+        self.settings.setText(" " + self.tr("Settings"))
+        self.settings.setAccessibleName(self.tr("Settings"))
+
+    def show_places(self, places: Sequence[Place]) -> None:
+        """Show the places and their counts; the first is chosen until another is."""
+        self.model.show_places(places)
+        if places and not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.model.index(0))
+
+    def go_to(self, kind: str) -> None:
+        """Go where records of this kind are; the trash is the empty one."""
+        for row in range(self.model.rowCount()):
+            if self.model.index(row).data(Qt.ItemDataRole.UserRole).kind == kind:
+                self.view.setCurrentIndex(self.model.index(row))
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.place_chosen.emit(index.data(Qt.ItemDataRole.UserRole))
