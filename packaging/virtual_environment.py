@@ -123,10 +123,11 @@ def _make(place: Place, wanted: dict[str, str], program: str, checks: str) -> No
 def _make_empty(place: Place) -> None:
     system_packages.bring_venv()
     place.stamp.unlink(missing_ok=True)
-    command = [sys.executable, "-m", "venv", "--clear", str(place.folder)]
+    maker = getattr(sys, "_base_executable", sys.executable)  # ours may lie in the folder that is made anew
+    command = [maker, "-m", "venv", "--clear", str(place.folder)]
     made = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     if made.returncode:
-        raise CannotSetUp(f"{_tail(made.stdout)}\n.venv could not be made with {sys.executable} (see above).")
+        raise CannotSetUp(f"{_tail(made.stdout)}\n.venv could not be made with {maker} (see above).")
 
 
 def _install(place: Place, requirements: str) -> None:
