@@ -150,7 +150,6 @@ def _install(place: Place, requirements: str) -> None:
         return
     if any(sign in done.stdout for sign in SIGNS_OF_NO_NETWORK):
         raise CannotSetUp(
-            f"{_tail(done.stdout, 1)}\n"
             "The package index cannot be reached, and the packages have to be fetched once. Connect to the network and "
             "run the same command again. Behind a proxy set HTTPS_PROXY; for an index of your own PIP_INDEX_URL and "
             "PIP_CERT."
@@ -160,8 +159,8 @@ def _install(place: Place, requirements: str) -> None:
     )
 
 
-def _tail(text: str, lines: int = 15) -> str:
-    return "\n".join(text.splitlines()[-lines:])
+def _tail(text: str) -> str:
+    return "\n".join(text.splitlines()[-15:])
 
 
 def _write_stamp(place: Place, stamp: dict[str, str]) -> None:
