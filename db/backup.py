@@ -69,7 +69,7 @@ def backups(register: Path, folder: Path | None = None) -> tuple[Backup, ...]:
     pattern = _pattern(register)
     with told(place):
         named = [(path, pattern.fullmatch(path.name)) for path in _files(place)]
-        found = [_listed(path, match) for path, match in named if match]
+        found = [_listed(path, int(match["sequence"]), match["reason"]) for path, match in named if match]
     return tuple(sorted(found, key=lambda backup: backup.sequence, reverse=True))
 
 
@@ -128,8 +128,8 @@ def _create(register: Path, key: bytes, reason: Reason, folder: Path) -> Backup:
     with told(folder):
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(register, folder)
-        name = f"{register.stem}-{_next_sequence(register, folder):06d}-{reason}{register.suffix}"
-    path = folder / name
+        sequence = _next_sequence(register, folder)
+    path = folder / f"{register.stem}-{sequence:06d}-{reason}{register.suffix}"
     scratch = scratch_name(path)
     try:
         _copy_checked(register, key, scratch)
@@ -140,10 +140,7 @@ def _create(register: Path, key: bytes, reason: Reason, folder: Path) -> Backup:
             scratch.unlink(missing_ok=True)
             _keys(path).unlink(missing_ok=True)
         raise
-    match = _pattern(register).fullmatch(name)
-    if match is None:
-        raise BackupFailed(path=path)
-    return _listed(path, match)
+    return _listed(path, sequence, reason)
 
 
 def _copy_checked(register: Path, key: bytes, scratch: Path) -> None:
@@ -171,12 +168,12 @@ def _files(folder: Path) -> Iterator[Path]:
     return (path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else iter(())
 
 
-def _listed(path: Path, match: re.Match[str]) -> Backup:
+def _listed(path: Path, sequence: int, reason: str) -> Backup:
     state = path.stat()
     return Backup(
         path=path,
-        sequence=int(match["sequence"]),
-        reason=match["reason"],
+        sequence=sequence,
+        reason=reason,
         size=state.st_size,
         made=datetime.fromtimestamp(state.st_mtime, UTC),
         whole=state.st_size > 0 and state.st_size % PAGE_SIZE == 0 and _keys(path).is_file(),

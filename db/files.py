@@ -65,7 +65,7 @@ def sync_file(path: Path) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Wait until the folder's names are on the disk. Windows has no such call: there NTFS's own journal keeps them."""
-    if os.name == "nt":
+    if os.name == "nt":  # pragma: no cover - Windows
         return
     with told(folder):
         handle = os.open(folder, os.O_RDONLY)
@@ -109,7 +109,7 @@ def _discarded(scratch: Path) -> Iterator[None]:
 
 
 def _sync(handle: int) -> None:
-    if sys.platform == "darwin":
+    if sys.platform == "darwin":  # pragma: no cover - macOS
         import fcntl  # noqa: PLC0415 - not on Windows
 
         try:
@@ -123,7 +123,7 @@ def _sync(handle: int) -> None:
 
 def _rename_to_free_name(scratch: Path, path: Path) -> None:
     """Rename without ever replacing: a hard link fails where something stands, a rename on POSIX does not."""
-    if os.name == "nt":
+    if os.name == "nt":  # pragma: no cover - Windows
         scratch.rename(path)
         return
     try:

@@ -60,11 +60,12 @@ class InstanceLock:
             return
         # Elsewhere the name goes while the lock is held, so that nobody can lock a file that is about to vanish.
         # Windows does not remove an open file: there it goes afterwards, unless somebody has opened it meanwhile.
-        if os.name != "nt":
+        if os.name == "nt":  # pragma: no cover - Windows
+            os.close(handle)
             self._remove()
-        os.close(handle)
-        if os.name == "nt":
+        else:
             self._remove()
+            os.close(handle)
 
     def _opened(self) -> int:
         try:
@@ -109,7 +110,7 @@ class InstanceLock:
 
 
 def _lock(handle: int) -> None:
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # pragma: no cover - Windows
         import msvcrt  # noqa: PLC0415 - exists on Windows only
 
         os.lseek(handle, LOCKED_BYTE, os.SEEK_SET)

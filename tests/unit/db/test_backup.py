@@ -126,6 +126,7 @@ try:
     backup.create(store, key, reason="asked")
 except Exception as error:
     print(type(error).__name__, error.path == path)
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 """
 
 
@@ -222,6 +223,25 @@ def test_that_restoring_gives_a_register_with_its_keys_and_the_number_of_rows(st
     assert target.with_name("restored.utblick.keys").read_bytes() == b"for the copies to carry"
 
 
+def test_that_a_file_that_came_while_restoring_is_kept(
+    store: Store, register: Toy, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = _made(store, register)
+    target = folder / "restored.utblick"
+    verify = backup.verify
+
+    def meanwhile(path: Path, key: bytes) -> Mapping[str, int]:
+        target.write_bytes(b"mine")
+        return verify(path, key)
+
+    monkeypatch.setattr("db.backup.verify", meanwhile)
+    before = files(folder)
+    with pytest.raises(errors.AlreadyThere):
+        backup.restore(made.path, register.key, target)
+
+    assert files(folder) == before | {"restored.utblick": b"mine"}
+
+
 @pytest.mark.parametrize("taken", ["restored.utblick", "restored.utblick.keys"])
 def test_that_restoring_replaces_nothing(store: Store, register: Toy, folder: Path, taken: str) -> None:
     made = _made(store, register)
@@ -277,6 +297,8 @@ def test_that_a_backup_is_verified_with_its_own_key_only(store: Store, register:
     assert backup.verify(made.path, register.key)["place"] == 3
     with pytest.raises(errors.WrongKey):
         backup.verify(made.path, os.urandom(32))
+    with pytest.raises(errors.Missing):
+        backup.verify(made.path.with_name("missing"), register.key)
     assert made.path.read_bytes() == unchanged
 
 

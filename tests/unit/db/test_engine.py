@@ -258,6 +258,10 @@ class _Refusing(TypeDecorator[int]):
     def process_bind_param(self, value: object, dialect: Dialect) -> int:
         raise ValueError(value)
 
+    @override
+    def process_result_value(self, value: object, dialect: Dialect) -> int:
+        raise LookupError
+
 
 def _unique(connection: Connection) -> None:
     connection.execute(text("CREATE UNIQUE INDEX one_name ON place (name)"))
@@ -303,6 +307,25 @@ def test_that_an_error_made_of_a_store_error_carries_no_value_either(store: Stor
     assert isinstance(caught.value.__cause__, errors.StoreError)
     assert caught.value.__cause__.__cause__ is None
     assert caught.value.__cause__.__context__ is None
+
+
+def test_that_an_error_of_another_kind_passes_through(store: Store) -> None:
+    column = text("SELECT name AS number FROM place").columns(number=_Refusing())
+    with pytest.raises(LookupError), store.reading() as connection:
+        connection.execute(column).all()
+
+
+def test_that_a_connection_that_cannot_even_roll_back_is_thrown_away(store: Store) -> None:
+    def lose(connection: Connection) -> None:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        raw.close()
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError), store.writing() as connection:
+        lose(connection)
+
+    _write(store, "On another connection")
 
 
 def test_that_a_store_error_can_be_met_inside_the_transaction(store: Store) -> None:

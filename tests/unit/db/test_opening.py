@@ -222,6 +222,7 @@ try:
     open_register(path, key, schema=schema, before_upgrade=lambda path, key: None)
 except errors.StoreError as error:
     print(type(error).__name__, path == error.path)
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 """
 
 
