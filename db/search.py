@@ -13,6 +13,10 @@ from sqlalchemy import Connection, func, literal_column, select, table, text
 
 from db.errors import StoreError
 from db.models import RECORD
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlalchemy import Select
 
 _KEPT = "åäö"
 _ALONE = str.maketrans(
@@ -88,7 +92,7 @@ def is_sound(connection: Connection) -> bool:
         connection.exec_driver_sql("INSERT INTO search (search) VALUES ('integrity-check')")
     except StoreError:
         return False
-    there = select(literal_column("rowid")).select_from(_SEARCH)
+    there: Select[tuple[int]] = select(literal_column("rowid")).select_from(_SEARCH)
     missing = select(RECORD.c.number).where(RECORD.c.number.not_in(there))
     records = connection.scalar(select(func.count()).select_from(RECORD))
     return connection.scalars(missing.limit(1)).first() is None and records == count(connection)

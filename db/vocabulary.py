@@ -1,7 +1,5 @@
-"""The words that columns may hold, and the life cycles made of them. Standard library only; anyone may import it."""
+"""The words that columns may hold. Standard library only; anyone may import it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -150,60 +148,320 @@ class VisitStatus(Vocabulary):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
-    """What must be there before a status is taken: one of several sets of filled fields or tables."""
+class MembershipKind(Vocabulary):
+    """What a membership is in."""
 
-    code: str
-    any_of: tuple[tuple[str, ...], ...]
-    field: str
-
-
-@dataclass(frozen=True, slots=True)
-class Lifecycle:
-    """The statuses of a kind: a chain from first to last, and ways out of it with the statuses they leave from."""
-
-    vocabulary: type[Vocabulary]
-    chain: tuple[Vocabulary, ...]
-    exits: Mapping[Vocabulary, tuple[Vocabulary, ...]]
-    guards: Mapping[Vocabulary, tuple[Guard, ...]] = field(default_factory=dict)
-
-    @property
-    def first(self) -> Vocabulary:
-        """The status that a new record has."""
-        return self.chain[0]
-
-    def allowed(self, status: Vocabulary) -> tuple[Vocabulary, ...]:
-        """The statuses one step can lead to: along the chain both ways, out of it, and back into it."""
-        if status not in self.chain:
-            return self.exits[status]
-        out = tuple(leave for leave, sources in self.exits.items() if status in sources)
-        return tuple(each for each in self.chain if each is not status) + out
+    ORGANISATION = "organisation"
+    NETWORK = "network"
+    INITIATIVE = "initiative"
+    PLATFORM = "platform"
+    OTHER = "other"
 
 
-VISIT_LIFECYCLE = Lifecycle(
-    vocabulary=VisitStatus,
-    chain=(
-        VisitStatus.REQUESTED,
-        VisitStatus.ASSESSING,
-        VisitStatus.DECIDED,
-        VisitStatus.PLANNING,
-        VisitStatus.HELD,
-        VisitStatus.FOLLOWED_UP,
-        VisitStatus.CLOSED,
-    ),
-    exits={
-        VisitStatus.DECLINED: (VisitStatus.REQUESTED, VisitStatus.ASSESSING, VisitStatus.DECIDED),
-        VisitStatus.CANCELLED: (
-            VisitStatus.REQUESTED,
-            VisitStatus.ASSESSING,
-            VisitStatus.DECIDED,
-            VisitStatus.PLANNING,
-        ),
-    },
-    guards={
-        VisitStatus.CLOSED: (
-            Guard("visit_lesson_and_next_step", (("learned", "next_steps"), ("no_action",)), "learned"),
-        ),
-    },
-)
+class MembershipScope(Vocabulary):
+    """Whom a membership covers."""
+
+    MUNICIPALITY = "municipality"
+    COMMITTEE = "committee"
+    COMPANY = "company"
+
+
+class MembershipStatus(Vocabulary):
+    """Where a membership stands, as its terms say."""
+
+    UPCOMING = "upcoming"
+    ACTIVE = "active"
+    NOTICE_GIVEN = "notice_given"
+    ENDED = "ended"
+    NO_TERM = "no_term"
+    RESTING = "resting"
+
+
+class MembershipOverride(Vocabulary):
+    """What the department says of a membership against what its terms say, until a date and for a reason."""
+
+    ACTIVE = "active"
+    RESTING = "resting"
+    ENDED = "ended"
+
+
+class Renewal(Vocabulary):
+    """What happens at the end of a term."""
+
+    NEVER = "never"
+    TACIT = "tacit"
+    EXPRESS = "express"
+
+
+class Review(Vocabulary):
+    """What a re-examination came to."""
+
+    KEEP = "keep"
+    RENEGOTIATE = "renegotiate"
+    LEAVE = "leave"
+
+
+class ProjectKind(Vocabulary):
+    """What sort of project it is."""
+
+    EU = "eu"
+    NORDIC = "nordic"
+    OTHER_INTERNATIONAL = "other_international"
+    AID = "aid"
+    PARTNERSHIP = "partnership"
+
+
+class ProjectRole(Vocabulary):
+    """The municipality's own part in a project."""
+
+    OWNER = "owner"
+    PARTNER = "partner"
+    ASSOCIATED = "associated"
+    CO_FUNDER = "co_funder"
+    TARGET_GROUP = "target_group"
+
+
+class PartnerRole(Vocabulary):
+    """A partner's part in a project, the leading one first."""
+
+    COORDINATOR = "coordinator"
+    PARTNER = "partner"
+    ASSOCIATED = "associated"
+    CO_FUNDER = "co_funder"
+    SUBCONTRACTOR = "subcontractor"
+
+
+class ReportKind(Vocabulary):
+    """What is reported to a funder."""
+
+    PERIODIC = "periodic"
+    FINANCIAL = "financial"
+    PAYMENT = "payment"
+    FINAL = "final"
+
+
+class ProjectStatus(Vocabulary):
+    """Where a project stands."""
+
+    IDEA = "idea"
+    ANCHORED = "anchored"
+    APPLICATION_APPROVED = "application_approved"
+    SUBMITTED = "submitted"
+    GRANTED = "granted"
+    CONTRACTED = "contracted"
+    RUNNING = "running"
+    FINAL_REPORT = "final_report"
+    CLOSED = "closed"
+    REJECTED = "rejected"
+    CANCELLED = "cancelled"
+
+
+class AgreementKind(Vocabulary):
+    """What sort of agreement it is."""
+
+    SISTER_CITY = "sister_city"
+    CONTACT_CITY = "contact_city"
+    COOPERATION = "cooperation"
+    MOU = "mou"
+    LETTER_OF_INTENT = "letter_of_intent"
+    DECLARATION = "declaration"
+    PARTNERSHIP = "partnership"
+    MUNICIPAL_PARTNERSHIP = "municipal_partnership"
+
+
+class AgreementStatus(Vocabulary):
+    """Where an agreement stands."""
+
+    DRAFT = "draft"
+    ACTIVE = "active"
+    UNDER_REVIEW = "under_review"
+    DORMANT = "dormant"
+    TERMINATED = "terminated"
+    EXPIRED = "expired"
+
+
+class SignerSide(Vocabulary):
+    """For whom somebody signs."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+
+
+class ConsultedGroup(Vocabulary):
+    """Who was asked before an agreement."""
+
+    BUSINESS = "business"
+    ACADEMY = "academy"
+    CIVIL_SOCIETY = "civil_society"
+    PUBLIC_BODY = "public_body"
+    OWN_ORGANISATION = "own_organisation"
+    OTHER = "other"
+
+
+class ActivityKind(Vocabulary):
+    """What sort of exchange or activity it is."""
+
+    YOUTH_EXCHANGE = "youth_exchange"
+    SCHOOL_COOPERATION = "school_cooperation"
+    STAFF_EXCHANGE = "staff_exchange"
+    CONFERENCE = "conference"
+    NETWORK_MEETING = "network_meeting"
+    TRAINING = "training"
+    MARKETING = "marketing"
+    CULTURE = "culture"
+    OTHER = "other"
+
+
+class ActivityStatus(Vocabulary):
+    """Where an exchange or activity stands."""
+
+    IDEA = "idea"
+    DECIDED = "decided"
+    PLANNING = "planning"
+    HELD = "held"
+    FOLLOWED_UP = "followed_up"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+class InvolvedGroup(Vocabulary):
+    """Who else takes part."""
+
+    BUSINESS = "business"
+    ACADEMY = "academy"
+    PUBLIC_BODY = "public_body"
+    SCHOOL = "school"
+    ASSOCIATION = "association"
+    OTHER = "other"
+
+
+class WatchKind(Vocabulary):
+    """What is watched."""
+
+    LAW = "law"
+    CONSULTATION = "consultation"
+    FUNDING_CALL = "funding_call"
+    TREND = "trend"
+    COMPARISON = "comparison"
+    IDEA = "idea"
+
+
+class WatchStage(Vocabulary):
+    """How far a process has come."""
+
+    EARLY = "early"
+    PROPOSAL = "proposal"
+    NEGOTIATION = "negotiation"
+    ADOPTED = "adopted"
+    IN_FORCE = "in_force"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class WatchStatus(Vocabulary):
+    """Where the own work with it stands."""
+
+    FOUND = "found"
+    ANALYSED = "analysed"
+    POSITION = "position"
+    ACTED = "acted"
+    FOLLOWED_UP = "followed_up"
+    CLOSED = "closed"
+    DROPPED = "dropped"
+
+
+class Consulted(Vocabulary):
+    """Whether somebody was consulted."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_NEEDED = "not_needed"
+
+
+class Tried(Vocabulary):
+    """Whether an idea was tried against international funding and exchange."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_RELEVANT = "not_relevant"
+
+
+class OrganisationKind(Vocabulary):
+    """What sort of organisation it is."""
+
+    MUNICIPALITY = "municipality"
+    REGION = "region"
+    STATE = "state"
+    EU = "eu"
+    INTERNATIONAL = "international"
+    NETWORK = "network"
+    ACADEMY = "academy"
+    SCHOOL = "school"
+    COMPANY = "company"
+    CIVIL_SOCIETY = "civil_society"
+    OTHER = "other"
+
+
+class ContactExamined(Vocabulary):
+    """What was found before a new contact was made."""
+
+    KNOWN_USED = "known_used"
+    KNOWN_NOT_SUITABLE = "known_not_suitable"
+    NONE_KNOWN = "none_known"
+
+
+class PriorityKind(Vocabulary):
+    """Whose plan it stands in."""
+
+    DEPARTMENT = "department"
+    ACTION_PLAN = "action_plan"
+
+
+class PriorityStatus(Vocabulary):
+    """Where a priority stands."""
+
+    PROPOSED = "proposed"
+    DECIDED = "decided"
+    UNDER_WAY = "under_way"
+    REPORTED = "reported"
+    DROPPED = "dropped"
+
+
+class Outcome(Vocabulary):
+    """What came of a priority."""
+
+    REACHED = "reached"
+    PARTLY = "partly"
+    NOT_REACHED = "not_reached"
+    CONTINUES = "continues"
+
+
+class DecisionOutcome(Vocabulary):
+    """What was decided."""
+
+    APPROVED = "approved"
+    APPROVED_WITH_CONDITIONS = "approved_with_conditions"
+    REJECTED = "rejected"
+    REFERRED = "referred"
+    NOTED = "noted"
+
+
+class DocumentKind(Vocabulary):
+    """What a document is."""
+
+    LETTER = "letter"
+    APPLICATION = "application"
+    CONTRACT = "contract"
+    DECISION = "decision"
+    REPORT = "report"
+    PROGRAMME = "programme"
+    PICTURE = "picture"
+    OTHER = "other"
+
+
+class TaskStatus(Vocabulary):
+    """Where a task stands."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from types import MappingProxyType
 
+from db.fields.lifecycle import Lifecycle
 from db.fields.types import FieldType
-from db.vocabulary import Lifecycle
 
 
 class Privacy(IntEnum):
@@ -43,6 +43,8 @@ class Field:
     listed: bool = False
     stepped: bool = False
     """Changed by a step of the life cycle only."""
+    attached: bool = False
+    """Filled in by the program when a file is attached."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +77,11 @@ class RowTable(Shape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """Which fields date a record: the first that is filled in counts."""
+    """Which fields date a record: the first that is filled in counts, or the rows of a table taken together."""
 
-    fields: tuple[str, ...]
+    fields: tuple[str, ...] = ()
+    rows: tuple[str, str] | None = None
+    """A table of rows and its field that holds a period."""
     open_end: bool = False
     """Whether a period without an end is still running; else it ends where it starts."""
 

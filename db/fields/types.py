@@ -152,6 +152,14 @@ class Term(_Type):
 
 
 @dataclass(frozen=True, slots=True)
+class Reference(_Type):
+    """Another record by its id, of one of these kinds, or of any."""
+
+    code: ClassVar[str] = "reference"
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Terms(_Type):
     """Words of the municipality's own profile, such as its inriktningar."""
 
@@ -182,5 +190,19 @@ class Languages(_Type):
 
 Several: TypeAlias = Terms | Words | Languages
 FieldType: TypeAlias = (
-    Text | Number | Quantity | Flag | Day | Time | Span | Amount | Country | Choice | Term | Terms | Words | Languages
+    Text
+    | Number
+    | Quantity
+    | Flag
+    | Day
+    | Time
+    | Span
+    | Amount
+    | Country
+    | Choice
+    | Term
+    | Reference
+    | Terms
+    | Words
+    | Languages
 )

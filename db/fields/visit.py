@@ -1,6 +1,7 @@
 """The visit, incoming or outgoing, from request to follow-up."""
 
 from db.fields.description import Field, Kind, Period, Privacy, RowTable
+from db.fields.lifecycle import VISIT_LIFECYCLE
 from db.fields.shared import COSTS, EVIDENCE, HEAD, NEXT_STEPS, PURPOSE, TAIL
 from db.fields.types import (
     LONG,
@@ -19,7 +20,6 @@ from db.fields.types import (
     Words,
 )
 from db.vocabulary import (
-    VISIT_LIFECYCLE,
     Answer,
     Attendance,
     Channel,

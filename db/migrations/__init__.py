@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from db.driver import driver
 
-HEAD: Final = "0001"
+HEAD: Final = "0002"
 VERSIONS: Final = Path(__file__).parent / "versions"
 
 

@@ -60,6 +60,8 @@ def _field(field: Field, place: str) -> dict[str, Json]:
         told["section"] = field.section
     if field.stepped:
         told["by_step"] = True
+    if field.attached:
+        told["by_file"] = True
     told.update(_limits(field.type))
     return told
 
@@ -74,6 +76,8 @@ def _limits(described: types.FieldType) -> dict[str, Json]:
             return {"minimum": described.minimum, "maximum": described.maximum}
         case types.Quantity():
             return {"unit": described.unit, "maximum": described.maximum}
+        case types.Reference():
+            return {"kinds": list(described.kinds)}
         case types.Term() | types.Terms():
             return {"source": described.source}
         case types.Choice():

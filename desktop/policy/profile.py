@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SHIPPED = ("uppsala", "stockholm", "tyreso", "neutral")
 FORMAT = 1
-_LISTS = ("focus", "goals", "steps", "criteria")
+_LISTS = ("focus", "goals", "steps", "stages", "criteria")
 _KEYS = ("format", "code", "version", "name", "municipality", "documents", *_LISTS)
 _LARGEST = 1_000_000
 
@@ -62,7 +62,7 @@ class Profile:
         return hashlib.sha256(self.content.encode()).hexdigest()
 
     def terms(self, source: str) -> tuple[Term, ...]:
-        """The words of one list: focus, goals, steps or criteria."""
+        """The words of one list: focus, goals, steps, stages or criteria."""
         return self.lists[source]
 
     def term(self, source: str, code: str) -> Term | None:

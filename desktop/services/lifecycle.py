@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from db.fields import Kind
-    from db.vocabulary import Guard, Lifecycle, Vocabulary
+    from db.fields.lifecycle import Guard, Lifecycle
+    from db.vocabulary import Vocabulary
     from desktop.domain.records import Value
 
 _NO_SOURCE = Said("", "")

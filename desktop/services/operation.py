@@ -15,7 +15,7 @@ from desktop.services import changes
 from desktop.services.changes import Change
 from desktop.services.document import passages_of, touches_document
 from desktop.services.loading import load
-from desktop.services.period import bounds
+from desktop.services.period import bounds, touches_period
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -107,11 +107,11 @@ def _settle(connection: Connection, touched: _Touched, at: datetime) -> None:
     rev = target.rev if touched.new else target.rev + 1
     columns: dict[str, object] = {"rev": rev, "changed": at, "indexed": rev}
     kind = target.kind
-    redated = kind.period is not None and any(path in kind.period.fields for path in touched.paths)
+    redated = touched.new or any(touches_period(kind, path) for path in touched.paths)
     reworded = touched.new or any(touches_document(kind, path) for path in touched.paths)
     if redated or reworded:
         record = load(connection, target.id)
-        columns.update(bounds(kind, record.fields, record.created))
+        columns.update(bounds(kind, record))
         if reworded:
             search.index(connection, target.number, record.title, passages_of(kind, record))
     tables.change(connection, target.number, columns)

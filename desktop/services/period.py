@@ -1,4 +1,4 @@
-"""Which days a record belongs to, by the fields that its description names."""
+"""Which days a record belongs to, by the fields or rows that its description names."""
 
 from __future__ import annotations
 
@@ -8,35 +8,62 @@ from desktop.domain.dates import PartialDate
 from desktop.domain.periods import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
+    from collections.abc import Iterator
 
     from db.fields import Kind
-    from desktop.domain.records import Value
+    from desktop.domain.records import Record
 
 
-def bounds(kind: Kind, fields: Mapping[str, Value], created: datetime) -> dict[str, object]:
+def touches_period(kind: Kind, path: str) -> bool:
+    """Whether a change at this path can change which days a record belongs to."""
+    if kind.period is None:
+        return False
+    head = path.partition("/")[0]
+    return head in kind.period.fields or (kind.period.rows is not None and head == kind.period.rows[0])
+
+
+def bounds(kind: Kind, record: Record) -> dict[str, object]:
     """The first and the last day as the record table keeps them. A record without any date belongs to its creation."""
-    period = _dated(kind, fields)
-    if period is None:
-        day = created.date().isoformat()
+    periods = list(_dated(kind, record))
+    if not periods:
+        day = record.created.date().isoformat()
         return {"begins": day, "ends": day}
-    start, end = period.start or period.end, period.end
-    if end is None and not (kind.period is not None and kind.period.open_end):
-        end = start
+    starts = [period.start or period.end for period in periods]
+    ends = [period.end if _open(kind) else period.end or period.start for period in periods]
+    known_starts = [start.first for start in starts if start is not None]
+    known_ends = [end.last for end in ends if end is not None]
     return {
-        "begins": None if start is None else start.first.isoformat(),
-        "ends": None if end is None else end.last.isoformat(),
+        "begins": min(known_starts).isoformat() if known_starts else None,
+        "ends": max(known_ends).isoformat() if len(known_ends) == len(ends) else None,
     }
 
 
-def _dated(kind: Kind, fields: Mapping[str, Value]) -> Period | None:
-    for name in () if kind.period is None else kind.period.fields:
-        match fields.get(name):
-            case Period() as period if period.start is not None or period.end is not None:
-                return period
+def _open(kind: Kind) -> bool:
+    return kind.period is not None and kind.period.open_end
+
+
+def _dated(kind: Kind, record: Record) -> Iterator[Period]:
+    if kind.period is None:
+        return
+    if kind.period.rows is not None:
+        table, name = kind.period.rows
+        found = (row.fields.get(name) for row in record.rows.get(table, ()))
+        yield from (period for period in found if isinstance(period, Period) and _has_date(period))
+        return
+    for name in kind.period.fields:
+        match record.fields.get(name):
+            case Period() as period if _has_date(period):
+                yield period
+                return
             case PartialDate() as day:
-                return Period(day, day)
+                yield Period(day, day)
+                return
+            case int() as year:
+                yield Period(PartialDate(year), PartialDate(year))
+                return
             case _:
                 continue
-    return None
+
+
+def _has_date(period: Period) -> bool:
+    return period.start is not None or period.end is not None

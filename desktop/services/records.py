@@ -8,7 +8,7 @@ from db.queries import records as tables
 from desktop.domain.errors import InvalidInput
 from desktop.domain.identifiers import new_id
 from desktop.domain.records import Saved
-from desktop.services import lifecycle, reading, values
+from desktop.services import lifecycle, reading, references, values
 from desktop.services.changes import Change, Target, columns_of, row_columns, target
 from desktop.services.drafts import forget
 from desktop.services.editing import editable
@@ -51,6 +51,8 @@ class Records:
         fields.setdefault("unit", self._register.owner.unit)
         _start(identifier, kind, fields, told)
         with self._register.operation("record.add", kind=kind.name, record=identifier) as operation:
+            references.check(operation.connection, kind, fields, place=kind.name)
+            _check_row_references(operation, kind, told)
             made = _write_new(operation, identifier, kind, reading.as_json(fields), told)
             for link, to in links:
                 add_link(operation, made, link, to)
@@ -62,7 +64,8 @@ class Records:
             found = target(operation.connection, identifier)
             wanted = reading.fields_given(found.kind, given, self._register.profile, place=found.kind.name)
             editable(operation.connection, identifier, rev, wanted)
-            _refuse_stepped(found.kind, wanted)
+            _refuse_unsettable(found.kind, wanted)
+            references.check(operation.connection, found.kind, wanted, place=found.kind.name, own=identifier)
             before = load(operation.connection, identifier).fields
             for name, after in reading.as_json(wanted).items():
                 operation.do(found, Change(identifier, name, values.to_json(before.get(name)), after))
@@ -93,10 +96,18 @@ def _start(
     lifecycle.check_guards(identifier, kind, status, fields, rows)
 
 
-def _refuse_stepped(kind: Kind, wanted: Iterable[str]) -> None:
+def _refuse_unsettable(kind: Kind, wanted: Iterable[str]) -> None:
     for name in wanted:
-        if kind.by_name[name].stepped:
-            raise InvalidInput("field.by_step").at(f"{kind.name}.{name}")
+        field = kind.by_name[name]
+        if field.stepped or field.attached:
+            raise InvalidInput("field.by_step" if field.stepped else "field.by_file").at(f"{kind.name}.{name}")
+
+
+def _check_row_references(operation: Operation, kind: Kind, rows: Mapping[str, Sequence[Mapping[str, Value]]]) -> None:
+    for name, table in rows.items():
+        for row in table:
+            described = reading.table_named(kind, name)
+            references.check(operation.connection, described, row, place=f"{kind.name}.{name}")
 
 
 def _write_new(

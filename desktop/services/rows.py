@@ -8,7 +8,7 @@ from db.queries import records as tables
 from desktop.domain.errors import NotFound
 from desktop.domain.identifiers import new_id
 from desktop.domain.records import SavedRow
-from desktop.services import reading, values
+from desktop.services import reading, references, values
 from desktop.services.changes import Change, target
 from desktop.services.drafts import forget
 from desktop.services.editing import editable
@@ -44,6 +44,8 @@ class Rows:
             found = editable(operation.connection, identifier, rev)
             table = reading.table_named(found.kind, table_name)
             wanted = reading.row_given(found.kind, table, given, self._register.profile)
+            place = f"{found.kind.name}.{table.name}"
+            references.check(operation.connection, table, wanted, place=place, own=identifier)
             position = tables.next_position(operation.connection, table.name, found.number)
             after: dict[str, Json] = {"position": position, **reading.as_json(wanted)}
             operation.do(found, Change(identifier, f"{table.name}/{row}", None, after))
@@ -60,6 +62,7 @@ class Rows:
             wanted = reading.fields_given(table, given, self._register.profile, place=place)
             before = fields_of(table.fields, there.columns)
             reading.check_spans(table, {**before, **wanted}, place=place)
+            references.check(operation.connection, table, wanted, place=place, own=there.record)
             path = f"{table.name}/{row}"
             for name, after in reading.as_json(wanted).items():
                 change = Change(there.record, f"{path}/{name}", values.to_json(before.get(name)), after)

@@ -10,6 +10,7 @@ from desktop.domain.codes import language_code
 from desktop.domain.countries import country_code
 from desktop.domain.dates import PartialDate
 from desktop.domain.errors import InvalidInput
+from desktop.domain.identifiers import is_id
 from desktop.domain.moments import Moment
 from desktop.domain.money import DECIMALS, Money, MoneyState
 from desktop.domain.periods import Period
@@ -63,14 +64,22 @@ def _read(kind: FieldType, raw: object, terms: Terms) -> Value:
             return Period.parse(raw) if isinstance(raw, str) else Period.from_json(raw)
         case types.Amount():
             return Money.parse(raw) if isinstance(raw, str) else Money.from_json(raw)
-        case types.Country():
-            return _named(text_in(raw), country_code, names.country_from_name)
-        case types.Choice():
-            return _choice(text_in(raw), kind.vocabulary)
-        case types.Term():
-            return _term(text_in(raw), kind.source, terms)
+        case types.Country() | types.Choice() | types.Term() | types.Reference():
+            return _coded(kind, text_in(raw), terms)
         case types.Terms() | types.Words() | types.Languages():
             return _several(kind, raw, terms)
+
+
+def _coded(kind: types.Country | types.Choice | types.Term | types.Reference, text: str, terms: Terms) -> str:
+    match kind:
+        case types.Country():
+            return _named(text, country_code, names.country_from_name)
+        case types.Choice():
+            return _choice(text, kind.vocabulary)
+        case types.Term():
+            return _term(text, kind.source, terms)
+        case types.Reference():
+            return _reference(text)
 
 
 def _several(kind: types.Several, raw: object, terms: Terms) -> tuple[str, ...]:
@@ -137,6 +146,13 @@ def _choice(text: str, vocabulary: type[Vocabulary]) -> str:
     if code in set(vocabulary):
         return code
     raise InvalidInput("value.choice", text=given, allowed=", ".join(vocabulary))
+
+
+def _reference(text: str) -> str:
+    given = clean(text, limit=200, lines=False).lower()
+    if not is_id(given):
+        raise InvalidInput("value.reference", id=given)
+    return given
 
 
 def _term(text: str, source: str, terms: Terms) -> str:
