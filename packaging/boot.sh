@@ -56,7 +56,7 @@ if [ "$prefix" = sudo ]; then
   say "Type this once, then run the command again:  sudo $install"
   exit 3
 fi
-say "installing it: $prefix $install"
+say "installing it: ${prefix:+$prefix }$install"
 if ! $prefix $install >&2; then
   say "That did not work (see above). Is the network there? Run the command again when it is."
   exit 3

@@ -19,33 +19,14 @@ from talk import CannotSetUp, say
 ROOT = Path(__file__).resolve().parent.parent
 COULD_NOT = 3
 WRONG_USAGE = 2
-OPTIONS_WITH_VALUE = frozenset({"--register", "--lang", "--passphrase-file", "--recovery-file"})
-
-
-def has_display() -> bool:
-    """Say whether a window can be shown here."""
-    if not sys.platform.startswith("linux"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def opens_window(arguments: list[str]) -> bool:
-    """Say whether these arguments name no command, so that Qt will be needed."""
-    rest = iter(arguments)
-    for argument in rest:
-        if argument in OPTIONS_WITH_VALUE:
-            next(rest, None)
-        elif argument in {"-h", "--help", "--version"} or not argument.startswith("-"):
-            return False
-    return True
-
-
-def program_environment() -> dict[str, str]:
-    """Give the surroundings the program is started in; without a display Qt paints into memory."""
-    environment = dict(os.environ, PYTHONPATH=str(ROOT), PYTHONUTF8="1")
-    if not has_display():
-        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return environment
+    """Say whether the program will need Qt: without arguments, and with something to paint on."""
+    if arguments:
+        return False
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in screens)
 
 
 def start(command: list[str], environment: dict[str, str]) -> int:
@@ -58,12 +39,13 @@ def start(command: list[str], environment: dict[str, str]) -> int:
 
 def run(arguments: list[str]) -> int:
     """Set up what the program needs and start it in the folder the person stands in."""
-    environment = program_environment()
     if opens_window(arguments):
-        system_packages.bring(system_packages.for_window(x11=environment.get("QT_QPA_PLATFORM") != "offscreen"))
+        system_packages.bring(system_packages.for_window(x11=os.environ.get("QT_QPA_PLATFORM") != "offscreen"))
     python = virtual_environment.prepare(ROOT, for_tests=False)
     # -P: a folder named desktop or db where the person stands must not be taken for ours.
-    return start([str(python), "-P", "-m", "desktop", *arguments], environment)
+    return start(
+        [str(python), "-P", "-m", "desktop", *arguments], dict(os.environ, PYTHONPATH=str(ROOT), PYTHONUTF8="1")
+    )
 
 
 def test(arguments: list[str]) -> int:
