@@ -148,9 +148,13 @@ class Store:
     def empty_wal(self) -> None:
         """Move everything into the file and cut the write-ahead log, so that nothing erased is left in it."""
         with self.resting(), self._told(), self._engine.connect() as connection:
-            raw = connection.connection.driver_connection
-            busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone() if raw else (1,)
-            if busy:
+            cursor = connection.connection.cursor()  # not through SQLAlchemy, which would begin a transaction first
+            try:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                row = cursor.fetchone()
+            except driver.Error as problem:
+                raise translate(problem, self.path) from None
+            if row is None or row[0]:
                 raise Busy(path=self.path)
 
     def close(self) -> None:

@@ -7,13 +7,14 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import Integer, TypeDecorator, bindparam, text
 from typing_extensions import override
 
-from db import errors
+from db import engine, errors
 from db.engine import PAGE_SIZE, configure, connect
 from tests.fakes.toy import files, toy
 
@@ -231,7 +232,7 @@ def test_that_writers_wait_for_each_other_and_none_is_lost(store: Store) -> None
 def test_that_another_program_holding_the_file_is_told(
     store: Store, register: Toy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(__import__("db.engine").engine.PRAGMAS, "busy_timeout", 0)
+    monkeypatch.setitem(engine.PRAGMAS, "busy_timeout", 0)
     store.close()
     again = register.open()
     other = connect(register.path, register.key)
@@ -315,6 +316,12 @@ def test_that_an_error_of_another_kind_passes_through(store: Store) -> None:
         connection.execute(column).all()
 
 
+def test_that_a_key_press_to_stop_is_no_error_of_the_store() -> None:
+    context = SimpleNamespace(original_exception=KeyboardInterrupt(), sqlalchemy_exception=None)
+
+    assert engine._translated(context) is None  # type: ignore[arg-type]
+
+
 def test_that_a_connection_that_cannot_even_roll_back_is_thrown_away(store: Store) -> None:
     def lose(connection: Connection) -> None:
         raw = connection.connection.driver_connection
@@ -366,7 +373,7 @@ FULL_AT_COMMIT = """
 import json, resource, sys
 from pathlib import Path
 from sqlalchemy import text
-from db import errors
+from db import engine, errors
 from db.engine import Store, open_engine
 
 path, key = Path(sys.argv[1]), bytes.fromhex(sys.argv[2])
@@ -394,6 +401,16 @@ answers["after"] = count()
 with store.writing() as connection:
     connection.execute(INSERT, {"name": "again"})
 answers["again"] = count()
+
+with store.writing() as connection:
+    connection.execute(INSERT, {"name": "x" * 300_000})
+resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, hard))
+try:
+    store.empty_wal()
+except errors.StoreError as error:
+    answers["emptying"] = type(error).__name__
+resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+store.empty_wal()
 store.close()
 print(json.dumps(answers))
 """
@@ -412,6 +429,7 @@ def test_that_an_error_while_committing_is_uncertain_and_the_store_goes_on(regis
     assert told["error"] == ["CommitUncertain", "NoSpace"]
     assert told["after"] in {told["before"], told["before"] + 1}
     assert told["again"] == told["after"] + 1
+    assert told["emptying"] == "NoSpace"
 
 
 def test_that_the_log_can_be_emptied(store: Store, register: Toy) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from db import backup, errors, integrity, migrations
-from db.engine import PAGE_SIZE, configure, connect
+from db.engine import PAGE_SIZE, PRAGMAS, configure, connect
 from db.opening import create_register, examine, open_register
 from tests.fakes.ordinary_user import open_folder, ordinary_user
 from tests.fakes.toy import Toy, content, crash_copy, files, schema, toy
@@ -360,6 +360,18 @@ def test_that_opening_changes_no_byte_of_a_register_of_today(register: Toy, fold
     open_register(register.path, register.key, schema=register.schema).close()
 
     assert files(folder) == before
+
+
+def test_that_a_register_another_program_writes_in_is_busy(register: Toy, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(PRAGMAS, "busy_timeout", 0)
+    with closing(connect(register.path, register.key)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(errors.Busy) as caught:
+            register.open()
+        other.execute("ROLLBACK")
+    assert caught.value.path == register.path
+
+    register.open().close()
 
 
 def test_that_a_copied_register_opens_where_it_lies(register: Toy, tmp_path: Path) -> None:
