@@ -1,0 +1,66 @@
+"""Open a register and work in it without pause until killed. Started by the tests, never by hand.
+
+It says `ready`, reads one line of JSON (register, code, mix, seed, early), says `open`, and then for every move
+`> MOVE` before the service is called, `!` before each commit and `< ANSWER` once the call has returned. With `early` it
+is the control: it answers for changes that only wait in memory, and saves them later, several at a time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Engine, event
+
+from desktop.domain.clock import SystemClock
+from desktop.keystore import KeyFile, Unlock
+from desktop.services import workspace
+from tests.reliability.ledger import Ledger
+from tests.reliability.moves import Scribe, perform
+
+if TYPE_CHECKING:
+    from tests.reliability.moves import Move
+
+HELD_BACK = 8
+
+
+def main() -> None:
+    """Work until killed, or for as long as somebody listens."""
+    _say("ready")
+    told = json.loads(sys.stdin.readline())
+    register, unlock = Path(told["register"]), Unlock(recovery_code=told["code"], use_keyring=False)
+    data_key = KeyFile.load(register).unlock(unlock)
+    desk = workspace.open_workspace(register, unlock, SystemClock(), remember=False)
+    event.listen(Engine, "commit", lambda _connection: _say("!"))
+    _say("open")
+    ledger = Ledger()
+    scribe = Scribe(random.Random(told["seed"]), ledger, told["mix"])  # noqa: S311 - what is typed, no secrets
+    waiting: list[Move] = []
+    while True:
+        move = scribe.next()
+        _say(f"> {move.line()}")
+        if told["early"] and move.verb == "change":
+            answer = ledger.foretold(move)
+            waiting.append(move)
+        else:
+            answer = perform(desk, data_key, move)
+        ledger.apply(move, answer)
+        _say(f"< {answer.line()}")
+        if len(waiting) == HELD_BACK:
+            for late in waiting:
+                perform(desk, data_key, late)
+            waiting.clear()
+
+
+def _say(line: str) -> None:
+    """Write a whole line past every buffer: what was said is heard even if this process dies now."""
+    left = f"{line}\n".encode()
+    while left:
+        left = left[os.write(sys.stdout.fileno(), left) :]
+
+
+main()

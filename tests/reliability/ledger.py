@@ -1,0 +1,152 @@
+"""The books of what was acknowledged: made from the moves and the answers alone, never from the register."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from tests.reliability.moves import QUIET, Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.domain.records import Json
+    from tests.reliability.moves import Move
+
+UNIT = "Kulturförvaltningen"
+
+
+@dataclass
+class Expected:
+    """A record as it must be."""
+
+    rev: int = 1
+    fields: dict[str, Json] = field(default_factory=dict)
+    rows: dict[str, dict[str, dict[str, Json]]] = field(default_factory=dict)
+    links: set[tuple[str, str]] = field(default_factory=set)
+    trashed: bool = False
+
+
+@dataclass(frozen=True)
+class Done:
+    """An operation that undo may take back: the record it touched, and how it was before, if it was."""
+
+    record: str
+    before: Expected | None
+
+
+class Ledger:
+    """What must be in the register, and how many operations its history must have."""
+
+    def __init__(self) -> None:
+        self.records: dict[str, Expected] = {}
+        self.drafts: dict[tuple[str, str], str] = {}
+        self.done: list[Done] = []
+        self.operations = 0
+        self.acknowledged = 0
+        self.misnumbered: list[str] = []
+
+    def present(self) -> list[str]:
+        """Give the records that are not in the trash."""
+        return [identifier for identifier, record in self.records.items() if not record.trashed]
+
+    def trashed(self) -> list[str]:
+        """Give the records in the trash."""
+        return [identifier for identifier, record in self.records.items() if record.trashed]
+
+    def apply(self, move: Move, answer: Answer) -> None:
+        """Book a move that was answered."""
+        self.acknowledged += 1
+        if move.verb in QUIET:
+            self._keep_draft(move)
+            return
+        self.operations += 1
+        if move.verb == "undo":
+            self._undo()
+            return
+        self.done.append(Done(answer.id, deepcopy(self.records.get(answer.id))))
+        record = self.records.setdefault(answer.id, Expected(rev=0))
+        record.rev += 1
+        _BOOKED[move.verb](record, move, answer)
+        self._forget_drafts(move)
+        if (answer.rev, answer.operation) != (record.rev, self.operations):
+            booked = f"{record.rev}, {self.operations}"
+            self.misnumbered.append(f"{move.verb} {answer.id} answered {answer.rev}, {answer.operation}, not {booked}")
+
+    def foretold(self, move: Move) -> Answer:
+        """Say what the answer to a change will be, as a program would that answers before it has saved."""
+        return Answer(move.record, self.records[move.record].rev + 1, self.operations + 1)
+
+    def _keep_draft(self, move: Move) -> None:
+        if move.verb == "draft":
+            self.drafts[move.record, str(move.given["path"])] = str(move.given["text"])
+        elif move.verb == "drop":
+            self.drafts.pop((move.record, str(move.given["path"])), None)
+
+    def _forget_drafts(self, move: Move) -> None:
+        if move.verb == "change":
+            for name in move.given:
+                self.drafts.pop((move.record, name), None)
+
+    def _undo(self) -> None:
+        done = self.done.pop()
+        record = self.records[done.record]
+        if done.before is None:
+            record.trashed = True
+        else:
+            before = done.before
+            record.fields, record.rows, record.links = before.fields, before.rows, before.links
+            record.trashed = before.trashed
+        record.rev += 1
+
+
+def _add(record: Expected, move: Move, answer: Answer) -> None:
+    record.fields = {"unit": UNIT, "status": "requested", **move.given}
+    for name, rows in move.rows.items():
+        record.rows[name] = dict(zip(answer.rows[name], rows, strict=True))
+
+
+def _change(record: Expected, move: Move, _answer: Answer) -> None:
+    record.fields.update(move.given)
+
+
+def _add_row(record: Expected, move: Move, answer: Answer) -> None:
+    (row,) = answer.rows[move.table]
+    record.rows.setdefault(move.table, {})[row] = dict(move.given)
+
+
+def _change_row(record: Expected, move: Move, _answer: Answer) -> None:
+    record.rows[move.table][move.row].update(move.given)
+
+
+def _delete_row(record: Expected, move: Move, _answer: Answer) -> None:
+    del record.rows[move.table][move.row]
+    if not record.rows[move.table]:
+        del record.rows[move.table]
+
+
+def _link(record: Expected, move: Move, _answer: Answer) -> None:
+    record.links.add(("related", str(move.given["to"])))
+
+
+def _unlink(record: Expected, move: Move, _answer: Answer) -> None:
+    record.links.remove(("related", str(move.given["to"])))
+
+
+def _trash(record: Expected, move: Move, _answer: Answer) -> None:
+    record.trashed = move.verb == "trash"
+
+
+_BOOKED: Final[dict[str, Callable[[Expected, Move, Answer], None]]] = {
+    "add": _add,
+    "change": _change,
+    "step": _change,
+    "add_row": _add_row,
+    "change_row": _change_row,
+    "delete_row": _delete_row,
+    "link": _link,
+    "unlink": _unlink,
+    "trash": _trash,
+    "restore": _trash,
+}
