@@ -127,7 +127,8 @@ def _assembled(state: dict[str, Any], rev: int, thrown: set[str]) -> Expected:
             case ["links", kind, to]:
                 if to not in thrown:  # links to what lies in the trash are not shown, but are still there
                     record.links.add((kind, to))
-            case [table, row, *_]:
+            case _:
+                table, row = path.split("/")
                 record.rows.setdefault(table, {})[row] = {name: value[name] for name in value.keys() - {"position"}}
     return record
 
