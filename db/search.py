@@ -8,12 +8,12 @@ matches all three. This module and the pragmas of `db.engine` are the only place
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, literal_column, select, table, text
 
 from db.errors import StoreError
 from db.models import RECORD
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sqlalchemy import Select

@@ -5,8 +5,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, literal, or_, select, tuple_, type_coerce
 
+from db.base import Scaled
 from db.models import KIND_TABLES, RECORD
 from db.queries.records import joined
 
@@ -28,6 +29,16 @@ class Found:
 
     rows: list[RowMapping]
     next: Key | None
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyGroup:
+    """The sums of one state in one currency, exactly."""
+
+    state: str
+    currency: str | None
+    count: int
+    amount: Decimal | None
 
 
 def page(
@@ -56,6 +67,19 @@ def total(connection: Connection, kind: str, conditions: list[ColumnElement[bool
     source = joined(kind) if conditions else RECORD
     wanted = select(func.count()).select_from(source).where(*_in_list(kind), *conditions)
     return int(connection.scalar(wanted) or 0)
+
+
+def money(connection: Connection, kind: str, field: str, conditions: list[ColumnElement[bool]]) -> list[MoneyGroup]:
+    """The sums of a field of money, by its state and currency."""
+    columns = KIND_TABLES[kind].c
+    amount, state, currency = (columns[f"{field}_{part}"] for part in ("amount", "state", "currency"))
+    wanted = (
+        select(state, currency, func.count(), type_coerce(func.sum(amount), Scaled()))
+        .select_from(joined(kind))
+        .where(*_in_list(kind), state.is_not(None), *conditions)
+        .group_by(state, currency)
+    )
+    return [MoneyGroup(*row) for row in connection.execute(wanted)]
 
 
 def _in_list(kind: str) -> tuple[ColumnElement[bool], ...]:

@@ -86,6 +86,16 @@ def rows_of(connection: Connection, number: int, tables: Iterable[str]) -> dict[
     return found
 
 
+def rows_of_many(connection: Connection, name: str, numbers: list[int]) -> dict[int, list[RowMapping]]:
+    """The rows of several records in one table, by the record's number."""
+    table = ROW_TABLES[name]
+    wanted = select(table).where(table.c.record.in_(numbers)).order_by(table.c.record, table.c.position, table.c.id)
+    found: dict[int, list[RowMapping]] = {}
+    for row in connection.execute(wanted).mappings():
+        found.setdefault(int(row["record"]), []).append(row)
+    return found
+
+
 def find_row(connection: Connection, identifier: str) -> RecordRow | None:
     """One row by its id, in whichever table it is."""
     for name, table in ROW_TABLES.items():

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from desktop.language.texts import Texts
 
 
+# A line break, a tab, and the spaces that keep a number together, which are not "printable".
+_HARMLESS = "\n\t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+
+
 class Answers:
     """Where a command puts its answer."""
 
@@ -87,4 +91,4 @@ def print_json(document: Json) -> None:
 
 def plain(text: str) -> str:
     """Take out of a line what would steer a terminal: texts come from everywhere."""
-    return "".join(letter if letter.isprintable() or letter in "\n\t" else "�" for letter in text)
+    return "".join(letter if letter.isprintable() or letter in _HARMLESS else "�" for letter in text)

@@ -137,6 +137,7 @@ class _Commands:
         listing.add_argument("--year", type=int, metavar="Y", help=self._texts("cli.option.year"))
         listing.add_argument("--sort", default="title", metavar="FIELD", help=self._texts("cli.option.sort"))
         listing.add_argument("--limit", type=int, default=50, metavar="N", help=self._texts("cli.option.limit"))
+        listing.add_argument("--sums", action="store_true", help=self._texts("cli.option.sums"))
         listing.add_argument("--after", metavar="CURSOR", help=self._texts("cli.option.after"))
         self._command("fields").add_argument("kind", nargs="?", metavar="KIND")
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from db.fields import KINDS
 from desktop.cli.arguments import UsageError
 from desktop.cli.opening import opened
-from desktop.cli.wording import entry_line, field_lines, list_line
+from desktop.cli.wording import entry_line, field_lines, list_line, sum_line
 from desktop.domain.errors import NotFound
 from desktop.domain.queries import Condition, Query
+from desktop.domain.sums import plain_decimal
 from desktop.exchange import field_json
 from desktop.exchange.record_json import of_fields
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from desktop.cli.answers import Answers
     from desktop.domain.events import HistoryEntry
-    from desktop.domain.queries import ListRow
+    from desktop.domain.queries import FieldSum, ListRow
     from desktop.domain.records import Json
 
 _CONDITION = re.compile(r"([a-z_][a-z0-9_]*)(!=|=|<|>|~)(.*)", re.DOTALL)
@@ -37,13 +38,21 @@ def listing(arguments: Namespace, answers: Answers) -> None:
     )
     with opened(arguments, answers) as desk:
         page = desk.listing.page(query)
+        sums = desk.listing.sums(query) if arguments.sums else ()
     language = answers.texts.language
     rows: list[Json] = [_row(row) for row in page.rows]
+    document: dict[str, Json] = {"rows": rows, "next": page.next, "total": page.total}
+    if arguments.sums:
+        document["sums"] = [_sum(each) for each in sums]
     answers.give(
-        {"rows": rows, "next": page.next, "total": page.total},
+        document,
         lambda: [
             *(list_line(row, language) for row in page.rows),
             answers.texts("cli.list.total", n=page.total, shown=len(page.rows)),
+            *(
+                sum_line(answers.texts.label(f"field.{arguments.kind}.{each.field}"), each, answers.texts)
+                for each in sums
+            ),
             *([answers.texts("cli.list.next", cursor=page.next)] if page.next else []),
         ],
     )
@@ -51,7 +60,13 @@ def listing(arguments: Namespace, answers: Answers) -> None:
 
 def _row(row: ListRow) -> Json:
     fields = of_fields(row.fields)
-    return {"id": row.id, "kind": row.kind, "rev": row.rev, "title": row.title, "status": row.status, "fields": fields}
+    told: dict[str, Json] = {"id": row.id, "kind": row.kind, "rev": row.rev, "title": row.title, "status": row.status}
+    return {**told, "fields": fields, **({"computed": dict(row.computed)} if row.computed else {})}
+
+
+def _sum(told: FieldSum) -> Json:
+    sums: list[Json] = [{"currency": currency, "amount": plain_decimal(amount)} for currency, amount in told.sums]
+    return {"field": told.field, "of": told.of, "with_figure": told.with_figure, "sums": sums}
 
 
 def _condition(text: str) -> Condition:

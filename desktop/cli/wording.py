@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from db.fields import KINDS
+from desktop.domain.money import Money
 from desktop.language.formats import Formats
 from desktop.language.texts import Texts
 from desktop.language.wordbook import Wordbook
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from db.fields import Kind, Shape
     from desktop.domain.events import HistoryEntry
-    from desktop.domain.queries import ListRow
+    from desktop.domain.queries import FieldSum, ListRow
     from desktop.domain.records import Json, Record, Value
     from desktop.language.texts import Language
     from desktop.language.wordbook import Terms
@@ -53,6 +54,13 @@ def list_line(row: ListRow, language: Language) -> str:
     texts = Texts.load(language)
     status = "" if row.status is None else f"{texts.label(f'status.{row.kind}.{row.status}')}  "
     return f"{row.id}  {status}{row.title}"
+
+
+def sum_line(label: str, told: FieldSum, texts: Texts) -> str:
+    """Write what a field comes to, and how many records have a figure."""
+    formats = Formats(texts)
+    sums = " + ".join(formats.money(Money.of(amount, currency or "SEK")) for currency, amount in told.sums) or "–"
+    return texts("cli.list.sum", label=label, sums=sums, of=told.of, known=told.with_figure)
 
 
 def entry_line(entry: HistoryEntry, language: Language) -> str:

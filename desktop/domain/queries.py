@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
+    from decimal import Decimal
 
-    from desktop.domain.records import Value
+    from desktop.domain.records import Json, Value
 
 FIRST_PAGE = 50
 
@@ -46,6 +47,17 @@ class ListRow:
     status: str | None
     changed: datetime
     fields: Mapping[str, Value]
+    computed: Mapping[str, Json] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSum:
+    """The sums of one field by currency, over `of` records, of which `with_figure` have one."""
+
+    field: str
+    of: int
+    with_figure: int
+    sums: tuple[tuple[str, Decimal], ...]
 
 
 @dataclass(frozen=True, slots=True)

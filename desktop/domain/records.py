@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ class Record:
     fields: Mapping[str, Value]
     rows: Mapping[str, tuple[Row, ...]]
     links: tuple[Link, ...] = ()
+    computed: Mapping[str, Json] = field(default_factory=dict)
+    """What follows from the rest today; never written down."""
 
     @property
     def title(self) -> str:
@@ -61,7 +63,7 @@ class Record:
     @property
     def status(self) -> str | None:
         """Where it stands in its life cycle, if its kind has one."""
-        status = self.fields.get("status")
+        status = self.fields.get("status", self.computed.get("status"))
         return None if status is None else str(status)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.records import Json, Record, Row, Value
 
-_KEYS = ("id", "kind", "rev", "created", "changed", "trashed", "fields", "rows", "links", "attachments")
+_KEYS = ("id", "kind", "rev", "created", "changed", "trashed", "computed", "fields", "rows", "links", "attachments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ def of_record(record: Record) -> dict[str, Json]:
         "links": links,
         "attachments": [],
     }
+    if record.computed:
+        told["computed"] = dict(record.computed)
     if record.trashed is not None:
         told["trashed"] = record.trashed.isoformat(timespec="seconds")
     return told

@@ -14,19 +14,23 @@ from db.queries import listing as tables
 from db.queries import records
 from db.queries.listing import Order
 from desktop.domain.errors import InvalidInput
-from desktop.domain.queries import ListRow, Page
+from desktop.domain.money import MoneyState
+from desktop.domain.queries import FieldSum, ListRow, Page
+from desktop.services import computed
 from desktop.services.conditions import condition, in_year
 from desktop.services.loading import fields_of, kind_named
 from desktop.services.reading import unknown_field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+    from datetime import date
 
-    from sqlalchemy import ColumnElement, RowMapping
+    from sqlalchemy import ColumnElement, Connection, RowMapping
 
     from db.fields import Kind
     from db.queries.listing import Key
     from desktop.domain.queries import Query
+    from desktop.domain.records import Json
     from desktop.services.register import Register
 
 _LONGEST_PAGE = 10_000
@@ -39,21 +43,34 @@ class Listing:
     def __init__(self, register: Register) -> None:
         self._register = register
 
+    def _conditions(self, kind: Kind, query: Query) -> list[ColumnElement[bool]]:
+        wanted = [condition(kind, each, self._register.profile) for each in query.where]
+        return wanted if query.year is None else [*wanted, in_year(query.year)]
+
     def page(self, query: Query) -> Page:
         """Read one page of a list."""
         kind = kind_named(query.kind)
         if not 1 <= query.limit <= _LONGEST_PAGE:
             raise InvalidInput("value.range", min=1, max=_LONGEST_PAGE, text=str(query.limit)).at("limit")
-        wanted = [condition(kind, each, self._register.profile) for each in query.where]
-        if query.year is not None:
-            wanted.append(in_year(query.year))
+        wanted = self._conditions(kind, query)
         order = _order(kind, query.sort)
         after = None if query.after is None else _key(query.after, query.sort)
         with self._register.reading() as connection:
             found = tables.page(connection, kind.name, wanted, order, query.limit, after)
             total = tables.total(connection, kind.name, wanted)
+            rows = _rows(connection, kind, found.rows, self._register.clock.today())
         cursor = None if found.next is None else _cursor(found.next, query.sort)
-        return Page(tuple(_row(kind, row) for row in found.rows), cursor, total)
+        return Page(rows, cursor, total)
+
+    def sums(self, query: Query) -> tuple[FieldSum, ...]:
+        """Add up every sum of money that the list shows, over all records that hold the conditions."""
+        kind = kind_named(query.kind)
+        wanted = self._conditions(kind, query)
+        fields = [field for field in kind.fields if field.listed and isinstance(field.type, types.Amount)]
+        with self._register.reading() as connection:
+            total = tables.total(connection, kind.name, wanted)
+            found = {field.name: tables.money(connection, kind.name, field.name, wanted) for field in fields}
+        return tuple(_sum(name, total, groups) for name, groups in found.items())
 
     def counts(self) -> dict[str, int]:
         """How many records there are of each kind, the trash apart."""
@@ -61,15 +78,35 @@ class Listing:
             return records.counts(connection)
 
 
-def _row(kind: Kind, row: RowMapping) -> ListRow:
+def _sum(name: str, total: int, groups: list[tables.MoneyGroup]) -> FieldSum:
+    known = [group for group in groups if group.state != MoneyState.UNKNOWN]
+    by_currency: dict[str, Decimal] = {}
+    for group in known:
+        if group.amount:
+            by_currency[group.currency or ""] = by_currency.get(group.currency or "", Decimal(0)) + group.amount
+    ordered = tuple((currency, by_currency[currency]) for currency in sorted(by_currency))
+    return FieldSum(name, total, sum(group.count for group in known), ordered)
+
+
+def _rows(connection: Connection, kind: Kind, rows: list[RowMapping], today: date) -> tuple[ListRow, ...]:
+    follows: list[dict[str, Json]] = [{} for _ in rows]
+    if computed.has_any(kind.name):
+        numbered = [(int(row["number"]), fields_of(kind.fields, row)) for row in rows]
+        follows = computed.of_page(connection, kind.name, numbered, today)
+    return tuple(_row(kind, row, told) for row, told in zip(rows, follows, strict=True))
+
+
+def _row(kind: Kind, row: RowMapping, follows: Mapping[str, Json]) -> ListRow:
+    status = row["status"] or follows.get("status")
     return ListRow(
         id=str(row["id"]),
         kind=kind.name,
         rev=int(row["rev"]),
         title=str(row["title"]),
-        status=row["status"],
+        status=None if status is None else str(status),
         changed=row["changed"],
         fields=fields_of((field for field in kind.fields if field.listed), row),
+        computed=follows,
     )
 
 

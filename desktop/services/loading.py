@@ -56,8 +56,12 @@ def fields_of(fields: Iterable[Field], columns: Columns) -> dict[str, Value]:
 
 
 def _rows(table: RowTable, rows: list[RowMapping]) -> tuple[Row, ...]:
-    made = [Row(str(row["id"]), fields_of(table.fields, row)) for row in rows]
-    return tuple(sorted(made, key=lambda row: _place(table, row)))
+    return tuple(sorted((row_of(table, row) for row in rows), key=lambda row: _place(table, row)))
+
+
+def row_of(table: RowTable, row: RowMapping) -> Row:
+    """Read one row of a table of rows."""
+    return Row(str(row["id"]), fields_of(table.fields, row))
 
 
 def _place(table: RowTable, row: Row) -> tuple[tuple[bool, int, str], ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db.queries import records as tables
 from desktop.domain.errors import InvalidInput
 from desktop.domain.identifiers import new_id
 from desktop.domain.records import Saved
-from desktop.services import lifecycle, reading, references, values
+from desktop.services import computed, lifecycle, reading, references, values
 from desktop.services.changes import Change, Target, columns_of, row_columns, target
 from desktop.services.drafts import forget
 from desktop.services.editing import editable
@@ -34,7 +35,8 @@ class Records:
     def get(self, identifier: str) -> Record:
         """Read one record whole."""
         with self._register.reading() as connection:
-            return load(connection, identifier)
+            record = load(connection, identifier)
+        return replace(record, computed=computed.of_record(record, self._register.clock.today()))
 
     def add(
         self,
