@@ -14,7 +14,7 @@ _ORGANISATION = (
     Field("nuts", Text(limit=5), "organisation", Privacy.PUBLIC, 1),
     Field("website", Text(limit=300), "organisation", Privacy.PUBLIC, 1),
     Field("address", Text(limit=1000, lines=True), "organisation", Privacy.PUBLIC, 1),
-    Field("pic", Text(limit=9), "identifiers", Privacy.PUBLIC, 1, searched=True),
+    Field("pic", Text(limit=20), "identifiers", Privacy.PUBLIC, 1, searched=True),
     Field("vat", Text(limit=20), "identifiers", Privacy.PUBLIC, 1, searched=True),
     Field("registration", Text(limit=20), "identifiers", Privacy.PUBLIC, 1, searched=True),
     Field("examined", Choice(ContactExamined), "examined", Privacy.PUBLIC, 1),

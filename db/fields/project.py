@@ -60,7 +60,7 @@ _PARTNERS = RowTable(
         Field("country", Country(), privacy=Privacy.PUBLIC, since=1),
         Field("city", Text(limit=200), privacy=Privacy.PUBLIC, since=1, searched=True),
         Field("nuts", Text(limit=5), privacy=Privacy.PUBLIC, since=1),
-        Field("pic", Text(limit=9), privacy=Privacy.PUBLIC, since=1),
+        Field("pic", Text(limit=20), privacy=Privacy.PUBLIC, since=1),
         Field("vat", Text(limit=20), privacy=Privacy.PUBLIC, since=1),
         Field("registration", Text(limit=20), privacy=Privacy.PUBLIC, since=1),
         Field("budget", Amount(), privacy=Privacy.PUBLIC, since=1),

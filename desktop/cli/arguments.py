@@ -69,6 +69,7 @@ class _Commands:
         self._records()
         self._rows()
         self._trash()
+        self._contacts()
         self._lists()
         self._keys()
 
@@ -127,6 +128,22 @@ class _Commands:
         self._command("restore-record").add_argument("id", metavar="ID")
         undo = self._command("undo")
         undo.add_argument("--list", action="store_true", dest="steps", help=self._texts("cli.option.steps"))
+
+    def _contacts(self) -> None:
+        self._command("candidates").add_argument("id", metavar="ID")
+        merge = self._with_rev("merge")
+        merge.add_argument("id", metavar="ID")
+        merge.add_argument("other", metavar="OTHER")
+        merge.add_argument("--other-rev", type=int, metavar="N", help=self._texts("cli.option.rev"))
+        choices = self._texts("cli.argument.choices")
+        merge.add_argument("assignments", nargs="*", metavar="FIELD=keep|other", help=choices)
+        apart = self._with_rev("not-same")
+        apart.add_argument("id", metavar="ID")
+        apart.add_argument("other", metavar="OTHER")
+        apart.add_argument("--why", metavar="TEXT", help=self._texts("cli.option.why"))
+        known = self._command("known")
+        for name in ("country", "city", "organisation"):
+            known.add_argument(f"--{name}", default="", metavar="TEXT", help=self._texts(f"cli.option.known_{name}"))
 
     def _lists(self) -> None:
         self._command("history").add_argument("id", metavar="ID")

@@ -26,6 +26,7 @@ _HOMES = {
     "registers": ("init", "doctor", "key"),
     "records": ("add", "show", "set", "step", "link", "unlink", "row"),
     "trash": ("delete", "trash", "restore-record", "undo"),
+    "contacts": ("candidates", "merge", "not-same", "known"),
     "lists": ("list", "history", "fields"),
 }
 _HOME_OF = {command: home for home, commands in _HOMES.items() for command in commands}

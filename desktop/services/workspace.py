@@ -22,8 +22,10 @@ from desktop.services import places
 from desktop.services.doctor import Doctor
 from desktop.services.drafts import Drafts
 from desktop.services.history import History
+from desktop.services.known import Contacts
 from desktop.services.links import Links
 from desktop.services.listing import Listing
+from desktop.services.organisations import Organisations
 from desktop.services.records import Records
 from desktop.services.register import Register
 from desktop.services.rows import Rows
@@ -79,6 +81,8 @@ class Workspace:
         self.undo = Undo(self.register)
         self.history = History(self.register)
         self.listing = Listing(self.register)
+        self.organisations = Organisations(self.register)
+        self.contacts = Contacts(self.register)
         self.drafts = Drafts(self.register)
         self.doctor = Doctor(self.register, data_key)
 

@@ -5,9 +5,9 @@
     <name>ListPage</name>
     <message numerus="yes">
         <source>%n record(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
         </translation>
     </message>
 </context>
@@ -15,9 +15,9 @@
     <name>MainWindow</name>
     <message numerus="yes">
         <source>{place}, %n record(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{place}, %n record</numerusform>
+            <numerusform>{place}, %n records</numerusform>
         </translation>
     </message>
 </context>
@@ -25,9 +25,9 @@
     <name>SavedBadge</name>
     <message numerus="yes">
         <source>Draft saved {time}, %n field(s) to correct</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Draft saved {time}, %n field to correct</numerusform>
+            <numerusform>Draft saved {time}, %n fields to correct</numerusform>
         </translation>
     </message>
 </context>

@@ -5,311 +5,311 @@
     <name>Banner</name>
     <message>
         <source>Close the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Stäng meddelandet</translation>
     </message>
 </context>
 <context>
     <name>CrashDialog</name>
     <message>
         <source>Something went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Något gick fel</translation>
     </message>
     <message>
         <source>What was saved is still there. Close this and go on, or start the program anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det som är sparat finns kvar. Stäng rutan och fortsätt, eller starta om programmet.</translation>
     </message>
     <message>
         <source>If it happens again, send the text below to whoever looks after the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Händer det igen, skicka texten nedan till den som sköter programmet.</translation>
     </message>
     <message>
         <source>It says where in the program it happened, and holds nothing from your records.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den säger var i programmet det hände och innehåller inget ur dina poster.</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapport</translation>
     </message>
     <message>
         <source>&amp;Copy the text</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kopiera texten</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
-        <translation type="unfinished"></translation>
+        <translation>St&amp;äng</translation>
     </message>
 </context>
 <context>
     <name>DateEditor</name>
     <message>
         <source>2026-05-03, 2026-05 or 2026</source>
-        <translation type="unfinished"></translation>
+        <translation>2026-05-03, 2026-05 eller 2026</translation>
     </message>
     <message>
         <source>Pick a date (F4)</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj datum (F4)</translation>
     </message>
 </context>
 <context>
     <name>DonePage</name>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Klart</translation>
     </message>
     <message>
         <source>The register is made, encrypted and open. Everything you type is saved at once, and everything can be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Registret är skapat, krypterat och öppet. Allt du skriver sparas direkt, och allt kan ångras.</translation>
     </message>
 </context>
 <context>
     <name>Editors</name>
     <message>
         <source>separate with commas</source>
-        <translation type="unfinished"></translation>
+        <translation>skilj åt med komma</translation>
     </message>
     <message>
         <source>2026-05-03 09:30</source>
-        <translation type="unfinished"></translation>
+        <translation>2026-05-03 09:30</translation>
     </message>
     <message>
         <source>2,500 SEK, or ? if not known</source>
-        <translation type="unfinished"></translation>
+        <translation>2 500 kr, eller ? om det inte är känt</translation>
     </message>
 </context>
 <context>
     <name>FirstStartDialog</name>
     <message>
         <source>Welcome to Utblick</source>
-        <translation type="unfinished"></translation>
+        <translation>Välkommen till Utblick</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Språk</translation>
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tillbaka</translation>
     </message>
     <message>
         <source>Open a register there is…</source>
-        <translation type="unfinished"></translation>
+        <translation>Öppna ett register som finns…</translation>
     </message>
     <message>
         <source>The code has not been typed back. Without it nobody can open the register if the computer or the passphrase is lost. Close once more to leave all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Koden är inte återskriven. Utan den kan ingen öppna registret om datorn eller lösenfrasen går förlorad. Stäng en gång till för att lämna ändå.</translation>
     </message>
     <message>
         <source>&amp;Make the register</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Skapa registret</translation>
     </message>
     <message>
         <source>&amp;Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fortsätt</translation>
     </message>
     <message>
         <source>&amp;Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Börja</translation>
     </message>
     <message>
         <source>Step {n} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>Steg {n} av {all}</translation>
     </message>
     <message>
         <source>Choose a municipality, or the one without a policy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj en kommun, eller den utan egen policy.</translation>
     </message>
     <message>
         <source>Write the name of your department, office or company.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv namnet på din förvaltning, ditt kontor eller bolag.</translation>
     </message>
     <message>
         <source>Write your name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv ditt namn.</translation>
     </message>
     <message>
         <source>Choose the keyring, a passphrase, or both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj nyckelringen, en lösenfras eller båda.</translation>
     </message>
     <message>
         <source>The passphrase is too short: it needs at least eight characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lösenfrasen är för kort: den behöver minst åtta tecken.</translation>
     </message>
     <message>
         <source>The two passphrases are not the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>De två lösenfraserna är inte lika.</translation>
     </message>
     <message>
         <source>Type the code from the paper, so that you know it can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv av koden från papperet, så att du vet att den går att läsa.</translation>
     </message>
     <message>
         <source>That is not the same code. Compare it with the paper, group by group.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det är inte samma kod. Jämför med papperet, grupp för grupp.</translation>
     </message>
     <message>
         <source>Where the register is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Var registret sparas</translation>
     </message>
     <message>
         <source>Sent to the printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skickat till skrivaren.</translation>
     </message>
     <message>
         <source>Save the recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>Spara återställningskoden</translation>
     </message>
     <message>
         <source>Recovery code.txt</source>
-        <translation type="unfinished"></translation>
+        <translation>Återställningskod.txt</translation>
     </message>
     <message>
         <source>The file could not be written. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen gick inte att skriva. Välj en annan mapp.</translation>
     </message>
     <message>
         <source>Saved. Move the file away from this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sparad. Flytta filen från den här datorn.</translation>
     </message>
 </context>
 <context>
     <name>FlagEditor</name>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>Nej</translation>
     </message>
 </context>
 <context>
     <name>ListPage</name>
     <message>
         <source>Trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Papperskorg</translation>
     </message>
     <message>
         <source>Search in titles (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sök i rubrikerna (Ctrl+F)</translation>
     </message>
     <message>
         <source>Search in titles</source>
-        <translation type="unfinished"></translation>
+        <translation>Sök i rubrikerna</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>Visa alla</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Every status</source>
-        <translation type="unfinished"></translation>
+        <translation>Alla statusar</translation>
     </message>
     <message>
         <source>Year</source>
-        <translation type="unfinished"></translation>
+        <translation>År</translation>
     </message>
     <message>
         <source>Every year</source>
-        <translation type="unfinished"></translation>
+        <translation>Alla år</translation>
     </message>
     <message>
         <source>Last changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Senast ändrat</translation>
     </message>
     <message>
         <source>Latest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Senaste datum</translation>
     </message>
     <message>
         <source>By title</source>
-        <translation type="unfinished"></translation>
+        <translation>Efter rubrik</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordning</translation>
     </message>
     <message numerus="yes">
         <source>%n record(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n post</numerusform>
+            <numerusform>%n poster</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing matches the filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inget passar urvalet.</translation>
     </message>
 </context>
 <context>
     <name>LockPage</name>
     <message>
         <source>How is it locked?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hur låses det?</translation>
     </message>
     <message>
         <source>The register is encrypted. Only who has a key can open it, also if the computer is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Registret är krypterat. Bara den som har en nyckel kan öppna det, också om datorn kommer bort.</translation>
     </message>
     <message>
         <source>With this computer&apos;s &amp;keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>Med datorns &amp;nyckelring</translation>
     </message>
     <message>
         <source>It opens by itself when you are logged in on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Registret öppnas av sig självt när du är inloggad på den här datorn.</translation>
     </message>
     <message>
         <source>This computer has no keyring that the program can trust.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den här datorn har ingen nyckelring som programmet kan lita på.</translation>
     </message>
     <message>
         <source>With a &amp;passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Med en &amp;lösenfras</translation>
     </message>
     <message>
         <source>At least eight characters; several words are good. It is asked for at every start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Minst åtta tecken, gärna flera ord. Den frågas efter vid varje start.</translation>
     </message>
     <message>
         <source>P&amp;assphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>L&amp;ösenfras</translation>
     </message>
     <message>
         <source>The same a&amp;gain</source>
-        <translation type="unfinished"></translation>
+        <translation>Samma &amp;igen</translation>
     </message>
     <message>
         <source>At least eight characters. It opens the register if the keyring is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Minst åtta tecken. Den öppnar registret om nyckelringen går förlorad.</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>The register is encrypted and unlocked</source>
-        <translation type="unfinished"></translation>
+        <translation>Registret är krypterat och upplåst</translation>
     </message>
     <message>
         <source>Ctrl+N New    Ctrl+Z Undo    Ctrl+F Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+N Nytt    Ctrl+Z Ångra    Ctrl+F Sök</translation>
     </message>
     <message>
         <source>Undone: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ångrat: {what}</translation>
     </message>
     <message>
         <source>Trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Papperskorg</translation>
     </message>
     <message numerus="yes">
         <source>{place}, %n record(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{place}, %n post</numerusform>
+            <numerusform>{place}, %n poster</numerusform>
         </translation>
     </message>
 </context>
@@ -317,148 +317,152 @@
     <name>NewRecordDialog</name>
     <message>
         <source>Fill in what you know. Everything else can wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fyll i det du vet. Allt annat kan vänta.</translation>
     </message>
     <message>
         <source>Create</source>
-        <translation type="unfinished"></translation>
+        <translation>Skapa</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Avbryt</translation>
     </message>
 </context>
 <context>
     <name>Opening</name>
     <message>
         <source>Open a register</source>
-        <translation type="unfinished"></translation>
+        <translation>Öppna ett register</translation>
     </message>
     <message>
         <source>Registers (*.utblick);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Register (*.utblick);;Alla filer (*)</translation>
     </message>
 </context>
 <context>
     <name>OwnerPage</name>
     <message>
         <source>Whose register is it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Vems register är det?</translation>
     </message>
     <message>
         <source>The unit stands on every record, and your name in the history of changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enheten står på varje post, och ditt namn i historiken över ändringar.</translation>
     </message>
     <message>
         <source>&amp;Department, office or company</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Förvaltning, kontor eller bolag</translation>
     </message>
     <message>
         <source>Department, office or company</source>
-        <translation type="unfinished"></translation>
+        <translation>Förvaltning, kontor eller bolag</translation>
     </message>
     <message>
         <source>for example Kulturförvaltningen</source>
-        <translation type="unfinished"></translation>
+        <translation>till exempel Kulturförvaltningen</translation>
     </message>
     <message>
         <source>Your &amp;name</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditt &amp;namn</translation>
     </message>
     <message>
         <source>Your name</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditt namn</translation>
     </message>
     <message>
         <source>The register is kept in this file, on this computer:</source>
-        <translation type="unfinished"></translation>
+        <translation>Registret sparas i den här filen, på den här datorn:</translation>
     </message>
     <message>
         <source>Chan&amp;ge…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ä&amp;ndra…</translation>
     </message>
     <message>
         <source>Change where the register is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändra var registret sparas</translation>
     </message>
 </context>
 <context>
     <name>PeriodEditor</name>
     <message>
         <source>{label}, from</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}, från</translation>
     </message>
     <message>
         <source>{label}, to</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}, till</translation>
     </message>
     <message>
         <source>from</source>
-        <translation type="unfinished"></translation>
+        <translation>från</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>till</translation>
     </message>
     <message>
         <source>Pick a date (F4)</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj datum (F4)</translation>
     </message>
 </context>
 <context>
     <name>ProfilePage</name>
     <message>
         <source>Which municipality is it for?</source>
-        <translation type="unfinished"></translation>
+        <translation>Vilken kommun gäller det?</translation>
     </message>
     <message>
         <source>The profile holds your municipality&apos;s own words and rules, with the place in the policy where they stand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Profilen har kommunens egna ord och regler, med platsen i policyn där de står.</translation>
     </message>
     <message>
         <source>The words are general ones, and no rules apply.</source>
-        <translation type="unfinished"></translation>
+        <translation>Orden är allmänna, och inga regler gäller.</translation>
     </message>
 </context>
 <context>
     <name>RecordHead</name>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>Återställ</translation>
     </message>
     <message>
         <source>Move to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Lägg i papperskorgen</translation>
     </message>
     <message>
         <source>Move to the trash (Ctrl+Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lägg i papperskorgen (Ctrl+Delete)</translation>
     </message>
     <message>
         <source>Undo: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ångra: {what}</translation>
     </message>
     <message>
         <source>Nothing to undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Inget att ångra</translation>
     </message>
 </context>
 <context>
     <name>RecordPage</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Uppgifter</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Händelser</translation>
     </message>
     <message>
         <source>Tabs of the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Postens flikar</translation>
     </message>
     <message>
         <source>Every change is saved at once</source>
+        <translation>Varje ändring sparas direkt</translation>
+    </message>
+    <message>
+        <source>Restore the record to change it</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -466,273 +470,265 @@
     <name>RecoveryPage</name>
     <message>
         <source>Your recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>Din återställningskod</translation>
     </message>
     <message>
         <source>It opens the register when nothing else does. It is shown only now, and kept nowhere: print it, and keep the paper where you keep other things of value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den öppnar registret när inget annat gör det. Den visas bara nu och sparas ingenstans: skriv ut den, och förvara papperet där du har andra värdesaker.</translation>
     </message>
     <message>
         <source>Recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>Återställningskod</translation>
     </message>
     <message>
         <source>&amp;Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv &amp;ut…</translation>
     </message>
     <message>
         <source>&amp;Save as a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Spara som &amp;fil…</translation>
     </message>
     <message>
         <source>&amp;Type the code from the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv &amp;av koden från papperet</translation>
     </message>
     <message>
         <source>Type the code from the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv av koden från papperet</translation>
     </message>
 </context>
 <context>
     <name>RecoveryPaper</name>
     <message>
         <source>Utblick: recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>Utblick: återställningskod</translation>
     </message>
     <message>
         <source>Unit: {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>Enhet: {unit}</translation>
     </message>
     <message>
         <source>Register: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Register: {path}</translation>
     </message>
     <message>
         <source>Made: {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Skapad: {day}</translation>
     </message>
     <message>
         <source>The code opens the register when nothing else does. Whoever has the code and the file can read everything in it. Keep this paper locked away, not beside the computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Koden öppnar registret när inget annat gör det. Den som har koden och filen kan läsa allt i registret. Förvara papperet inlåst, inte bredvid datorn.</translation>
     </message>
 </context>
 <context>
     <name>RowsEditor</name>
     <message>
         <source>Nothing here yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add: {table}</source>
-        <translation type="unfinished"></translation>
+        <translation>Inget här än.</translation>
     </message>
     <message>
         <source>Delete the row</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta bort raden</translation>
     </message>
     <message>
         <source>Delete the row: {table}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta bort raden: {table}</translation>
     </message>
     <message>
         <source>The row is saved when the fields marked * are filled in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Raden sparas när fälten märkta med * är ifyllda.</translation>
     </message>
 </context>
 <context>
     <name>SavedBadge</name>
     <message>
         <source>Saved {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sparat {time}</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Sparat</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished"></translation>
+        <translation>Sparar</translation>
     </message>
     <message numerus="yes">
         <source>Draft saved {time}, %n field(s) to correct</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Utkast sparat {time}, %n uppgift att rätta</numerusform>
+            <numerusform>Utkast sparat {time}, %n uppgifter att rätta</numerusform>
         </translation>
     </message>
     <message>
         <source>Not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Inte sparat</translation>
     </message>
 </context>
 <context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Inställningar</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Språk</translation>
     </message>
     <message>
         <source>&amp;Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Utseende</translation>
     </message>
     <message>
         <source>Register</source>
-        <translation type="unfinished"></translation>
+        <translation>Register</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Enhet</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Namn</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Som systemet</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Ljust</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Mörkt</translation>
     </message>
     <message>
         <source>&amp;Done</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Klar</translation>
     </message>
 </context>
 <context>
     <name>Sidebar</name>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>Platser</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Inställningar</translation>
     </message>
 </context>
 <context>
     <name>StartPage</name>
     <message>
         <source>Opening the register</source>
-        <translation type="unfinished"></translation>
+        <translation>Öppnar registret</translation>
     </message>
     <message>
         <source>One moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ett ögonblick.</translation>
     </message>
     <message>
         <source>The trash is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Papperskorgen är tom</translation>
     </message>
     <message>
         <source>What is thrown away lies here for thirty days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det som kastas ligger här i trettio dagar.</translation>
     </message>
     <message>
         <source>Nothing chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Inget valt</translation>
     </message>
     <message>
         <source>Choose a record in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj en post i listan.</translation>
     </message>
     <message>
         <source>No visits yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Inga besök ännu</translation>
     </message>
     <message>
         <source>Log a visit as soon as the request comes: who, from where and when. The rest can wait, and everything is saved as you type.</source>
-        <translation type="unfinished"></translation>
+        <translation>Registrera ett besök så snart förfrågan kommer: vem, varifrån och när. Resten kan vänta, och allt sparas medan du skriver.</translation>
     </message>
     <message>
         <source>New visit (Ctrl+N)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nytt besök (Ctrl+N)</translation>
     </message>
 </context>
 <context>
     <name>Stepper</name>
     <message>
         <source>{step}, passed</source>
-        <translation type="unfinished"></translation>
+        <translation>{step}, passerat</translation>
     </message>
     <message>
         <source>{step}, the present step</source>
-        <translation type="unfinished"></translation>
+        <translation>{step}, nuvarande steg</translation>
     </message>
     <message>
         <source>Other endings</source>
-        <translation type="unfinished"></translation>
+        <translation>Andra avslut</translation>
     </message>
     <message>
         <source>No other ending from here</source>
-        <translation type="unfinished"></translation>
+        <translation>Inget annat avslut härifrån</translation>
     </message>
 </context>
 <context>
     <name>TroubleDialog</name>
     <message>
         <source>The register could not be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Registret gick inte att öppna</translation>
     </message>
     <message>
         <source>&amp;Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Försök igen</translation>
     </message>
     <message>
         <source>&amp;Open another…</source>
-        <translation type="unfinished"></translation>
+        <translation>Öppna ett &amp;annat…</translation>
     </message>
     <message>
         <source>Make a &amp;new register</source>
-        <translation type="unfinished"></translation>
+        <translation>Skapa ett &amp;nytt register</translation>
     </message>
 </context>
 <context>
     <name>UnlockDialog</name>
     <message>
         <source>Open the register</source>
-        <translation type="unfinished"></translation>
+        <translation>Öppna registret</translation>
     </message>
     <message>
         <source>&amp;Recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Återställningskod</translation>
     </message>
     <message>
         <source>&amp;Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lösenfras</translation>
     </message>
     <message>
         <source>Use the passphrase instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Använd lösenfrasen i stället</translation>
     </message>
     <message>
         <source>Use the recovery code instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Använd återställningskoden i stället</translation>
     </message>
     <message>
         <source>&amp;Open</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Öppna</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Avbryt</translation>
     </message>
 </context>
 </TS>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -15,7 +15,7 @@ from desktop.domain.membership import MembershipTerm, Override, fees_by_year, in
 from desktop.domain.money import Money
 from desktop.domain.periods import Period
 
-TODAY = datetime.date(2026, 5, 3)
+TODAY = dt.date(2026, 5, 3)
 
 
 def term(period: str, **more: object) -> MembershipTerm:
@@ -52,7 +52,7 @@ def test_that_an_override_counts_until_its_day_and_only_with_a_reason() -> None:
     override = Override(MembershipOverride.RESTING, until, "Fusion pågår")
     running = [term("2026")]
     assert standing(running, TODAY, override) is MembershipStatus.RESTING
-    assert standing(running, TODAY + datetime.timedelta(days=1), override) is MembershipStatus.ACTIVE
+    assert standing(running, TODAY + dt.timedelta(days=1), override) is MembershipStatus.ACTIVE
     assert standing(running, TODAY, Override(MembershipOverride.RESTING, until, "")) is MembershipStatus.ACTIVE
 
 

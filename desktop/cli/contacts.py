@@ -1,0 +1,74 @@
+"""Commands about contacts: who may be the same, merging, telling apart, and whom we know already."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.cli.arguments import assigned
+from desktop.cli.opening import opened
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from desktop.cli.answers import Answers
+    from desktop.domain.records import Json
+    from desktop.services.known import Known
+    from desktop.services.organisations import Candidate
+
+
+def candidates(arguments: Namespace, answers: Answers) -> None:
+    """List the organisations that may be the same as one."""
+    with opened(arguments, answers) as desk:
+        found = desk.organisations.candidates(arguments.id)
+    told: list[Json] = [
+        {"id": each.id, "title": each.title, "certain": each.certain, "identifiers": list(each.identifiers)}
+        for each in found
+    ]
+    nobody = [answers.texts("cli.contacts.nobody")]
+    answers.give({"candidates": told}, lambda: [_candidate(each, answers) for each in found] or nobody)
+
+
+def _candidate(candidate: Candidate, answers: Answers) -> str:
+    by = ", ".join(answers.texts(f"field.organisation.{name}") for name in candidate.identifiers)
+    why = answers.texts("cli.contacts.same", by=by) if by else answers.texts("cli.contacts.alike")
+    return f"{candidate.id}  {candidate.title} ({why})"
+
+
+def merge(arguments: Namespace, answers: Answers) -> None:
+    """Make two organisations one."""
+    choices = {name: str(choice) for name, choice in assigned(arguments.assignments, frozenset()).items()}
+    with opened(arguments, answers) as desk:
+        saved = desk.organisations.merge(arguments.id, arguments.other, choices, (arguments.rev, arguments.other_rev))
+    answers.give({"id": saved.id, "rev": saved.rev}, lambda: [answers.texts("cli.contacts.merged", id=saved.id)])
+
+
+def not_same(arguments: Namespace, answers: Answers) -> None:
+    """Remember that two organisations are not the same."""
+    with opened(arguments, answers) as desk:
+        told = {"organisation": arguments.other, "why": arguments.why}
+        saved = desk.rows.add(arguments.id, "not_same", told, arguments.rev)
+    answers.give({"id": saved.id, "rev": saved.rev, "row": saved.row}, lambda: [answers.texts("cli.contacts.apart")])
+
+
+def known(arguments: Namespace, answers: Answers) -> None:
+    """Tell what is known of a country, a city or an organisation."""
+    with opened(arguments, answers) as desk:
+        found = desk.contacts.known(arguments.country, arguments.city, arguments.organisation)
+    told: list[Json] = [_known(each) for each in found]
+    nothing = [answers.texts("cli.contacts.unknown")]
+    answers.give({"known": told}, lambda: [line for each in found for line in _lines(each, answers)] or nothing)
+
+
+def _known(told: Known) -> Json:
+    latest: list[Json] = [
+        {"id": each.id, "title": each.title, "status": each.status, "begins": each.begins} for each in told.latest
+    ]
+    return {"kind": told.kind, "count": told.count, "latest": latest}
+
+
+def _lines(told: Known, answers: Answers) -> list[str]:
+    head = f"{answers.texts(f'kind.{told.kind}.many')}: {told.count}"
+    return [head, *(f"  {each.begins or '–'}  {each.title}  [{each.id}]" for each in told.latest)]
+
+
+COMMANDS = {"candidates": candidates, "merge": merge, "not-same": not_same, "known": known}

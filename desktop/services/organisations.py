@@ -1,0 +1,168 @@
+"""Organisations that may be the same: found, merged with a choice a field, or told apart for good.
+
+Identifiers match by themselves; names are only candidates for a person to look at.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from db.queries import organisations as tables
+from db.queries import records
+from desktop.domain.errors import InvalidInput
+from desktop.domain.records import Saved
+from desktop.language.collation import alphabetical
+from desktop.services import values
+from desktop.services.changes import LINKS, TRASHED, Change, target
+from desktop.services.editing import editable
+from desktop.services.loading import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sqlalchemy import Connection, RowMapping
+
+    from desktop.domain.records import Json, Record
+    from desktop.services.changes import Target
+    from desktop.services.operation import Operation
+    from desktop.services.register import Register
+
+KIND = "organisation"
+KEEP, OTHER = "keep", "other"
+_WORD = re.compile(r"\w+")
+# Words that say what somebody is, not who.
+_COMMON = frozenset(
+    {"ab", "as", "oy", "ltd", "gmbh", "stad", "kommun", "city", "of", "the", "och", "and", "i", "de", "la"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An organisation that may be the same: by these identifiers, or only by its name."""
+
+    id: str
+    title: str
+    identifiers: tuple[str, ...]
+
+    @property
+    def certain(self) -> bool:
+        """Whether an identifier says so."""
+        return bool(self.identifiers)
+
+
+class Organisations:
+    """Finding, merging and telling apart."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+
+    def candidates(self, identifier: str) -> tuple[Candidate, ...]:
+        """The organisations that may be the same as this one, those with the same identifier first."""
+        with self._register.reading() as connection:
+            record = _organisation(connection, identifier)
+            apart = _told_apart(connection, record)
+            own = {name: str(record.fields.get(name, "")) for name in tables.IDENTIFIERS}
+            certain = [_certain(row, own) for row in tables.sharing_identifier(connection, own)]
+            likely = [Candidate(row["id"], row["title"], ()) for row in _alike(connection, record)]
+        known = {candidate.id for candidate in certain}
+        found = certain + [candidate for candidate in likely if candidate.id not in known]
+        return tuple(each for each in found if each.id != identifier and each.id not in apart)
+
+    def merge(
+        self, keep: str, other: str, choices: Mapping[str, str], revs: tuple[int | None, int | None] = (None, None)
+    ) -> Saved:
+        """Make two organisations one; what pointed at the other points at the one that is kept.
+
+        For each field `keep` or `other` says whose value stays; without a choice, the kept one's unless it has none.
+        The other goes to the trash. It is one step of undo.
+        """
+        if keep == other:
+            raise InvalidInput("merge.itself")
+        with self._register.operation("organisation.merge", record=keep, kind=KIND) as operation:
+            kept = editable(operation.connection, keep, revs[0])
+            gone = editable(operation.connection, other, revs[1])
+            pair = tuple(_organisation(operation.connection, each) for each in (keep, other))
+            for change in _fields(kept, pair[0], pair[1], choices):
+                operation.do(kept, change)
+            _repoint(operation, kept, gone)
+            operation.do(gone, Change(gone.id, TRASHED, None, operation.at.isoformat()))
+        return Saved(keep, operation.revision(kept), operation.number)
+
+
+def _organisation(connection: Connection, identifier: str) -> Record:
+    record = load(connection, identifier)
+    if record.kind != KIND:
+        raise InvalidInput("merge.not_organisation", kind=record.kind)
+    return record
+
+
+def _told_apart(connection: Connection, record: Record) -> set[str]:
+    own = {str(row.fields.get("organisation", "")) for row in record.rows.get("not_same", ())}
+    theirs = {pointer.record for pointer in tables.pointers_to(connection, record.id) if "not_same/" in pointer.path}
+    return own | theirs
+
+
+def _certain(row: RowMapping, own: Mapping[str, str]) -> Candidate:
+    bare = tables.bare_identifier
+    same = tuple(name for name, value in own.items() if value and bare(value) == bare(str(row[name] or "")))
+    return Candidate(str(row["id"]), str(row["title"]), same)
+
+
+def _alike(connection: Connection, record: Record) -> Iterator[RowMapping]:
+    """Those with a name of the same words, in the same country as far as both are known."""
+    other_names = record.fields.get("other_names", ())
+    own = _names(record.title, record.fields.get("acronym"), other_names if isinstance(other_names, tuple) else ())
+    country = record.fields.get("country")
+    for row in tables.named(connection):
+        near = country is None or row["country"] is None or row["country"] == country
+        if near and own & _names(str(row["title"]), row["acronym"], row["other_names"]):
+            yield row
+
+
+def _names(title: str, acronym: object, other_names: Sequence[str]) -> set[frozenset[str]]:
+    told = (title, str(acronym or ""), *other_names)
+    words = (frozenset(_WORD.findall(alphabetical(name))) for name in told)
+    return {found - _COMMON or found for found in words if found}
+
+
+def _fields(kept: Target, mine: Record, theirs: Record, choices: Mapping[str, str]) -> Iterator[Change]:
+    for name, choice in choices.items():
+        if name not in kept.kind.by_name or choice not in {KEEP, OTHER}:
+            raise InvalidInput("merge.choice", field_name=name, choice=choice)
+    for field in kept.kind.fields:
+        before = values.to_json(mine.fields.get(field.name))
+        offered = values.to_json(theirs.fields.get(field.name))
+        choice = choices.get(field.name, KEEP if before is not None else OTHER)
+        after = _spellings(mine, theirs) if field.name == "other_names" else offered if choice == OTHER else before
+        if after is not None or choice == OTHER:
+            yield Change(kept.id, field.name, before, after)
+
+
+def _spellings(mine: Record, theirs: Record) -> Json:
+    names: list[Json] = []
+    for told in (mine.fields.get("other_names", ()), theirs.fields.get("other_names", ()), (theirs.title,)):
+        names += [name for name in told if name not in names and name != mine.title] if isinstance(told, tuple) else []
+    return names or None
+
+
+def _repoint(operation: Operation, kept: Target, gone: Target) -> None:
+    for pointer in list(tables.pointers_to(operation.connection, gone.id)):
+        # What tells the two apart, or hangs on the kept one itself, would come to point at itself.
+        if pointer.record not in {kept.id, gone.id}:
+            owner = target(operation.connection, pointer.record)
+            operation.do(owner, Change(owner.id, pointer.path, gone.id, kept.id))
+    for end in tables.links(operation.connection, gone.number):
+        if end.other == kept.id:
+            continue
+        if end.incoming:
+            _relink(operation, target(operation.connection, end.other), end.kind, kept.id)
+        else:
+            _relink(operation, kept, end.kind, end.other)
+
+
+def _relink(operation: Operation, source: Target, kind: str, to: str) -> None:
+    other = target(operation.connection, to)
+    if not records.has_link(operation.connection, source.number, kind, other.number):
+        operation.do(source, Change(source.id, f"{LINKS}/{kind}/{to}", None, True))  # noqa: FBT003 - JSON
