@@ -71,6 +71,14 @@ def id_of(connection: Connection, number: int) -> str:
     return str(connection.execute(select(RECORD.c.id).where(RECORD.c.number == number)).scalar_one())
 
 
+def titles(connection: Connection, identifiers: list[str]) -> dict[str, str]:
+    """The titles of records by their ids; one that is not there is left out."""
+    if not identifiers:
+        return {}
+    wanted = select(RECORD.c.id, RECORD.c.title).where(RECORD.c.id.in_(identifiers))
+    return {str(identifier): str(title) for identifier, title in connection.execute(wanted)}
+
+
 def whole(connection: Connection, kind: str, number: int) -> RowMapping:
     """All columns of one record."""
     return connection.execute(_one(kind).where(RECORD.c.number == number)).mappings().one()

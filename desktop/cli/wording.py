@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from db.fields import KINDS
+from db.fields import KINDS, types
 from desktop.domain.money import Money
 from desktop.language.formats import Formats
 from desktop.language.texts import Texts
@@ -27,13 +27,13 @@ def record_lines(record: Record, terms: Terms, language: Language) -> list[str]:
     kind, book, texts = KINDS[record.kind], Wordbook(language, terms), Texts.load(language)
     about = (texts(f"kind.{kind.name}.one"), record.id, texts("cli.show.rev", rev=record.rev))
     lines = [record.title, " · ".join(about), ""]
-    lines += [f"{label}: {value}" for label, value in _labelled(kind, kind.name, record.fields, book)]
+    lines += [f"{label}: {value}" for label, value in _labelled(kind, kind.name, record.fields, book, record.names)]
     for table in kind.rows:
         rows = record.rows.get(table.name, ())
         if rows:
             lines += ["", texts(f"row.{kind.name}.{table.name}")]
         for row in rows:
-            told = _labelled(table, f"{kind.name}.{table.name}", row.fields, book)
+            told = _labelled(table, f"{kind.name}.{table.name}", row.fields, book, record.names)
             lines.append(f"  • {'; '.join(f'{label}: {value}' for label, value in told)}  [{row.id}]")
     if record.links:
         lines.append("")
@@ -43,10 +43,14 @@ def record_lines(record: Record, terms: Terms, language: Language) -> list[str]:
     return lines
 
 
-def _labelled(shape: Shape, place: str, fields: Mapping[str, Value], book: Wordbook) -> Iterator[tuple[str, str]]:
+def _labelled(
+    shape: Shape, place: str, fields: Mapping[str, Value], book: Wordbook, names: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     for field in shape.fields:
         if field.name in fields:
-            yield book.label(place, field), book.shown(field.type, fields[field.name])
+            value = fields[field.name]
+            known = names.get(str(value)) if isinstance(field.type, types.Reference) else None
+            yield book.label(place, field), known or book.shown(field.type, value)
 
 
 def list_line(row: ListRow, language: Language) -> str:

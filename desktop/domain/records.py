@@ -54,6 +54,8 @@ class Record:
     links: tuple[Link, ...] = ()
     computed: Mapping[str, Json] = field(default_factory=dict)
     """What follows from the rest today; never written down."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """The titles of the records that fields point at, by their ids."""
 
     @property
     def title(self) -> str:

@@ -8,7 +8,7 @@ from db.fields import KINDS
 from db.queries import records as tables
 from desktop.domain.errors import NotFound
 from desktop.domain.records import Link, Record, Row
-from desktop.services import values
+from desktop.services import references, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +27,9 @@ def load(connection: Connection, identifier: str) -> Record:
         raise NotFound("record.not_found", id=identifier)
     kind = KINDS[head.kind]
     columns = tables.whole(connection, kind.name, head.number)
-    rows = tables.rows_of(connection, head.number, (table.name for table in kind.rows))
+    found = tables.rows_of(connection, head.number, (table.name for table in kind.rows))
+    fields = fields_of(kind.fields, columns)
+    rows = {table.name: _rows(table, found[table.name]) for table in kind.rows if found[table.name]}
     return Record(
         id=identifier,
         kind=kind.name,
@@ -35,12 +37,13 @@ def load(connection: Connection, identifier: str) -> Record:
         created=columns["created"],
         changed=columns["changed"],
         trashed=head.trashed,
-        fields=fields_of(kind.fields, columns),
-        rows={table.name: _rows(table, rows[table.name]) for table in kind.rows if rows[table.name]},
+        fields=fields,
+        rows=rows,
         links=tuple(
             Link(each.kind, each.other, each.other_title, each.other_kind, each.incoming)
             for each in tables.links_of(connection, head.number)
         ),
+        names=tables.titles(connection, references.pointed_at(kind, fields, rows)),
     )
 
 

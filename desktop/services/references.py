@@ -9,12 +9,12 @@ from db.queries import records as tables
 from desktop.domain.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection
 
-    from db.fields import Shape
-    from desktop.domain.records import Value
+    from db.fields import Kind, Shape
+    from desktop.domain.records import Row, Value
 
 
 def check(
@@ -25,6 +25,19 @@ def check(
         described = shape.by_name[name].type
         if value is not None and isinstance(described, types.Reference):
             _check(connection, described, str(value), f"{place}.{name}", own)
+
+
+def pointed_at(kind: Kind, fields: Mapping[str, Value], rows: Mapping[str, Sequence[Row]]) -> list[str]:
+    """The ids of the records that a record points at."""
+    found = [str(fields[name]) for name in _references(kind) if name in fields]
+    for table in kind.rows:
+        names = _references(table)
+        found += [str(row.fields[name]) for row in rows.get(table.name, ()) for name in names if name in row.fields]
+    return found
+
+
+def _references(shape: Shape) -> list[str]:
+    return [field.name for field in shape.fields if isinstance(field.type, types.Reference)]
 
 
 def _check(connection: Connection, described: types.Reference, to: str, place: str, own: str | None) -> None:
