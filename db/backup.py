@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import shutil
-from contextlib import closing, suppress
+import threading
+from contextlib import closing, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, Literal
@@ -22,6 +23,7 @@ from db.integrity import counts, fitting_pages, problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from db.engine import Store
@@ -30,6 +32,9 @@ Reason = Literal["asked", "daily", "upgrade", "import", "restore", "erase"]
 
 # Of the backups this far back, counted in backups, the newest of every so many is kept.
 KEPT: Final = ((7, 1), (35, 7), (364, 28))
+
+# Two at once would take the same number.
+_ONE_AT_A_TIME: Final = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -45,9 +50,11 @@ class Backup:
 
 
 def create(store: Store, key: bytes, *, reason: Reason, folder: Path | None = None) -> Backup:
-    """Back up an open register; writers wait meanwhile. In the register's own folder older backups are thinned."""
-    with store.resting():
-        made = _create(store.path, key, reason, folder or backups_folder(store.path))
+    """Back up an open register; writers wait for the copy, not for the check of it. Older backups are thinned.
+
+    In a folder of somebody's own nothing is thinned.
+    """
+    made = _create(store.path, key, reason, folder or backups_folder(store.path), store.resting())
     if folder is None:
         thin(store.path)
     return made
@@ -55,7 +62,7 @@ def create(store: Store, key: bytes, *, reason: Reason, folder: Path | None = No
 
 def before_upgrade(register: Path, key: bytes) -> Backup:
     """Back up a register that is not open, because its schema is about to change."""
-    return _create(register, key, "upgrade", backups_folder(register))
+    return _create(register, key, "upgrade", backups_folder(register), nullcontext())
 
 
 def backups_folder(register: Path) -> Path:
@@ -124,7 +131,14 @@ def restore(backup: Path, key: bytes, register: Path) -> Mapping[str, int]:
     return rows
 
 
-def _create(register: Path, key: bytes, reason: Reason, folder: Path) -> Backup:
+def _create(register: Path, key: bytes, reason: Reason, folder: Path, resting: AbstractContextManager[None]) -> Backup:
+    with _ONE_AT_A_TIME:
+        return _numbered(register, key, reason, folder, resting)
+
+
+def _numbered(
+    register: Path, key: bytes, reason: Reason, folder: Path, resting: AbstractContextManager[None]
+) -> Backup:
     with told(folder):
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(register, folder)
@@ -132,7 +146,9 @@ def _create(register: Path, key: bytes, reason: Reason, folder: Path) -> Backup:
     path = folder / f"{register.stem}-{sequence:06d}-{reason}{register.suffix}"
     scratch = scratch_name(path)
     try:
-        _copy_checked(register, key, scratch)
+        with resting:
+            rows = _copied(register, key, scratch)
+        _check(scratch, key, rows)
         copy_whole(_keys(register), _keys(path))
         publish(scratch, path, replace=False)
     except BaseException:
@@ -143,13 +159,17 @@ def _create(register: Path, key: bytes, reason: Reason, folder: Path) -> Backup:
     return _listed(path, sequence, reason)
 
 
-def _copy_checked(register: Path, key: bytes, scratch: Path) -> None:
+def _copied(register: Path, key: bytes, scratch: Path) -> Mapping[str, int]:
     try:
         with closing(configure(connect(register, key), register)) as connection:
             rows = counts(connection)
             connection.execute("VACUUM INTO ?", (str(scratch.absolute()),))
+            return rows
     except driver.Error as problem:
         raise explained(translate(problem, register), scratch) from None
+
+
+def _check(scratch: Path, key: bytes, rows: Mapping[str, int]) -> None:
     try:
         copied = verify(scratch, key)
     except (Damaged, WrongKey) as problem:

@@ -6,6 +6,7 @@ read.
 
 from __future__ import annotations
 
+import codecs
 import os
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Final
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from db.migrations import Schema
 
 PLAIN_SQLITE: Final = b"SQLite format 3\0"
+BEGINNING: Final = 4096  # enough to tell what a file is
 
 
 def examine(path: Path) -> None:
@@ -48,11 +50,10 @@ def examine(path: Path) -> None:
         if not os.path.lexists(path):
             raise Missing(path=path)
         with path.open("rb") as file:
-            beginning = file.read(SALT_SIZE)
+            beginning = file.read(BEGINNING)
     if not beginning:
         raise EmptyFile(path=path)
-    # A salt is random: sixteen printable characters are somebody's text, once in ten million registers.
-    if len(beginning) < SALT_SIZE or beginning == PLAIN_SQLITE or _is_text(beginning):
+    if len(beginning) < SALT_SIZE or beginning.startswith(PLAIN_SQLITE) or _is_text(beginning):
         raise NotARegister(path=path)
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK | os.X_OK):
         raise ReadOnlyPlace(path=path)
@@ -171,6 +172,9 @@ def _discard(scratch: Path) -> None:
 
 
 def _is_text(beginning: bytes) -> bool:
-    with suppress(UnicodeDecodeError):
-        return all(character.isprintable() or character in "\t\r\n" for character in beginning.decode("ascii"))
-    return False
+    """Tell text from encryption: so many random bytes are never UTF-8 (the last character may be cut)."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(beginning)
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -84,6 +85,39 @@ def test_that_a_backup_may_go_to_a_folder_of_ones_own(store: Store, register: To
     assert made.path.parent == stick
     assert backup.backups(register.path, stick) == (made,)
     assert backup.backups(register.path) == ()
+
+
+def test_that_backups_made_at_once_have_numbers_of_their_own(store: Store, register: Toy) -> None:
+    threads = [threading.Thread(target=_made, args=(store, register)) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert [(kept.sequence, kept.whole) for kept in backup.backups(register.path)] == [
+        (4, True),
+        (3, True),
+        (2, True),
+        (1, True),
+    ]
+
+
+def test_that_writers_wait_for_the_copy_and_not_for_its_check(
+    store: Store, register: Toy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verify = backup.verify
+
+    def while_somebody_writes(path: Path, key: bytes) -> Mapping[str, int]:
+        writer = threading.Thread(target=_write, args=(store, "during the check"))
+        writer.start()
+        writer.join(timeout=30)
+        assert not writer.is_alive()
+        return verify(path, key)
+
+    monkeypatch.setattr("db.backup.verify", while_somebody_writes)
+    made = _made(store, register)
+
+    assert backup.verify(made.path, register.key)["place"] == 3
 
 
 def test_that_other_files_are_neither_listed_nor_removed(store: Store, register: Toy, tmp_path: Path) -> None:
