@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import InvalidInput
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 _NAMES: tuple[tuple[type | tuple[type, ...], str], ...] = (
     (bool, "flag"),
     (str, "text"),
-    ((int, float), "number"),
+    ((int, float, Decimal), "number"),
     ((list, tuple), "list"),
     (dict, "object"),
     (type(None), "nothing"),

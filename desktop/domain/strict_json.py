@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, NoReturn
 
 from desktop.domain.errors import InvalidInput
@@ -18,12 +19,12 @@ _BRACKET = re.compile(r"[\[\]{}]")
 
 
 def parse(text: str, *, deepest: int = DEEPEST) -> Json:
-    """Read a JSON document, or say where it is wrong."""
+    """Read a JSON document, or say where it is wrong. Numbers with decimals are exact: Decimal, never float."""
     if len(text) > LONGEST:
         raise InvalidInput("json.too_long", limit=LONGEST)
     _check_depth(text, deepest)
     try:
-        found: Json = json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
+        found: Json = json.loads(text, object_pairs_hook=_object, parse_constant=_constant, parse_float=Decimal)
     except json.JSONDecodeError as error:
         raise InvalidInput("json.invalid", line=error.lineno, column=error.colno) from None
     except ValueError:

@@ -45,6 +45,6 @@ def _check(connection: Connection, described: types.Reference, to: str, place: s
         raise InvalidInput("value.reference_self").at(place)
     head = tables.find_head(connection, to)
     if head is None:
-        raise InvalidInput("value.reference", id=to).at(place)
+        raise InvalidInput("value.reference", text=to).at(place)
     if described.kinds and head.kind not in described.kinds:
         raise InvalidInput("value.reference_kind", kind=head.kind, allowed=", ".join(described.kinds)).at(place)

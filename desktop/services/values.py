@@ -38,12 +38,14 @@ _YES, _NO = ("true", "yes", "ja", "1"), ("false", "no", "nej", "0")
 
 
 def read(field: Field, raw: object, terms: Terms) -> Value | None:
-    """Take what somebody gave for a field; nothing, an empty text and an empty list leave it unset."""
-    if raw is None or raw == [] or (isinstance(raw, str) and not raw.strip()):
-        if field.required:
-            raise InvalidInput("value.required")
-        return None
-    return _read(field.type, raw, terms)
+    """Take what somebody gave for a field; nothing, an empty list and a text with nothing to see leave it unset."""
+    blank = raw is None or (isinstance(raw, str) and not raw.strip())
+    value = None if blank else _read(field.type, raw, terms)
+    # A text of signs that nobody sees is empty once it is cleaned.
+    value = None if value in {"", ()} else value
+    if value is None and field.required:
+        raise InvalidInput("value.required")
+    return value
 
 
 def _read(kind: FieldType, raw: object, terms: Terms) -> Value:
@@ -118,16 +120,26 @@ def _named(text: str, from_code: Callable[[str], str], from_name: Callable[[str]
 
 
 def _whole(raw: object, kind: types.Number) -> int:
-    number = Decimal(raw) if isinstance(raw, int) and not isinstance(raw, bool) else number_in(text_in(raw, "number"))
-    if number != number.to_integral_value() or not kind.minimum <= number <= kind.maximum:
-        raise InvalidInput("value.range", min=kind.minimum, max=kind.maximum, text=str(raw))
+    number = _number(raw, kind.minimum, kind.maximum)
+    if number != number.to_integral_value():
+        raise InvalidInput("value.whole", text=str(number))
     return int(number)
 
 
 def _quantity(raw: object, kind: types.Quantity) -> Decimal:
-    number = Decimal(raw) if isinstance(raw, int) and not isinstance(raw, bool) else number_in(text_in(raw, "number"))
-    if not 0 <= number <= kind.maximum or number != round(number, DECIMALS):
-        raise InvalidInput("value.range", min=0, max=kind.maximum, text=str(raw))
+    number = _number(raw, 0, kind.maximum)
+    if number != round(number, DECIMALS):
+        raise InvalidInput("value.decimals", limit=DECIMALS)
+    return number
+
+
+def _number(raw: object, smallest: int, largest: int) -> Decimal:
+    if isinstance(raw, int | Decimal) and not isinstance(raw, bool):
+        number = Decimal(raw)
+    else:
+        number = number_in(text_in(raw, "number"))
+    if not number.is_finite() or not smallest <= number <= largest:
+        raise InvalidInput("value.range", min=smallest, max=largest, text=str(number))
     return number
 
 
@@ -151,7 +163,7 @@ def _choice(text: str, vocabulary: type[Vocabulary]) -> str:
 def _reference(text: str) -> str:
     given = clean(text, limit=200, lines=False).lower()
     if not is_id(given):
-        raise InvalidInput("value.reference", id=given)
+        raise InvalidInput("value.reference", text=given)
     return given
 
 
@@ -170,10 +182,16 @@ def to_json(value: Value | None) -> Json:
     if value is None or isinstance(value, bool | int | str):
         return value
     if isinstance(value, Decimal):
-        return plain_decimal(value)
+        return _written(value)
     if isinstance(value, tuple):
         return list(value)
     return value.to_json()
+
+
+def _written(number: Decimal) -> str:
+    """Write a number so that it is read back the same: 1.125 as 1.1250, since 1.125 may be meant as 1125."""
+    plain = plain_decimal(number)
+    return f"{plain}0" if plain[-4:-3] == "." else plain
 
 
 def from_json(kind: FieldType, raw: Json) -> Value | None:
