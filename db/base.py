@@ -1,6 +1,7 @@
 """The metadata all tables belong to, and the few column types that SQL lacks. Portable: no dialect is named here."""
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -19,6 +20,8 @@ METADATA = MetaData(
 )
 
 SCALE = 10_000
+_WRITTEN = {'\\"': "\\u0022", "\\\\": "\\u005c", ",": "\\u002c"}
+_SIGNS = re.compile("|".join(re.escape(sign) for sign in _WRITTEN))
 
 
 class Scaled(TypeDecorator[Decimal]):
@@ -39,6 +42,16 @@ class Scaled(TypeDecorator[Decimal]):
         return Decimal(whole) if rest == 0 else Decimal(value) / SCALE
 
 
+def listed(text: str) -> str:
+    """Write one text of a list as it stands in the column.
+
+    No quotation mark, comma or backslash stands in it for itself, so that a list holds a text exactly when the
+    column holds this.
+    """
+    inside = json.dumps(text, ensure_ascii=False)[1:-1]
+    return f'"{_SIGNS.sub(lambda sign: _WRITTEN[sign[0]], inside)}"'
+
+
 class Listed(TypeDecorator[Sequence[str]]):
     """Several short texts in one column, as a JSON list; none is NULL."""
 
@@ -47,7 +60,7 @@ class Listed(TypeDecorator[Sequence[str]]):
 
     @override
     def process_bind_param(self, value: Sequence[str] | None, dialect: Dialect) -> str | None:
-        return json.dumps(list(value), ensure_ascii=False, separators=(",", ":")) if value else None
+        return f"[{','.join(listed(each) for each in value)}]" if value else None
 
     @override
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING
+import re
+from datetime import MAXYEAR, MINYEAR
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Text, and_, or_, type_coerce
+from sqlalchemy import ColumnElement, Text, and_, false, func, literal, not_, or_, type_coerce
 
+from db.base import listed
 from db.fields import types
 from db.models import KIND_TABLES, RECORD
 from desktop.domain.dates import PartialDate
 from desktop.domain.errors import InvalidInput
 from desktop.domain.moments import Moment
 from desktop.domain.money import Money
+from desktop.domain.text import clean
+from desktop.language.collation import sort_key
 from desktop.services import values
 from desktop.services.reading import unknown_field
 
@@ -22,6 +26,8 @@ if TYPE_CHECKING:
     from desktop.language.wordbook import Terms
 
 SIGNS = ("=", "!=", "<", ">", "~")
+_LONGEST = 10_000
+_CLOCK = re.compile(r"[T ]")
 _Clause = ColumnElement[bool]
 
 
@@ -31,13 +37,16 @@ def condition(kind: Kind, asked: Condition, terms: Terms) -> _Clause:
     if field is None:
         raise unknown_field(asked.field, kind.name)
     try:
-        return _clause(_Columns(kind, field), asked.sign, asked.value, terms)
+        text = clean(asked.value, limit=_LONGEST, lines=True)
+        return _clause(_Columns(kind, field), asked.sign, text, terms)
     except InvalidInput as error:
         raise error.at(f"{kind.name}.{field.name}") from None
 
 
 def in_year(year: int) -> _Clause:
     """The records whose days overlap a year; without an end they are still running."""
+    if not MINYEAR <= year <= MAXYEAR:
+        raise InvalidInput("value.range", min=MINYEAR, max=MAXYEAR, text=str(year)).at("year")
     first, last = f"{year:04d}-01-01", f"{year:04d}-12-31"
     begun = or_(RECORD.c.begins.is_(None), RECORD.c.begins <= last)
     return and_(begun, or_(RECORD.c.ends.is_(None), RECORD.c.ends >= first))
@@ -67,12 +76,13 @@ class _Columns:
 def _clause(columns: _Columns, sign: str, text: str, terms: Terms) -> _Clause:
     if sign not in SIGNS:
         raise InvalidInput("list.sign", sign=sign, allowed=" ".join(SIGNS))
-    if not text.strip():
+    if not text:
         if sign not in {"=", "!="}:
             raise _wrong_sign(columns.field, sign, "= !=")
         return columns.filled if sign == "!=" else ~columns.filled
     if sign == "!=":
-        return or_(~_clause(columns, "=", text, terms), ~columns.filled)
+        # What is not known to be equal is not equal: NOT alone leaves out the rows where SQL has no answer.
+        return not_(func.coalesce(_clause(columns, "=", text, terms), false()))
     match columns.field.type:
         case types.Text():
             return _words(columns, sign, text)
@@ -99,18 +109,24 @@ def _compare(column: ColumnElement[object], sign: str, value: object) -> _Clause
 
 
 def _words(columns: _Columns, sign: str, text: str) -> _Clause:
-    column = columns.first
     if sign == "~":
-        # The database folds ASCII letters only, so a word is looked for as typed and in the ways it is usually written.
-        shapes = {text, text.lower(), text.upper(), text.capitalize(), text.title()}
-        return or_(*(column.icontains(shape, autoescape=True) for shape in sorted(shapes)))
-    return _compare(column, sign, text.strip())
+        return _holds(columns.first, text)
+    if sign == "=":
+        return columns.first == text
+    if not isinstance(columns.field.type, types.SortedText):
+        raise _wrong_sign(columns.field, sign, "= != ~")
+    return _compare(columns["_key"], sign, sort_key(text))
+
+
+def _holds(column: ColumnElement[Any], text: str) -> _Clause:
+    """Look for a text as it was typed and as it is usually written: the database folds ASCII letters only."""
+    shapes = {text, text.lower(), text.upper(), text.capitalize(), text.title()}
+    return or_(*(column.icontains(shape, autoescape=True) for shape in sorted(shapes)))
 
 
 def _date(field: Field, text: str) -> str:
-    if isinstance(field.type, types.Time) and ":" in text:
-        return str(Moment.parse(text))
-    return str(PartialDate.parse(text))
+    exact = isinstance(field.type, types.Time) and _CLOCK.search(text)
+    return str(Moment.parse(text)) if exact else str(PartialDate.parse(text))
 
 
 def _dated(column: ColumnElement[object], sign: str, date: str) -> _Clause:
@@ -127,28 +143,33 @@ def _span(columns: _Columns, sign: str, date: str) -> _Clause:
         return _dated(start, sign, date)
     if sign == "~":
         begun = or_(start.is_(None), start < date, start.startswith(date, autoescape=True))
-        running = or_(end.is_(None), end >= date)
+        running = or_(end.is_(None), end >= date, literal(date).startswith(end))
         return and_(columns.filled, begun, running)
     return _dated(start, sign, date) if sign == "<" else _dated(end, sign, date)
 
 
 def _amount(columns: _Columns, sign: str, text: str) -> _Clause:
     money = Money.parse(text)
+    if money.amount is None:
+        if sign != "=":
+            raise _wrong_sign(columns.field, sign, "= !=")
+        return columns["_state"] == money.state.value
     if sign == "~":
         raise _wrong_sign(columns.field, sign, "= != < >")
-    if money.amount is None:
-        return columns["_state"] == money.state.value
-    same = columns["_currency"] == money.currency
-    return and_(same, _compare(columns["_amount"], sign, money.amount))
+    compared = _compare(columns["_amount"], sign, money.amount)
+    # Zero is the same in every currency; other sums are compared with those in their own only.
+    return compared if money.currency is None else and_(columns["_currency"] == money.currency, compared)
 
 
 def _among(columns: _Columns, sign: str, text: str, terms: Terms) -> _Clause:
     if sign not in {"=", "~"}:
         raise _wrong_sign(columns.field, sign, "= != ~")
+    column = type_coerce(columns.first, Text)
+    if sign == "~" and isinstance(columns.field.type, types.Words):
+        return _holds(column, listed(text)[1:-1])
     found = values.read(columns.field, [text], terms)
     word = found[0] if isinstance(found, tuple) else text
-    listed = type_coerce(columns.first, Text)
-    return listed.contains(json.dumps(word, ensure_ascii=False), autoescape=True)
+    return column.contains(listed(word), autoescape=True)
 
 
 def _plain(columns: _Columns, sign: str, text: str, terms: Terms) -> _Clause:

@@ -4,28 +4,35 @@ from __future__ import annotations
 
 import base64
 import json
-from datetime import datetime
+import re
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from sqlalchemy import Boolean, Integer, String
+
+from db.base import Instant, Scaled
 from db.fields import types
 from db.models import KIND_TABLES, RECORD
 from db.queries import listing as tables
 from db.queries import records
 from db.queries.listing import Order
+from desktop.domain import strict_json
 from desktop.domain.errors import InvalidInput
 from desktop.domain.money import MoneyState
 from desktop.domain.queries import FieldSum, ListRow, Page
+from desktop.domain.shapes import text_in
 from desktop.services import computed
 from desktop.services.conditions import condition, in_year
 from desktop.services.loading import fields_of, kind_named
 from desktop.services.reading import unknown_field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from sqlalchemy import ColumnElement, Connection, RowMapping
+    from sqlalchemy.types import TypeEngine
 
     from db.fields import Kind
     from db.queries.listing import Key
@@ -34,6 +41,9 @@ if TYPE_CHECKING:
     from desktop.services.register import Register
 
 _LONGEST_PAGE = 10_000
+_PARTS = 3
+_PLAIN = re.compile(r"-?[0-9]{1,18}")
+_SCALED = re.compile(r"[0-9]{1,14}(?:\.[0-9]{1,4})?")
 _SYSTEM = {"changed": RECORD.c.changed, "created": RECORD.c.created, "date": RECORD.c.begins}
 
 
@@ -54,7 +64,7 @@ class Listing:
             raise InvalidInput("value.range", min=1, max=_LONGEST_PAGE, text=str(query.limit)).at("limit")
         wanted = self._conditions(kind, query)
         order = _order(kind, query.sort)
-        after = None if query.after is None else _key(query.after, query.sort)
+        after = None if query.after is None else _key(query.after, query.sort, order.column)
         with self._register.reading() as connection:
             found = tables.page(connection, kind.name, wanted, order, query.limit, after)
             total = tables.total(connection, kind.name, wanted)
@@ -113,9 +123,9 @@ def _row(kind: Kind, row: RowMapping, follows: Mapping[str, Json]) -> ListRow:
 def _order(kind: Kind, sort: str) -> Order:
     name = sort.removeprefix("-")
     descending = sort != name
-    if name in _SYSTEM:
-        return Order(_SYSTEM[name], descending, nullable=name == "date")
     field = kind.by_name.get(name)
+    if field is None and name in _SYSTEM:
+        return Order(_SYSTEM[name], descending, nullable=name == "date")
     if field is None:
         raise unknown_field(name, kind.name)
     return Order(_sort_column(kind, field.name, field.type), descending, nullable=not field.required)
@@ -139,19 +149,44 @@ def _sort_column(kind: Kind, name: str, described: types.FieldType) -> ColumnEle
 
 def _cursor(key: Key, sort: str) -> str:
     value, number = key
-    plain = [type(value).__name__, str(value)] if isinstance(value, datetime | Decimal) else value
-    return base64.urlsafe_b64encode(json.dumps([sort, plain, number]).encode()).decode()
+    written = None if value is None else str(value)
+    return base64.urlsafe_b64encode(json.dumps([sort, written, number]).encode()).decode()
 
 
-def _key(cursor: str, sort: str) -> Key:
+def _key(cursor: str, sort: str, column: ColumnElement[object]) -> Key:
+    """Read a cursor, which may be anything: it comes from outside."""
     try:
-        told, plain, number = json.loads(base64.urlsafe_b64decode(cursor.encode()))
-        value = _MADE[plain[0]](plain[1]) if isinstance(plain, list) else plain
-    except (ValueError, LookupError, TypeError, ArithmeticError) as error:
+        told, value, number = _parts(cursor)
+        if told != sort:
+            raise ValueError(told)  # noqa: TRY301 - as any other trouble with it
+        return None if value is None else _made(column.type, text_in(value)), _whole(str(number))
+    except (InvalidInput, ValueError, ArithmeticError) as error:
         raise InvalidInput("cursor.invalid") from error
-    if told != sort or not isinstance(number, int) or isinstance(value, dict | float):
-        raise InvalidInput("cursor.invalid")
-    return value, number
 
 
-_MADE: dict[str, Callable[[str], datetime | Decimal]] = {"datetime": datetime.fromisoformat, "Decimal": Decimal}
+def _parts(cursor: str) -> Sequence[Json]:
+    found = strict_json.parse(base64.urlsafe_b64decode(cursor.encode()).decode())
+    return found if isinstance(found, list) and len(found) == _PARTS else (None,) * _PARTS
+
+
+def _made(kind: TypeEngine[object], text: str) -> str | int | Decimal | datetime:
+    match kind:
+        case Instant():
+            return datetime.fromisoformat(text).astimezone(UTC)
+        case Scaled() if _SCALED.fullmatch(text):
+            return Decimal(text)
+        case Boolean():
+            return text == str(True)
+        case Integer():
+            return _whole(text)
+        case String():
+            text.encode()
+            return text
+        case _:
+            raise ValueError(text)
+
+
+def _whole(text: str) -> int:
+    if not _PLAIN.fullmatch(text):
+        raise ValueError(text)
+    return int(text)
