@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from db.fields import KINDS
 from db.fields.shared import EVERYWHERE
 from db.queries import records as tables
-from desktop.domain.errors import NotFound
 from desktop.services import values
+from desktop.services.loading import head_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,9 +56,7 @@ class Target:
 
 def target(connection: Connection, identifier: str) -> Target:
     """Find the record, or say that there is none."""
-    found = tables.find_head(connection, identifier)
-    if found is None:
-        raise NotFound("record.not_found", id=identifier)
+    found = head_of(connection, identifier)
     return Target(identifier, found.number, KINDS[found.kind], found.rev, found.title, found.trashed is not None)
 
 

@@ -26,7 +26,8 @@ class Drafts:
         self._register = register
 
     def keep(self, identifier: str, path: str, text: str) -> None:
-        """Keep what stands in a field now, in place of what was kept before."""
+        """Keep what stands in a field now, in place of what was kept before; halves of signs cannot be kept."""
+        text = text.encode(errors="replace").decode()
         if len(text) > _LONGEST:
             raise InvalidInput("value.too_long", limit=_LONGEST, length=len(text))
         with self._register.writing() as connection:

@@ -7,34 +7,62 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.conflicts import Stale
 from desktop.domain.errors import Refused
+from desktop.domain.records import Row
 from desktop.services.changes import target
 from desktop.services.loading import load
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from sqlalchemy import Connection
 
-    from desktop.domain.records import Value
+    from desktop.domain.records import Record, Value
     from desktop.services.changes import Target
 
+    Wish = Callable[[Record], Record]
 
-def editable(
-    connection: Connection,
-    identifier: str,
-    rev: int | None = None,
-    wanted: Mapping[str, Value | None] | None = None,
-) -> Target:
+
+def editable(connection: Connection, identifier: str, rev: int | None = None, wish: Wish | None = None) -> Target:
     """Find a record that may be changed.
 
-    A revision that was given must be the present one; else both versions are told, as it is and as it was wanted.
+    A revision that was given must be the present one; else both versions are told, as it is and as it was wished.
     """
     found = target(connection, identifier)
     if found.trashed:
         raise Refused("record.trashed", id=identifier)
     if rev is not None and rev != found.rev:
         current = load(connection, identifier)
-        fields = {**current.fields, **(wanted or {})}
-        mine = replace(current, rev=rev, fields={name: value for name, value in fields.items() if value is not None})
+        mine = replace(current if wish is None else wish(current), rev=rev)
         raise Stale("record.stale", mine=mine, current=current, rev=rev, now=current.rev)
     return found
+
+
+def with_fields(wanted: Mapping[str, Value | None]) -> Wish:
+    """Wish for fields; None clears one."""
+    return lambda record: replace(record, fields=_filled({**record.fields, **wanted}))
+
+
+def with_row(table: str, identifier: str, wanted: Mapping[str, Value | None]) -> Wish:
+    """Wish for a row as it was, with these fields; or for a new one."""
+
+    def wished(record: Record) -> Record:
+        rows = {row.id: row for row in record.rows.get(table, ())}
+        before = rows[identifier].fields if identifier in rows else {}
+        rows[identifier] = Row(identifier, _filled({**before, **wanted}))
+        return replace(record, rows={**record.rows, table: tuple(rows.values())})
+
+    return wished
+
+
+def without_row(table: str, identifier: str) -> Wish:
+    """Wish a row away."""
+
+    def wished(record: Record) -> Record:
+        rows = tuple(row for row in record.rows.get(table, ()) if row.id != identifier)
+        return replace(record, rows={**record.rows, table: rows})
+
+    return wished
+
+
+def _filled(fields: Mapping[str, Value | None]) -> dict[str, Value]:
+    return {name: value for name, value in fields.items() if value is not None}

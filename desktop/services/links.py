@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from db.queries import records as tables
 from db.vocabulary import LinkKind
-from desktop.domain.errors import InvalidInput, NotFound
+from desktop.domain.errors import InvalidInput, NotFound, Refused
 from desktop.domain.records import Saved
 from desktop.services.changes import LINKS, Change, target
 from desktop.services.editing import editable
@@ -42,8 +42,10 @@ class Links:
 
 
 def add_link(operation: Operation, found: Target, kind: str, to: str) -> None:
-    """Link a record to another within an operation."""
+    """Link a record to another within an operation. A link to what lies in the trash would not be seen."""
     other = _other(operation, found, kind, to)
+    if other.trashed:
+        raise Refused("record.trashed", id=to)
     if not tables.has_link(operation.connection, found.number, kind, other.number):
         operation.do(found, Change(found.id, f"{LINKS}/{kind}/{to}", None, True))  # noqa: FBT003 - JSON
 

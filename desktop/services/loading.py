@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from db.fields import KINDS
 from db.queries import records as tables
 from desktop.domain.errors import NotFound
+from desktop.domain.identifiers import is_id
 from desktop.domain.records import Link, Record, Row
 from desktop.services import references, values
 
@@ -16,15 +17,22 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, RowMapping
 
     from db.fields import Field, Kind, RowTable
+    from db.queries.records import Head
     from desktop.domain.records import Value
     from desktop.services.values import Columns
 
 
-def load(connection: Connection, identifier: str) -> Record:
-    """Read one record with its rows and links."""
-    head = tables.find_head(connection, identifier)
+def head_of(connection: Connection, identifier: str) -> Head:
+    """Find a record, or say that there is none; what is no identifier at all is not asked for."""
+    head = tables.find_head(connection, identifier) if is_id(identifier) else None
     if head is None:
         raise NotFound("record.not_found", id=identifier)
+    return head
+
+
+def load(connection: Connection, identifier: str) -> Record:
+    """Read one record with its rows and links."""
+    head = head_of(connection, identifier)
     kind = KINDS[head.kind]
     columns = tables.whole(connection, kind.name, head.number)
     found = tables.rows_of(connection, head.number, (table.name for table in kind.rows))

@@ -12,7 +12,7 @@ from desktop.domain.records import Saved
 from desktop.services import computed, lifecycle, reading, references, values
 from desktop.services.changes import Change, Target, columns_of, row_columns, target
 from desktop.services.drafts import forget
-from desktop.services.editing import editable
+from desktop.services.editing import editable, with_fields
 from desktop.services.links import add_link
 from desktop.services.loading import kind_named, load
 
@@ -65,7 +65,7 @@ class Records:
         with self._register.operation("record.change", record=identifier) as operation:
             found = target(operation.connection, identifier)
             wanted = reading.fields_given(found.kind, given, self._register.profile, place=found.kind.name)
-            editable(operation.connection, identifier, rev, wanted)
+            editable(operation.connection, identifier, rev, with_fields(wanted))
             _refuse_unsettable(found.kind, wanted)
             references.check(operation.connection, found.kind, wanted, place=found.kind.name, own=identifier)
             before = load(operation.connection, identifier).fields
@@ -78,9 +78,10 @@ class Records:
     def step(self, identifier: str, status: str, rev: int | None = None) -> Saved:
         """Take one step of the life cycle; a stop refuses it and says what is missing."""
         with self._register.operation("record.step", record=identifier, status=status) as operation:
-            found = editable(operation.connection, identifier, rev)
-            record = load(operation.connection, identifier)
+            found = target(operation.connection, identifier)
             wanted = lifecycle.status_given(found.kind, status)
+            editable(operation.connection, identifier, rev, with_fields({"status": wanted.value}))
+            record = load(operation.connection, identifier)
             if wanted != record.status:
                 lifecycle.check_step(found.kind, record.status, wanted)
                 lifecycle.check_guards(identifier, found.kind, wanted, record.fields, record.rows)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from db.queries import records as tables
 from desktop.domain.errors import NotFound
-from desktop.domain.identifiers import new_id
+from desktop.domain.identifiers import is_id, new_id
 from desktop.domain.records import SavedRow
 from desktop.services import reading, references, values
 from desktop.services.changes import Change, target
 from desktop.services.drafts import forget
-from desktop.services.editing import editable
+from desktop.services.editing import editable, with_row, without_row
 from desktop.services.loading import fields_of
 
 if TYPE_CHECKING:
@@ -41,9 +41,10 @@ class Rows:
         """Hang a new row on a record, after the ones that are there."""
         row = new_id()
         with self._register.operation("row.add", record=identifier, table=table_name) as operation:
-            found = editable(operation.connection, identifier, rev)
+            found = target(operation.connection, identifier)
             table = reading.table_named(found.kind, table_name)
             wanted = reading.row_given(found.kind, table, given, self._register.profile)
+            editable(operation.connection, identifier, rev, with_row(table.name, row, wanted))
             place = f"{found.kind.name}.{table.name}"
             references.check(operation.connection, table, wanted, place=place, own=identifier)
             position = tables.next_position(operation.connection, table.name, found.number)
@@ -56,10 +57,11 @@ class Rows:
         """Change fields of a row; None or an empty text clears one."""
         with self._register.operation("row.change") as operation:
             there = _find(operation.connection, row)
-            found = editable(operation.connection, there.record, rev)
+            found = target(operation.connection, there.record)
             table = reading.table_named(found.kind, there.table)
             place = f"{found.kind.name}.{table.name}"
             wanted = reading.fields_given(table, given, self._register.profile, place=place)
+            editable(operation.connection, there.record, rev, with_row(table.name, row, wanted))
             before = fields_of(table.fields, there.columns)
             reading.check_spans(table, {**before, **wanted}, place=place)
             references.check(operation.connection, table, wanted, place=place, own=there.record)
@@ -75,7 +77,7 @@ class Rows:
         """Take a row away; undo brings it back."""
         with self._register.operation("row.delete") as operation:
             there = _find(operation.connection, row)
-            found = editable(operation.connection, there.record, rev)
+            found = editable(operation.connection, there.record, rev, without_row(there.table, row))
             table = reading.table_named(found.kind, there.table)
             before = whole_row(table, there)
             operation.do(found, Change(there.record, f"{table.name}/{row}", before, None))
@@ -90,7 +92,7 @@ def whole_row(table: RowTable, there: RecordRow) -> dict[str, Json]:
 
 
 def _find(connection: Connection, row: str) -> RecordRow:
-    found = tables.find_row(connection, row)
+    found = tables.find_row(connection, row) if is_id(row) else None
     if found is None:
         raise NotFound("row.not_found", id=row)
     return found

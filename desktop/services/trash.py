@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,16 @@ from desktop.services.changes import TRASHED, Change, target
 from desktop.services.editing import editable
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop.services.editing import Wish
     from desktop.services.register import Register
 
 KEPT = timedelta(days=30)
+
+
+def _thrown(at: datetime) -> Wish:
+    return lambda record: replace(record, trashed=at)
 
 
 class Trash:
@@ -29,7 +37,7 @@ class Trash:
     def put(self, identifier: str, rev: int | None = None) -> Saved:
         """Put a record in the trash."""
         with self._register.operation("record.trash", record=identifier) as operation:
-            found = editable(operation.connection, identifier, rev)
+            found = editable(operation.connection, identifier, rev, _thrown(operation.at))
             operation.do(found, Change(identifier, TRASHED, None, operation.at.isoformat()))
             operation.detail(kind=found.kind.name)
         return Saved(identifier, operation.revision(found), operation.number)
@@ -64,4 +72,6 @@ class Trash:
                 drafts.drop_drafts(connection, str(row["id"]))
                 search.forget(connection, int(row["number"]))
                 tables.remove(connection, int(row["number"]))
+            if old:
+                search.compact(connection)
         return len(old)
