@@ -79,16 +79,16 @@ def count(connection: Connection) -> int:
 
 
 def undoable(connection: Connection, limit: int) -> list[Done]:
-    """The last operations that are neither undone nor an undo and whose values are still there, newest first."""
+    """The last operations that are neither undone nor an undo and whose values are all still there, newest first."""
     undone = select(OPERATION.c.undoes).where(OPERATION.c.undoes.is_not(None))
-    kept = (
+    erased = (
         select(ENTRY.c.number)
-        .join(ENTRY_VALUE, ENTRY_VALUE.c.entry == ENTRY.c.number)
-        .where(ENTRY.c.operation == OPERATION.c.number)
+        .outerjoin(ENTRY_VALUE, ENTRY_VALUE.c.entry == ENTRY.c.number)
+        .where(ENTRY.c.operation == OPERATION.c.number, ENTRY_VALUE.c.entry.is_(None))
     )
     wanted = (
         select(OPERATION.c.number, OPERATION.c.at, OPERATION.c.code, OPERATION.c.detail)
-        .where(OPERATION.c.undoes.is_(None), OPERATION.c.number.not_in(undone), kept.exists())
+        .where(OPERATION.c.undoes.is_(None), OPERATION.c.number.not_in(undone), ~erased.exists())
         .order_by(OPERATION.c.number.desc())
         .limit(limit)
     )

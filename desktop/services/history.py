@@ -11,6 +11,7 @@ from db.queries import journal
 from db.queries import records as tables
 from desktop.domain.errors import NotFound
 from desktop.domain.events import Head, HistoryEntry
+from desktop.domain.identifiers import is_id
 from desktop.services.changes import LINKS, TRASHED
 from desktop.services.operation import commitment, link
 
@@ -43,9 +44,9 @@ class History:
     def of(self, identifier: str) -> tuple[HistoryEntry, ...]:
         """The entries of one record, the oldest first; private values are masked."""
         with self._register.reading() as connection:
-            rows = journal.of_record(connection, identifier)
-            head = tables.find_head(connection, identifier)
-        if head is None and not rows:
+            rows = journal.of_record(connection, identifier) if is_id(identifier) else []
+            head = tables.find_head(connection, identifier) if rows else None
+        if not rows:
             raise NotFound("record.not_found", id=identifier)
         kind = None if head is None else KINDS[head.kind]
         return tuple(_entry(row, kind) for row in rows)
@@ -65,7 +66,9 @@ class History:
                 sealed = row["salt"] is None or _sealed(row) == row["commitment"]
                 if row["number"] != count or row["chain"] != chain or not sealed:
                     return Proof(count, count)
-        return Proof(count, None)
+            # An entry whose operation is gone is not among those above.
+            missing = journal.count(connection) - count
+        return Proof(count, count + 1 if missing else None)
 
 
 def _heading(row: RowMapping) -> list[Json]:
@@ -82,11 +85,12 @@ def _entry(row: RowMapping, kind: Kind | None) -> HistoryEntry:
     path = str(row["path"])
     before, after = (None if row[side] is None else json.loads(str(row[side])) for side in ("before", "after"))
     masked = [_masked(kind, path, value) for value in (before, after)]
+    what = _what_erased(path) if row["salt"] is None else _what(path, before, after)
     return HistoryEntry(
         number=int(row["number"]),
         at=row["at"],
         who=str(row["who"]),
-        what="undone" if row["undoes"] is not None else _what(path, before, after),
+        what="undone" if row["undoes"] is not None else what,
         field=path or None,
         before=masked[0],
         after=masked[1],
@@ -106,16 +110,26 @@ def _what(path: str, before: Json, after: Json) -> str:
         return "unlinked" if gone else "linked"
     if rest and "/" not in rest:
         return "row_added" if there else "row_deleted"
+    if rest:
+        return "row_changed"
     return "step" if head == "status" else "changed"
+
+
+def _what_erased(path: str) -> str:
+    """Say what can still be said when the values are gone: not whether something came or went."""
+    head, _, rest = path.partition("/")
+    if head == "":
+        return "added"
+    return "row_changed" if rest and head != LINKS else "changed"
 
 
 def _masked(kind: Kind | None, path: str, value: Json) -> Json:
     """Hide private values. Without a description nothing is known to be public, so all is hidden."""
-    if value is None or value is True:
+    head, _, rest = path.partition("/")
+    if value is None or head == LINKS:
         return value
     if kind is None:
         return MASK
-    head, _, rest = path.partition("/")
     table = kind.row_table(head)
     if isinstance(value, dict) and head == "":
         return _masked_record(kind, value)

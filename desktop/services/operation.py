@@ -82,8 +82,11 @@ class Operation:
         return tuple(self._touched)
 
     def finish(self) -> None:
-        """Write the history and bring revisions, dates and the index up to date."""
-        if not self._changes:
+        """Write the history and bring revisions, dates and the index up to date.
+
+        Taking back a link to a record that is gone changes nothing, and is written all the same: it is done with.
+        """
+        if not self._changes and self._undoes is None:
             return
         detail = json.dumps(self._details, ensure_ascii=False) if self._details else None
         self.number = journal.begin(
@@ -130,7 +133,8 @@ def _journal(connection: Connection, operation: int, heading: list[Json], done: 
         entries.append({"number": number, "operation": operation, "record": change.record, "path": change.path})
         entries[-1].update(commitment=sealed, chain=chain)
         kept.append({"entry": number, "salt": salt, "before": before, "after": after})
-    journal.add_entries(connection, entries, kept)
+    if entries:
+        journal.add_entries(connection, entries, kept)
 
 
 def canonical(value: Json) -> str | None:

@@ -68,13 +68,11 @@ def _reversals(operation: Operation, number: int) -> Iterator[Change]:
 
 def _reversal(operation: Operation, entry: RowMapping) -> Iterator[Change]:
     record, path = str(entry["record"]), str(entry["path"])
-    if entry["salt"] is None:
-        raise Refused("undo.erased")
-    if path == "":
-        # Nothing goes for good by one step: what was added goes to the trash.
+    before, after = (None if entry[side] is None else json.loads(str(entry[side])) for side in ("before", "after"))
+    if path == "" or (path == TRASHED and before is not None):
+        # Nothing goes for good by one step: what was added, or brought back, lies in the trash for its time from now.
         yield Change(record, TRASHED, None, operation.at.isoformat())
         return
     if path.startswith(f"{LINKS}/") and tables.find_head(operation.connection, path.rsplit("/", 1)[1]) is None:
         return
-    before, after = (None if entry[side] is None else json.loads(str(entry[side])) for side in ("before", "after"))
     yield Change(record, path, before, after).reversed()
