@@ -35,27 +35,31 @@ class Doctor:
         self._data_key = data_key
 
     def examine(self) -> tuple[Check, ...]:
-        """Do every check."""
-        return (self._file(), self._history(), self._index())
+        """Do every check. A damaged file is not touched any further."""
+        problems = self._problems()
+        in_file = [problem for problem in problems if not search.is_about_index(problem)]
+        file = _file(in_file)
+        if not file.ok:
+            return (file,)
+        return (file, self._history(), self._index(sound=not problems))
 
-    def _file(self) -> Check:
+    def _problems(self) -> tuple[str, ...]:
         try:
-            found = integrity.check(self._register.store, self._data_key)
+            return integrity.check(self._register.store, self._data_key)
         except StoreError as problem:
             raise told(problem) from None
-        code = "file.broken" if found else "file.whole"
-        return Check("file", not found, code, {"n": len(found), "first": found[0] if found else ""})
 
     def _history(self) -> Check:
         proof = History(self._register).prove()
         code = "history.holds" if proof.broken is None else "history.broken"
         return Check("history", proof.broken is None, code, {"n": proof.count, "entry": proof.broken or 0})
 
-    def _index(self) -> Check:
-        """Make the search documents anew that are older than their records, or all if the index is not sound."""
+    def _index(self, *, sound: bool) -> Check:
+        """Make the search documents anew that do not fit their records, or all if the index is not sound."""
         with self._register.writing() as connection:
-            sound = search.is_sound(connection)
-            late = search.stale(connection) if sound else search.begin_anew(connection)
+            late = search.unfit(connection) if sound else None
+            if late is None:
+                late = search.begin_anew(connection)
             for number in late:
                 record = load_numbered(connection, number)
                 search.index(connection, number, record.title, passages_of(kind_named(record.kind), record))
@@ -63,3 +67,8 @@ class Doctor:
             total = search.count(connection)
         code = "index.whole" if not late else "index.mended"
         return Check("index", True, code, {"n": total, "mended": len(late)})  # noqa: FBT003 - it is well now
+
+
+def _file(problems: list[str]) -> Check:
+    code = "file.broken" if problems else "file.whole"
+    return Check("file", not problems, code, {"n": len(problems), "first": problems[0] if problems else ""})
