@@ -23,9 +23,11 @@ LANGUAGES: tuple[Language, ...] = ("sv", "en")
 _HEADING = re.compile(r"^\[([a-z0-9_.]+)\][ \t]*$", re.MULTILINE)
 _GROUPED_FROM = 10_000
 _LONGEST_DETAIL = 240
+_NAMING = ("{field}", "{name}")
 # Details that are codes, and the key of the text that says what the code means.
 _CODES = {
     "kind": "kind.{kind}.one",
+    "table": "row.{kind}.{table}",
     "current": "status.{kind}.{current}",
     "wanted": "status.{kind}.{wanted}",
     "expected": "shape.{expected}",
@@ -89,13 +91,13 @@ class Texts:
         return self._find(key) or key.rpartition(".")[2].replace("_", " ")
 
     def error(self, error: AppError) -> Message:
-        """Give the sentences of an error, after the label of the field it is about."""
+        """Give the sentences of an error, after the label of the field it is about unless they name it themselves."""
         code = error.code if f"error.{error.code}.message" in self else "unexplained"
         details = _Details({name: self._detail(name, error.details) for name in error.details} | {"code": error.code})
         template = self.template(f"error.{code}.message")
         message = template.format_map(details)
         field = error.details.get("field")
-        if field is not None and "{field}" not in template:
+        if field is not None and not any(name in template for name in _NAMING):
             message = f"{self.label(f'field.{field}')}: {message}"
         return Message(error.code, message, self.template(f"error.{code}.hint").format_map(details))
 

@@ -33,8 +33,11 @@ def fields_given(shape: Shape, given: Given, terms: Terms, *, place: str) -> dic
 
 
 def unknown_field(name: str, place: str) -> InvalidInput:
-    """Say that there is no such field."""
-    return InvalidInput("field.unknown", name=name, kind=place.partition(".")[0]).at(f"{place}.{name}")
+    """Say that there is no such field, in a record or in its rows."""
+    kind, _, table = place.partition(".")
+    if table:
+        return InvalidInput("field.unknown_in_rows", name=name, kind=kind, table=table).at(f"{place}.{name}")
+    return InvalidInput("field.unknown", name=name, kind=kind).at(f"{place}.{name}")
 
 
 def whole_given(shape: Shape, given: Given, terms: Terms, *, place: str) -> dict[str, Value]:
