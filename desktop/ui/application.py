@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.ui.changes import Changes
 from desktop.ui.context import Context
-from desktop.ui.dialogs.crash import CrashDialog
 from desktop.ui.errors import Crashes
 from desktop.ui.icons import Icons
 from desktop.ui.language import Language
@@ -59,6 +58,8 @@ class Application(QObject):
         threading.Thread(target=_load_the_rest, name="load", daemon=True).start()
 
     def _show_crash(self, report: str) -> None:
+        from desktop.ui.dialogs.crash import CrashDialog  # noqa: PLC0415 - seldom needed
+
         CrashDialog(report, self.window if self.window.isVisible() else None).open()
 
 

@@ -106,9 +106,8 @@ class Editing(QObject):
         self._tell()
 
     def recall(self, typed: Typed, required: frozenset[str] = frozenset()) -> None:
-        """Take up a draft that an earlier run left; it is tried as a value after a rest."""
+        """Take up a draft that an earlier run left."""
         self._hold(typed, required)
-        self._value_rest.start()
         self._tell()
 
     def leave(self, path: str) -> None:

@@ -6,7 +6,6 @@ import platform
 import sys
 import threading
 import traceback
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, qVersion
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 
 def report(error: BaseException) -> str:
     """Describe an exception: where it arose, not what it said, for that may be something typed in a record."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow to load, and seldom needed
+
     try:
         program = version("utblick")
     except PackageNotFoundError:

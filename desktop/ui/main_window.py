@@ -13,11 +13,8 @@ from typing_extensions import override
 from db.fields import KINDS
 from desktop.language.deeds import deed_name
 from desktop.ui.changes import Change, What
-from desktop.ui.dialogs.new_record import NewRecordDialog
-from desktop.ui.dialogs.settings import SettingsDialog
 from desktop.ui.layout import icon_of
 from desktop.ui.pages.list_page import ListPage
-from desktop.ui.pages.record_page import RecordPage
 from desktop.ui.pages.start_page import StartPage
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.labels import PlainLabel, announce
@@ -32,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.domain.records import Saved
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
+    from desktop.ui.pages.record_page import RecordPage
 
 _SIZES, _SIZE = [200, 390, 690], (1280, 800)
 FIRST_KIND = "visit"
@@ -63,6 +61,8 @@ class MainWindow(QMainWindow):
 
     def attach(self, workspace: Workspace) -> None:
         """Show this register."""
+        from desktop.ui.pages.record_page import RecordPage  # noqa: PLC0415 - after the first paint
+
         self.workspace = workspace
         self.list_page.attach(workspace)
         self.record_page = RecordPage(self._context, workspace, FIRST_KIND)
@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         self.record_page.head.restore.clicked.connect(self.restore)
         self.retranslate()
         self._count()
+        self.list_page.view.setFocus()
 
     def retranslate(self) -> None:
         """Say it in the language of now."""
@@ -93,6 +94,8 @@ class MainWindow(QMainWindow):
 
     def new_record(self) -> None:
         """Ask for the least about a new record."""
+        from desktop.ui.dialogs.new_record import NewRecordDialog  # noqa: PLC0415 - after the first paint
+
         if self.workspace is None:
             return
         self._flush()
@@ -130,6 +133,8 @@ class MainWindow(QMainWindow):
 
     def settings(self) -> None:
         """Show language, appearance and what there is to know about the register."""
+        from desktop.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415 - after the first paint
+
         SettingsDialog(self._context, self.workspace, self).open()
 
     def show_error(self, error: AppError) -> None:

@@ -9,15 +9,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.errors import InvalidInput, NoKey, NoRegister, WrongKey
-from desktop.ui.dialogs.first_start import FirstStartDialog
-from desktop.ui.dialogs.trouble import TroubleDialog
-from desktop.ui.dialogs.unlock import UnlockDialog
 
 if TYPE_CHECKING:
     from desktop.domain.errors import AppError
     from desktop.keystore import Unlock
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
+    from desktop.ui.dialogs.first_start import FirstStartDialog
+    from desktop.ui.dialogs.unlock import UnlockDialog
     from desktop.ui.main_window import MainWindow
 
 
@@ -43,6 +42,8 @@ class Opening(QObject):
 
     def first_start(self) -> None:
         """Make a register."""
+        from desktop.ui.dialogs.first_start import FirstStartDialog  # noqa: PLC0415 - needed once
+
         dialog = FirstStartDialog(self._context)
         dialog.finished_with.connect(self._take)
         dialog.open_wanted.connect(lambda: self._choose(dialog))
@@ -77,6 +78,8 @@ class Opening(QObject):
         self._context.operations.read(self, methods, self._show_question, self._tell)
 
     def _show_question(self, methods: frozenset[str]) -> None:
+        from desktop.ui.dialogs.unlock import UnlockDialog  # noqa: PLC0415 - seldom needed
+
         self._asking = UnlockDialog(self._context, self._path, methods, self._window)
         self._asking.tried.connect(self._try)
         self._asking.rejected.connect(self.given_up)
@@ -99,6 +102,8 @@ class Opening(QObject):
         self.opened.emit(workspace)
 
     def _tell(self, error: AppError) -> None:
+        from desktop.ui.dialogs.trouble import TroubleDialog  # noqa: PLC0415 - seldom needed
+
         dialog = TroubleDialog(self._context, error, self._window)
         dialog.again_wanted.connect(lambda: self.open(self._path))
         dialog.other_wanted.connect(lambda: self._choose(None))

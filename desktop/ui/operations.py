@@ -29,8 +29,10 @@ class Ticket(Generic[T]):
         work: Callable[[], T],
         done: Callable[[T], None] | None,
         failed: Callable[[AppError], None] | None,
+        *,
+        writes: bool,
     ) -> None:
-        self.work, self.done, self.failed = work, done, failed
+        self.work, self.done, self.failed, self.writes = work, done, failed, writes
         self._owner = owner
         self._dropped = False
         self.value: T | None = None
@@ -90,7 +92,7 @@ class Operations(QObject):
         failed: Callable[[AppError], None] | None = None,
     ) -> None:
         """Change something, after everything that was asked for before."""
-        self._start(self._writer, Ticket(owner, work, done, failed), skippable=False)
+        self._start(self._writer, Ticket(owner, work, done, failed, writes=True))
 
     def read(
         self,
@@ -106,14 +108,14 @@ class Operations(QObject):
 
         `after_writes` waits for everything that was to be written before, so that the answer holds it.
         """
-        ticket = Ticket(owner, work, done, failed)
+        ticket = Ticket(owner, work, done, failed, writes=False)
         if key:
             place = (id(owner), key)
             earlier = self._latest.pop(place, None)
             if earlier is not None:
                 earlier.drop()
             self._latest[place] = ticket
-        self._start(self._writer if after_writes else self._reader, ticket, skippable=True)
+        self._start(self._writer if after_writes else self._reader, ticket)
         return ticket
 
     def close(self) -> None:
@@ -121,11 +123,11 @@ class Operations(QObject):
         self._reader.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
 
-    def _start(self, lane: ThreadPoolExecutor, ticket: Ticket[T], *, skippable: bool) -> None:
+    def _start(self, lane: ThreadPoolExecutor, ticket: Ticket[T]) -> None:
         self._under_way.add(ticket)
 
         def run() -> None:
-            if ticket.wanted or not skippable:
+            if ticket.wanted or ticket.writes:
                 ticket.settle()
             if isValid(self):
                 self._answered.emit(ticket)
@@ -141,7 +143,7 @@ class Operations(QObject):
             self.crashed.emit(ticket.error)
         elif ticket.failed is not None and ticket.wanted:
             ticket.failed(ticket.error)
-        elif ticket.wanted or ticket.done is None:
+        elif ticket.wanted or ticket.writes:
             self.failed.emit(ticket.error)
         if not self.busy:
             self.settled.emit()

@@ -192,6 +192,8 @@ class Theme(QObject):
     def refresh(self) -> None:
         """Dress the application after a change of scheme, contrast or font."""
         self.colours = self._wanted()
+        # Going from one style sheet to another takes Qt ten times as long as taking it off and putting one on.
+        self._app.setStyleSheet("")
         self._app.setPalette(_palette(self.colours))
         self._app.setStyleSheet(self._sheet())
         self.changed.emit()

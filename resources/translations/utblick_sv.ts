@@ -463,7 +463,7 @@
     </message>
     <message>
         <source>Restore the record to change it</source>
-        <translation type="unfinished"></translation>
+        <translation>Återställ posten för att ändra den</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
     from desktop.ui.context import Context
     from desktop.ui.first_start_flow import Answers, FirstStartFlow
+
+
+_NOTE = 29
 
 
 class StartPage(QWidget):
@@ -58,6 +62,23 @@ class StartPage(QWidget):
     def enter(self) -> None:
         """The page is shown."""
 
+    def add_with_note(self, choice: QWidget, note: PlainLabel) -> None:
+        """Add a choice with what is to be said about it below."""
+        note.setContentsMargins(_NOTE, 0, 0, 4)
+        pair = QVBoxLayout()
+        pair.setSpacing(1)
+        pair.addWidget(choice)
+        pair.addWidget(note)
+        self.column.addLayout(pair)
+
+    def add_field(self, label: PlainLabel, line: QWidget) -> None:
+        """Add a line below its label."""
+        pair = QVBoxLayout()
+        pair.setSpacing(4)
+        pair.addWidget(label)
+        pair.addWidget(line)
+        self.column.addLayout(pair)
+
     def field(self, name: str, take: Callable[[str], None]) -> tuple[PlainLabel, QLineEdit]:
         """Make a line with its label."""
         label, line = PlainLabel(), named(QLineEdit(), name)
@@ -87,9 +108,7 @@ class ProfilePage(StartPage):
             self._group.addButton(choice)
             self.choices[code] = choice
             self._notes[code] = PlainLabel(kind="small", wrap=True)
-            self._notes[code].setContentsMargins(29, 0, 0, 6)
-            self.column.addWidget(choice)
-            self.column.addWidget(self._notes[code])
+            self.add_with_note(choice, self._notes[code])
         self.column.addStretch()
 
     @override
@@ -129,8 +148,8 @@ class OwnerPage(StartPage):
         super().__init__(flow)
         self._unit_label, self.unit = self.field("unit", lambda text: setattr(self.answers, "unit", text))
         self._person_label, self.person = self.field("person", lambda text: setattr(self.answers, "person", text))
-        for widget in (self._unit_label, self.unit, self._person_label, self.person):
-            self.column.addWidget(widget)
+        self.add_field(self._unit_label, self.unit)
+        self.add_field(self._person_label, self.person)
         self._kept, self.path = PlainLabel(kind="muted"), PlainLabel(wrap=True)
         self.change = named(QPushButton(), "change_path")
         self.change.clicked.connect(self.path_wanted)
@@ -176,18 +195,18 @@ class LockPage(StartPage):
         self._again_label, self.again = self.field(
             "passphrase_again", lambda text: setattr(self.answers, "again", text)
         )
-        for note in (self._keyring_note, self._phrase_note):
-            note.setContentsMargins(29, 0, 0, 4)
         for line in (self.first, self.again):
             line.setEchoMode(QLineEdit.EchoMode.Password)
         self._phrases = QWidget()
         grid = QGridLayout(self._phrases)
-        grid.setContentsMargins(29, 0, 0, 0)
+        grid.setContentsMargins(_NOTE, 0, 0, 0)
+        grid.setVerticalSpacing(4)
         grid.setHorizontalSpacing(14)
         for place, widget in enumerate((self._first_label, self._again_label, self.first, self.again)):
             grid.addWidget(widget, place // 2, place % 2)
-        for widget in (self.keyring, self._keyring_note, self.passphrase, self._phrase_note, self._phrases):
-            self.column.addWidget(widget)
+        self.add_with_note(self.keyring, self._keyring_note)
+        self.add_with_note(self.passphrase, self._phrase_note)
+        self.column.addWidget(self._phrases)
         self.column.addStretch()
         self.keyring.toggled.connect(self._take)
         self.passphrase.toggled.connect(self._take)
@@ -246,7 +265,7 @@ class RecoveryPage(StartPage):
         self.code = PlainLabel(kind="code")
         self.code.setObjectName("recovery_code")
         self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.code.setWordWrap(True)
+        self.code.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.code.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -275,8 +294,7 @@ class RecoveryPage(StartPage):
         self.column.addWidget(self.code)
         self.column.addLayout(line)
         self.column.addSpacing(10)
-        self.column.addWidget(self._typed_label)
-        self.column.addWidget(self.typed)
+        self.add_field(self._typed_label, self.typed)
         self.column.addStretch()
 
     @override

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from desktop.ui.theme import Scheme
 from desktop.ui.widgets.buttons import primary_button
@@ -89,13 +89,14 @@ class SettingsDialog(QDialog):
         ]
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
+        form = QGridLayout()
         form.setHorizontalSpacing(18)
         form.setVerticalSpacing(10)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        for name, box in (("language", self.language), ("scheme", self.scheme)):
+        form.setColumnStretch(1, 1)
+        for row, (name, box) in enumerate((("language", self.language), ("scheme", self.scheme))):
             self._labels[name].setBuddy(box)
-            form.addRow(self._labels[name], box)
+            form.addWidget(self._labels[name], row, 0)
+            form.addWidget(box, row, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(26, 22, 26, 18)
         column.setSpacing(14)
@@ -104,14 +105,16 @@ class SettingsDialog(QDialog):
         about = self._about()
         if about:
             column.addWidget(rule())
-            facts = QFormLayout()
+            facts = QGridLayout()
             facts.setHorizontalSpacing(18)
             facts.setVerticalSpacing(8)
-            for name, value in about:
+            facts.setColumnStretch(1, 1)
+            for row, (name, value) in enumerate(about):
                 self._labels[name].set_kind("muted")
                 shown = PlainLabel(value, wrap=True)
                 shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-                facts.addRow(self._labels[name], shown)
+                facts.addWidget(self._labels[name], row, 0)
+                facts.addWidget(shown, row, 1)
             column.addLayout(facts)
         column.addStretch()
         foot = QHBoxLayout()

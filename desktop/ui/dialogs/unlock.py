@@ -66,6 +66,7 @@ class UnlockDialog(QDialog):
         said = self._context.language.error(error)
         self.trouble.setText(f"{said.message} {said.hint}".strip())
         self.trouble.show()
+        self.adjustSize()
         announce(self, self.trouble.text())
         self.unlock.setEnabled(True)
         self.secret.selectAll()

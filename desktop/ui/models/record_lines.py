@@ -58,14 +58,12 @@ class RecordLines:
 
     def _parts(self, row: ListRow) -> list[str]:
         """Give the number, and then what the title does not say already."""
+        dated = next((name for name in _DATES if name in row.fields), "")
         said = [str(row.fields.get("reference", ""))]
-        for name in (*_NAMES, *_DATES):
-            value = row.fields.get(name)
-            field = self._kind.by_name.get(name)
+        for name in (dated, *_NAMES):
+            value, field = row.fields.get(name), self._kind.by_name.get(name)
             if value is not None and field is not None:
                 said.append(self._words.shown(field.type, value))
-                if name in _DATES:
-                    break
         return [words for words in said if words and words.casefold() not in row.title.casefold()]
 
 

@@ -37,6 +37,8 @@ class ListPage(QWidget):
         self._workspace: Workspace | None = None
         self._kind = ""
         self._wanted: str | None = None
+        self._chosen_record: str | None = None
+        self._chosen_row = 0
         self.search = named(QLineEdit(), "search")
         self.status, self.year, self.sort = Chip("filter_status"), Chip("filter_year"), Chip("sort")
         self._count, self._none = PlainLabel(kind="head"), PlainLabel(kind="muted", wrap=True)
@@ -60,6 +62,7 @@ class ListPage(QWidget):
     def go_to(self, kind: str) -> None:
         """Show the records of a kind; nothing stands for the trash."""
         self._kind = kind
+        self._chosen_record, self._chosen_row = None, 0
         self._reset()
         self.retranslate()
 
@@ -72,9 +75,6 @@ class ListPage(QWidget):
 
     def reload(self) -> None:
         """Read the list anew, and keep to the record that is chosen."""
-        line = self.model.line(self.view.currentIndex().row())
-        if line is not None and self._wanted is None:
-            self._wanted = line.id
         self.model.reload()
 
     def retranslate(self) -> None:
@@ -122,14 +122,15 @@ class ListPage(QWidget):
 
     def _loaded(self) -> None:
         total, narrow = self.model.total, bool(self._kind) and self._filter().narrow
-        self._count.setText(self.tr("%n record(s)", "", total))
+        self._count.setText(self._counted(total))
         self._none.setVisible(total == 0 and narrow)
         self._none.setText(self.tr("Nothing matches the filter."))
         self.clear.setVisible(total == 0 and narrow)
-        wanted, self._wanted = self._wanted, None
+        wanted, self._wanted = self._wanted or self._chosen_record, None
         row = None if wanted is None else self.model.row_of(wanted)
         if row is None and self.model.rowCount():
-            row = 0
+            # What was chosen is gone: its neighbour takes its place.
+            row = min(self._chosen_row, self.model.rowCount() - 1)
         index = QModelIndex() if row is None else self.model.index(row)
         self.view.setCurrentIndex(index)
         if row is None:
@@ -137,9 +138,18 @@ class ListPage(QWidget):
         else:
             self.view.scrollTo(index)
 
+    def _counted(self, total: int) -> str:
+        """Say how many there are: 31 visits."""
+        if not self._kind:
+            return self.tr("%n record(s)", "", total)
+        language = self._context.language
+        noun = language.label(f"kind.{self._kind}.{'one' if total == 1 else 'many'}")
+        return f"{language.formats.number(total)} {noun.lower()}"
+
     def _chosen(self, index: QModelIndex) -> None:
         line = self.model.line(index.row())
         if line is not None:
+            self._chosen_record, self._chosen_row = line.id, index.row()
             self.record_chosen.emit(line.id)
 
     def _reset(self) -> None:

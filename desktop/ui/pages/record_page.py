@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from db.fields import KINDS
@@ -70,9 +70,12 @@ class RecordPage(QWidget):
         self._pages: dict[int, SectionPage] = {}
         self._holders: list[QVBoxLayout] = []
         self.history = ListingModel(context.operations, self)
+        self._idle = QTimer(self)
+        self._idle.timeout.connect(self._build_some)
         self._lay_out()
         self._connect()
         self.retranslate()
+        self._idle.start()
 
     @property
     def record(self) -> Record | None:
@@ -89,7 +92,9 @@ class RecordPage(QWidget):
         self.tab_bar.setTabText(len(self._tabs), self.tr("History"))
         self.tab_bar.setAccessibleName(self.tr("Tabs of the record"))
         self._history_view.setAccessibleName(self.tr("History"))
-        self._always.setText(self.tr("Every change is saved at once"))
+        trashed = self.record is not None and self.record.trashed is not None
+        saved, lying = self.tr("Every change is saved at once"), self.tr("Restore the record to change it")
+        self._always.setText(lying if trashed else saved)
         if self.stepper is not None:
             self.stepper.retranslate()
         if self.record is not None:
@@ -131,7 +136,7 @@ class RecordPage(QWidget):
     def _show(self, loaded: Loaded) -> None:
         record, self._loaded = loaded.record, loaded
         fresh = self._editing is None or self._editing.record != record.id
-        self.head.show_record(record)
+        self.retranslate()
         if self.stepper is not None:
             self.stepper.show_status(record.status, read_only=record.trashed is not None)
         if fresh:
@@ -139,12 +144,11 @@ class RecordPage(QWidget):
         else:
             for page in self._pages.values():
                 page.show_record(record)
-        self._show_history()
         self.shown.emit()
 
     def _begin(self, loaded: Loaded) -> None:
         self.banner.hide()
-        self._page(self.tab_bar.currentIndex())
+        self._show_begun(self.tab_bar.currentIndex())
         self._editing = editing = Editing(self._context, self._workspace, loaded.record.id, self)
         editing.state_changed.connect(self.badge.show_state)
         editing.refused.connect(self._show_wrong)
@@ -165,6 +169,11 @@ class RecordPage(QWidget):
         """Give a tab's page; it is made when it is first needed."""
         if place >= len(self._tabs) or place < 0:
             return None
+        page = self._begun(place)
+        page.build()
+        return page
+
+    def _begun(self, place: int) -> SectionPage:
         page = self._pages.get(place)
         if page is None:
             page = SectionPage(self._context, self._words, self._kind, self._tabs[place])
@@ -175,9 +184,22 @@ class RecordPage(QWidget):
                 page.edit(self._editing, self._loaded.record, ())
         return page
 
+    def _build_some(self) -> None:
+        """Make one more section while nothing else is to be done, so that no tab is waited for later."""
+        order = sorted(range(len(self._tabs)), key=lambda place: place != self.tab_bar.currentIndex())
+        if not any(self._begun(place).build_section() for place in order):
+            self._idle.stop()
+
     def _choose_tab(self, place: int) -> None:
-        self._page(place)
+        self._show_begun(place)
         self.stack.setCurrentIndex(place)
+
+    def _show_begun(self, place: int) -> None:
+        """Have something to show of a tab at once; the rest of it comes in the next moments."""
+        if place < len(self._tabs):
+            page = self._begun(place)
+            if page.is_empty:
+                page.build_section()
 
     def _step(self, status: str) -> None:
         record = self.record

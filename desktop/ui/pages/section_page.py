@@ -38,19 +38,40 @@ class SectionPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._context, self._words, self._kind, self._tab = context, words, kind, tab
+        self._waiting = list(tab.sections)
+        self._editing: Editing | None = None
+        self._record: Record | None = None
         self._headings: dict[str, PlainLabel] = {}
         self._forms: list[FieldForm] = []
         self._tables: list[RowsEditor] = []
         inside = named(QWidget(), "scrolled")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 14, 14, 18)
-        column.setSpacing(12)
-        for section in tab.sections:
-            self._add_section(section, column)
-        column.addStretch()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 14, 14, 18)
+        self._column.setSpacing(12)
+        self._column.addStretch()
         self.setWidget(inside)
         context.language.changed.connect(self.retranslate)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of it has been made yet."""
+        return not self._forms and not self._tables and bool(self._waiting)
+
+    def build_section(self) -> bool:
+        """Make the next section; tell whether there was one to make."""
+        if not self._waiting:
+            return False
+        forms, tables = len(self._forms), len(self._tables)
+        self._add_section(self._waiting.pop(0))
         self.retranslate()
+        if self._editing is not None and self._record is not None:
+            self._fill(self._forms[forms:], self._tables[tables:], self._editing, self._record)
+        return True
+
+    def build(self) -> None:
+        """Make every section that has not been made."""
+        while self.build_section():
+            pass
 
     def retranslate(self) -> None:
         """Say it in the language of now, with a letter for Alt on every label."""
@@ -58,32 +79,37 @@ class SectionPage(QScrollArea):
             heading.setText(self._context.language.label(f"section.{self._kind.name}.{section}"))
         for table in self._tables:
             table.retranslate()
-        forms = [*self._forms, *(table.form for table in self._tables)]
-        labels = [label for form in forms for label in form.labels()]
-        marked = iter(with_mnemonics(labels))
+        forms = [*self._forms, *(form for table in self._tables for form in table.forms)]
+        marked = iter(with_mnemonics([label for form in forms for label in form.labels()]))
         for form in forms:
             form.set_labels([next(marked) for _cell in form.cells])
 
     def edit(self, editing: Editing, record: Record, drafts: tuple[Draft, ...]) -> None:
         """Show a record, and let what is typed go to this editing."""
-        for form in self._forms:
-            form.edit(editing)
-        for table in self._tables:
-            table.edit(editing)
-        self.show_record(record)
+        self._editing, self._record = editing, record
+        self._fill(self._forms, self._tables, editing, record)
         for draft in drafts:
             self._show_draft(draft)
 
     def show_record(self, record: Record) -> None:
         """Show a record's values where nothing else is being typed."""
-        for form in self._forms:
-            form.show_values(record.fields)
-        for table in self._tables:
-            table.show_rows(record.rows.get(table.table.name, ()))
+        self._record = record
+        self._show(self._forms, self._tables, record)
+
+    def _fill(self, forms: list[FieldForm], tables: list[RowsEditor], editing: Editing, record: Record) -> None:
+        for form in forms:
+            form.edit(editing)
+        for table in tables:
+            table.edit(editing)
+        self._show(forms, tables, record)
+
+    def _show(self, forms: list[FieldForm], tables: list[RowsEditor], record: Record) -> None:
         read_only = record.trashed is not None
-        for form in self._forms:
+        for form in forms:
+            form.show_values(record.fields)
             form.set_read_only(read_only=read_only)
-        for table in self._tables:
+        for table in tables:
+            table.show_rows(record.rows.get(table.table.name, ()))
             table.set_read_only(read_only=read_only)
 
     def cell_at(self, path: str) -> FieldCell | None:
@@ -108,7 +134,7 @@ class SectionPage(QScrollArea):
                 cell.clear_said()
 
     def _all_forms(self) -> Iterator[FieldForm]:
-        yield from (table.form for table in self._tables)
+        yield from (form for table in self._tables for form in table.forms)
         yield from self._forms
 
     def _show_draft(self, draft: Draft) -> None:
@@ -120,19 +146,23 @@ class SectionPage(QScrollArea):
             for form in self._forms:
                 form.show_draft(draft.path, draft.text)
 
-    def _add_section(self, section: str, column: QVBoxLayout) -> None:
+    def _add_section(self, section: str) -> None:
         fields = [field for field in self._kind.fields if field.section == section and not field.stepped]
         tables = [table for table in self._kind.rows if table.section == section]
         if fields and len(self._tab.sections) > 1:
             heading = PlainLabel(kind="section")
             self._headings[section] = heading
-            column.addWidget(heading)
+            self._add(heading)
         if fields:
             form = FieldForm(self._context, self._words, self._kind.name, fields)
             self._forms.append(form)
-            column.addWidget(form)
+            self._add(form)
         for table in tables:
             editor = RowsEditor(self._context, self._words, self._kind.name, table)
             editor.deleted.connect(self.row_deleted)
             self._tables.append(editor)
-            column.addWidget(editor)
+            self._add(editor)
+
+    def _add(self, widget: QWidget) -> None:
+        """Put it last, before the stretch."""
+        self._column.insertWidget(self._column.count() - 1, widget)

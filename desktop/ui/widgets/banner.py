@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout
 
+from desktop.domain.errors import Refused
 from desktop.ui.widgets.labels import PlainLabel, announce
 from desktop.ui.widgets.naming import named
 
@@ -57,7 +58,10 @@ class Banner(QFrame):
         announce(self, f"{self._message.text()} {self._hint.text()}")
 
     def _show(self, error: AppError) -> None:
-        said = self._context.language.error(error)
+        language = self._context.language
+        said = language.error(error)
+        findings = error.findings if isinstance(error, Refused) else ()
+        hint = "\n".join(finding.text.in_language(language.code) for finding in findings) or said.hint
         self._message.setText(said.message)
-        self._hint.setText(said.hint)
-        self._hint.setVisible(bool(said.hint))
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))

@@ -54,7 +54,9 @@ class FieldCell(QWidget):
 
     def show_wrong(self, error: AppError) -> None:
         """Say under the field why it was not taken."""
-        said = self._context.language.error(error)
+        # The label stands above already, so the message need not name the field.
+        bare = type(error)(error.code, **{name: each for name, each in error.details.items() if name != "field"})
+        said = self._context.language.error(bare)
         self._error = error
         self.say(f"{said.message} {said.hint}".strip())
         self.editor.set_invalid(invalid=True)
@@ -65,6 +67,11 @@ class FieldCell(QWidget):
         self.note.show()
         self.editor.describe(text)
         announce(self, text)
+
+    def forget_error(self) -> None:
+        """What stands there can be taken again; what a rule said is left standing."""
+        if self._error is not None:
+            self.clear()
 
     def clear_said(self) -> None:
         """Take away what was said, unless what stands there cannot be taken."""
@@ -106,13 +113,19 @@ class FieldForm(QWidget):
     def edit(self, editing: Editing, prefix: str = "") -> None:
         """Let what is typed go to this editing, under paths that begin so."""
         self._editing, self._prefix = editing, prefix
+        for cell in self.cells.values():
+            cell.clear()
+
+    def carry_on(self, prefix: str) -> None:
+        """Go on editing what stands there under other paths: the new row has an identifier now."""
+        self._prefix = prefix
 
     def show_values(self, values: Mapping[str, Value]) -> None:
         """Show values, except in fields where something else has been typed."""
         still_open = frozenset() if self._editing is None else self._editing.open_paths
         for name, cell in self.cells.items():
             if self._prefix + name not in still_open:
-                cell.clear()
+                cell.forget_error()
                 cell.editor.show_value(values.get(name))
 
     def show_draft(self, path: str, text: str) -> None:
@@ -121,6 +134,7 @@ class FieldForm(QWidget):
         if cell is not None and self._editing is not None:
             cell.editor.show_text(text)
             self._editing.recall(Typed(path, text, cell.editor.raw()), self._required)
+            self._editing.leave(path)
 
     def cell_at(self, path: str) -> FieldCell | None:
         """Find the field that has this path."""

@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.fields import types
 from desktop.ui.editing import NEW
 from desktop.ui.layout import summary_of
+from desktop.ui.mnemonics import with_mnemonics
 from desktop.ui.models.rows_model import RowsModel
 from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.widgets.labels import PlainLabel
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from desktop.ui.editing import Added, Editing
     from desktop.ui.live_wordbook import LiveWordbook
 
-_ROW_ROOM, _MOST_SHOWN = 14, 8
+_ROW_ROOM, _MOST_SHOWN, _NUMBER = 14, 8, 70
 
 
 class RowsEditor(QWidget):
@@ -59,7 +61,9 @@ class RowsEditor(QWidget):
         )
         self.model = RowsModel(words, shape, summary_of(table), self)
         self.view = self._make_view(shape)
-        self.form = FieldForm(context, words, shape, table.fields)
+        self._words, self._shape = words, shape
+        self._form: FieldForm | None = None
+        self._read_only = False
         self.delete = named(QToolButton(), f"{shape}.delete")
         self._hint = PlainLabel(kind="muted", wrap=True)
         self._card = self._make_card()
@@ -69,14 +73,30 @@ class RowsEditor(QWidget):
         self.delete.clicked.connect(self._delete)
         self.retranslate()
 
+    @property
+    def form(self) -> FieldForm:
+        """The form of the chosen row, made when it is first needed."""
+        if self._form is None:
+            self._form = FieldForm(self._context, self._words, self._shape, self.table.fields)
+            self._form.set_read_only(read_only=self._read_only)
+            self._form.set_labels(with_mnemonics(self._form.labels()))
+            self._card_column.insertWidget(0, self._form)
+        return self._form
+
+    @property
+    def forms(self) -> tuple[FieldForm, ...]:
+        """The form, if there is one."""
+        return () if self._form is None else (self._form,)
+
     def retranslate(self) -> None:
         """Say it in the language of now."""
         name = self._context.language.label(f"row.{self._kind}.{self.table.name}")
         self._heading.setText(name)
         self.view.setAccessibleName(name)
         self._empty.setText(self.tr("Nothing here yet."))
-        self.add.setText(self.tr("Add"))
-        self.add.setAccessibleName(self.tr("Add: {table}").format(table=name))
+        add = self._context.language.label(f"row_new.{self._kind}.{self.table.name}")
+        self.add.setText(add)
+        self.add.setAccessibleName(add)
         self.delete.setText(self.tr("Delete the row"))
         self.delete.setAccessibleName(self.tr("Delete the row: {table}").format(table=name))
         self._hint.setText(self.tr("The row is saved when the fields marked * are filled in."))
@@ -115,7 +135,9 @@ class RowsEditor(QWidget):
         """Let the rows be read but not changed."""
         self.add.setVisible(not read_only)
         self.delete.setVisible(not read_only)
-        self.form.set_read_only(read_only=read_only)
+        self._read_only = read_only
+        for form in self.forms:
+            form.set_read_only(read_only=read_only)
 
     def _choose_row(self, row: str) -> None:
         self._row = row
@@ -135,10 +157,10 @@ class RowsEditor(QWidget):
             self.form.show_values({} if chosen is None else chosen.fields)
 
     def _take_added(self, added: Added) -> None:
-        if added.table == self.table.name and self._row == NEW and self._editing is not None:
+        if added.table == self.table.name and self._row == NEW:
             self._row = added.row
             self._hint.hide()
-            self.form.edit(self._editing, f"{self.table.name}/{added.row}/")
+            self.form.carry_on(f"{self.table.name}/{added.row}/")
 
     def _chosen(self, index: QModelIndex) -> None:
         row = self.model.row(index.row())
@@ -166,6 +188,10 @@ class RowsEditor(QWidget):
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + _ROW_ROOM)
         view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for place, field in enumerate(summary_of(self.table)):
+            if isinstance(field.type, types.Number):
+                view.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
+                view.horizontalHeader().resizeSection(place, _NUMBER)
         view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         view.horizontalHeader().setHighlightSections(False)
         view.selectionModel().currentChanged.connect(self._chosen)
@@ -181,11 +207,10 @@ class RowsEditor(QWidget):
         foot.addWidget(self._hint, 1)
         foot.addStretch()
         foot.addWidget(self.delete)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(14, 12, 14, 8)
-        column.setSpacing(8)
-        column.addWidget(self.form)
-        column.addLayout(foot)
+        self._card_column = QVBoxLayout(card)
+        self._card_column.setContentsMargins(14, 12, 14, 8)
+        self._card_column.setSpacing(8)
+        self._card_column.addLayout(foot)
         return card
 
     def _lay_out(self) -> None:

@@ -106,10 +106,13 @@ class _PlaceDelegate(QStyledItemDelegate):
         icon.paint(painter, inside.x(), inside.center().y() - _ICON // 2 + 1, _ICON, _ICON)
         painter.setPen(theme.colour("text"))
         words = inside.adjusted(_ICON + 10, 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, place.name)
-        if place.count:
-            painter.setPen(theme.colour("muted"))
-            painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(place.count))
+        count = str(place.count) if place.count else ""
+        metrics = painter.fontMetrics()
+        room = words.width() - metrics.horizontalAdvance(count) - 4
+        name = metrics.elidedText(place.name, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
         painter.restore()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.labels import restyle
@@ -31,7 +31,7 @@ class Stepper(QWidget):
         self._read_only = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         flow = FlowLayout(self, spacing=2)
-        self.buttons: dict[str, QToolButton] = {}
+        self.buttons: dict[str, QPushButton] = {}
         for status in self._lifecycle.chain:
             button = self._button(f"step_{status}", flow)
             button.clicked.connect(lambda _checked, status=status: self.step_wanted.emit(status.value))
@@ -61,8 +61,6 @@ class Stepper(QWidget):
             button.setEnabled(status in allowed or state == "now")
             _mark(button, state)
         left = self._status is not None and at < 0
-        beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
-        self.out.setToolButtonStyle(beside if left else alone)
         self.out.setText("– " + self._words.status(self._kind, self._status) if left and self._status else "")
         self.out.setAccessibleName(self.tr("Other endings"))
         self.out.setToolTip(self.tr("Other endings"))
@@ -90,15 +88,14 @@ class Stepper(QWidget):
             menu.addAction(self.tr("No other ending from here")).setEnabled(False)
         menu.popup(self.out.mapToGlobal(QPoint(0, self.out.height())))
 
-    def _button(self, name: str, flow: FlowLayout) -> QToolButton:
-        button = named(QToolButton(), name)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    def _button(self, name: str, flow: FlowLayout) -> QPushButton:
+        button = named(QPushButton(), name)
         button.setProperty("step", "later")
         flow.addWidget(button)
         return button
 
 
-def _mark(button: QToolButton, state: str) -> None:
+def _mark(button: QPushButton, state: str) -> None:
     if button.property("step") != state:
         button.setProperty("step", state)
         restyle(button)

@@ -1,0 +1,339 @@
+"""Pictures of every page, light and dark, Swedish and English, with made-up records.
+
+    python -m tests.ui.screenshots FOLDER [--font FAMILY]
+
+Off-screen unless QT_QPA_PLATFORM says otherwise. The program follows the system's font; --font stands in for it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+    from desktop.services.workspace import Workspace
+    from desktop.ui.application import Application
+
+VISITS: tuple[dict[str, object], ...] = (
+    {
+        "title": "Besök från Tammerfors stad, Finland",
+        "reference": "KUN 2026/118",
+        "organisation": "Tammerfors stad",
+        "country": "FI",
+        "city": "Tammerfors",
+        "contact": "Aino Korhonen",
+        "direction": "incoming",
+        "channel": "email",
+        "received": "2026-09-14",
+        "period": "2026-12-03/2026-12-04",
+        "group_size": 12,
+        "level": "official",
+        "purpose": "Se hur biblioteken arbetar med språkcaféer och hur meröppet fungerar i ytterstaden.",
+        "themes": ["bibliotek", "språkcafé"],
+        "languages": ["fi", "en"],
+        "interpreter": "ja",
+    },
+    {
+        "title": "Besök från Urząd Miasta Łodzi, Polen",
+        "reference": "KUN 2026/117",
+        "organisation": "Urząd Miasta Łodzi",
+        "country": "PL",
+        "city": "Łódź",
+        "direction": "incoming",
+        "received": "2026-11-02",
+        "wished": "2027-03",
+    },
+    {
+        "title": "Resa till Eurocities kulturforum, Reykjavík, Island",
+        "organisation": "Eurocities",
+        "country": "IS",
+        "city": "Reykjavík",
+        "direction": "outgoing",
+        "period": "2026-10-21/2026-10-23",
+    },
+    {
+        "title": "Besök från Sámi giellaguovddáš, Kárášjohka, Norge",
+        "organisation": "Sámi giellaguovddáš",
+        "country": "NO",
+        "city": "Kárášjohka",
+        "direction": "incoming",
+        "period": "2026-08-27",
+    },
+    {
+        "title": "Besök från Ministerium für Wissenschaft, Forschung und Kunst Baden-Württemberg, Stuttgart, Tyskland",
+        "organisation": "Ministerium für Wissenschaft, Forschung und Kunst Baden-Württemberg",
+        "reference": "KUN 2026/125",
+        "country": "DE",
+        "city": "Stuttgart",
+        "direction": "incoming",
+        "received": "2026-11-19",
+    },
+    {
+        "title": "Besök från Comune di Bologna, Italien",
+        "organisation": "Comune di Bologna",
+        "country": "IT",
+        "city": "Bologna",
+        "direction": "incoming",
+        "received": "2026-05-02",
+    },
+)
+STEPS = (
+    ("assessing", "decided", "planning"),
+    ("assessing",),
+    ("assessing", "decided", "planning", "held", "followed_up"),
+    ("assessing", "decided", "planning", "held"),
+    (),
+    ("declined",),
+)
+DELEGATION: tuple[dict[str, object], ...] = (
+    {
+        "precedence": 1,
+        "honorific": "Biblioteksdirektör",
+        "name": "Aino Korhonen",
+        "role": "Leder delegationen",
+        "organisation": "Tammerfors stad",
+        "attendance": "expected",
+        "diet": "Vegetarisk",
+    },
+    {"precedence": 2, "name": "Matti Virtanen", "role": "Utvecklare", "organisation": "Tammerfors stad"},
+    {"precedence": 3, "name": "Leena Mäkelä", "role": "Tolk", "organisation": "Tulkkikeskus", "attendance": "expected"},
+)
+PROGRAMME = (
+    {"start": "2026-12-03 09:30", "end": "2026-12-03 10:00", "title": "Välkomnande", "place": "Stadshuset"},
+    {"start": "2026-12-03 10:15", "end": "2026-12-03 11:45", "title": "Rundvandring", "place": "Kista bibliotek"},
+    {"start": "2026-12-03 12:00", "title": "Lunch", "kind": "meal", "place": "Kulturhuset"},
+)
+
+
+def furnish(workspace: Workspace) -> None:
+    """Put some plausible visits in the register."""
+    record = ""
+    for visit, steps in reversed(list(zip(VISITS, STEPS, strict=True))):
+        record = workspace.records.add("visit", visit).id
+        for step in steps:
+            workspace.records.step(record, step)
+    for member in DELEGATION:
+        workspace.rows.add(record, "delegation", member)
+    for point in PROGRAMME:
+        workspace.rows.add(record, "programme", point)
+    workspace.rows.add(record, "hosts", {"name": "Anna Öberg", "role": "host", "in_house": "ja"})
+
+
+class Photographer:
+    """Goes through the program and takes pictures."""
+
+    def __init__(self, app: QApplication, application: Application, folder: Path) -> None:
+        self.app, self.application, self.folder = app, application, folder
+        self.taken: list[Path] = []
+
+    def settle(self) -> None:
+        """Wait until everything has been answered and painted."""
+        from PySide6.QtCore import QEventLoop  # noqa: PLC0415 - Qt starts when the platform is known
+
+        self.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        while self.application.context.operations.busy:
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+        self.app.processEvents()
+
+    def take(self, name: str, widget: QWidget) -> None:
+        """Take one picture."""
+        self.settle()
+        context = self.application.context
+        path = self.folder / f"{name}-{context.theme.colours.name}-{context.language.code}.png"
+        if not widget.grab().save(str(path)):
+            sys.exit(f"{path} could not be written")
+        self.taken.append(path)
+
+    def everywhere(self, name: str, widget: QWidget) -> None:
+        """Take it in both languages, light and dark."""
+        from desktop.ui.theme import Scheme  # noqa: PLC0415 - as above
+
+        for language in ("sv", "en"):
+            self.application.context.language.switch(language)
+            for scheme in (Scheme.LIGHT, Scheme.DARK):
+                self.application.context.theme.choose(scheme)
+                self.take(name, widget)
+        self.application.context.language.switch("sv")
+
+    def dialog(self, name: str, open_: Callable[[], object]) -> QDialog:
+        """Open a dialogue and find it."""
+        from PySide6.QtWidgets import QDialog  # noqa: PLC0415 - as above
+
+        open_()
+        self.settle()
+        return next(
+            each
+            for each in self.app.topLevelWidgets()
+            if isinstance(each, QDialog) and each.objectName() == name and each.isVisible()
+        )
+
+
+def main_pages(camera: Photographer, workspace: Workspace) -> None:
+    """The window with and without records, every tab, and the trash."""
+    window = camera.application.window
+    window.attach(workspace)
+    window.show()
+    camera.everywhere("01-empty", window)
+    furnish(workspace)
+    window.list_page.reload()
+    window._count()
+    camera.settle()
+    window.list_page.view.setCurrentIndex(window.list_page.model.index(0))
+    camera.settle()
+    page = window.record_page
+    assert page is not None
+    for place in range(page.tab_bar.count()):
+        page.tab_bar.setCurrentIndex(place)
+        camera.settle()
+        camera.everywhere(f"1{place}-tab", window)
+    page.tab_bar.setCurrentIndex(3)
+    table = next(iter(page._pages[3]._tables))
+    table.view.setCurrentIndex(table.model.index(0, 0))
+    camera.everywhere("20-row", window)
+    table.begin_row()
+    camera.everywhere("21-new-row", window)
+    table._choose_row("")
+    page.tab_bar.setCurrentIndex(0)
+    page._step("closed")
+    camera.everywhere("22-refused", window)
+    page.tab_bar.setCurrentIndex(0)
+    page.banner.hide()
+    page.go_to("wished")
+    mistype(camera)
+    camera.everywhere("23-wrong", window)
+    window.list_page.view.setCurrentIndex(window.list_page.model.index(4))
+    page.stack.setFocus()
+    camera.everywhere("24-long-names", window)
+    window.trash()
+    camera.settle()
+    window.sidebar.go_to("")
+    camera.everywhere("25-trash", window)
+    window.sidebar.go_to("visit")
+    window.list_page.search.setText("finns inte")
+    window.list_page._load()
+    camera.everywhere("26-nothing-found", window)
+    window.list_page.clear.click()
+    window.resize(960, 620)
+    camera.everywhere("27-small-window", window)
+    window.resize(1280, 800)
+
+
+def mistype(camera: Photographer) -> None:
+    """Write something in a date that is no date, and leave it."""
+    page = camera.application.window.record_page
+    assert page is not None
+    cell = page.go_to("wished")
+    assert cell is not None
+    cell.editor.show_text("i maj/")
+    cell.editor.typed.emit()
+    cell.editor.left.emit()
+    camera.settle()
+
+
+def dialogs(camera: Photographer, workspace: Workspace) -> None:
+    """Every dialogue."""
+    from desktop.domain.errors import InUse, WrongKey  # noqa: PLC0415 - as above
+    from desktop.ui.dialogs.crash import CrashDialog  # noqa: PLC0415 - as above
+    from desktop.ui.dialogs.trouble import TroubleDialog  # noqa: PLC0415 - as above
+    from desktop.ui.dialogs.unlock import UnlockDialog  # noqa: PLC0415 - as above
+    from desktop.ui.errors import report  # noqa: PLC0415 - as above
+
+    window, context = camera.application.window, camera.application.context
+    dialog = camera.dialog("new_record_dialog", window.new_record)
+    camera.everywhere("30-new", dialog)
+    dialog.close()
+    dialog = camera.dialog("settings_dialog", window.settings)
+    camera.everywhere("31-settings", dialog)
+    dialog.close()
+    unlock = UnlockDialog(context, workspace.path, frozenset({"passphrase", "recovery"}), window)
+    unlock.open()
+    camera.everywhere("32-unlock", unlock)
+    unlock.refuse(WrongKey("key.wrong_passphrase"))
+    camera.everywhere("33-unlock-refused", unlock)
+    unlock.close()
+    for language in ("sv", "en"):
+        context.language.switch(language)
+        error = InUse("store.in_use", path=str(workspace.path), holder="Per Ståhl", since="2026-11-20 13:02")
+        trouble = TroubleDialog(context, error, window)
+        trouble.open()
+        camera.take("34-trouble", trouble)
+        trouble.close()
+        crash = CrashDialog(report(ZeroDivisionError()), window)
+        crash.open()
+        camera.take("35-crash", crash)
+        crash.close()
+    context.language.switch("sv")
+
+
+def first_start(camera: Photographer, folder: Path) -> Workspace:
+    """Every page of the first start; gives the register it made."""
+    from desktop.ui.dialogs.first_start import FirstStartDialog  # noqa: PLC0415 - as above
+    from desktop.ui.first_start_flow import Step  # noqa: PLC0415 - as above
+
+    made: list[Workspace] = []
+    dialog = FirstStartDialog(camera.application.context, folder / "register.utblick")
+    dialog.finished_with.connect(made.append)
+    dialog.show()
+    camera.settle()
+    camera.everywhere("40-profile", dialog)
+    dialog.pages[Step.PROFILE].choices["stockholm"].setChecked(True)  # type: ignore[attr-defined]
+    dialog.on.click()
+    dialog.on.click()
+    camera.everywhere("41-owner", dialog)
+    dialog.owner.unit.setText("Kulturförvaltningen")
+    dialog.owner.person.setText("Anna Öberg")
+    dialog.on.click()
+    camera.everywhere("42-lock", dialog)
+    dialog.lock.passphrase.setChecked(True)
+    dialog.lock.first.setText("tre blå ord")
+    dialog.lock.again.setText("tre blå ord")
+    camera.everywhere("43-lock-passphrase", dialog)
+    dialog.on.click()
+    camera.settle()
+    dialog.recovery.code.setText("7M2QX-K4B9T-ZC0W5-3HVRN-8PJDA-1EGS6-F5YTX")  # a picture is no place for a real one
+    camera.everywhere("44-recovery", dialog)
+    dialog.recovery.typed.setText(dialog.flow.recovery_code)
+    dialog.on.click()
+    camera.everywhere("45-done", dialog)
+    dialog.on.click()
+    return made[0]
+
+
+def main() -> None:
+    """Take all the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--font", default="")
+    given = parser.parse_args()
+    given.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        for name in ("HOME", "XDG_CONFIG_HOME", "APPDATA"):
+            os.environ[name] = home
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        from PySide6.QtGui import QFont  # noqa: PLC0415 - Qt starts when the platform is known
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
+
+        from desktop.ui.application import Application  # noqa: PLC0415 - as above
+        from tests.fakes.clocks import FixedClock  # noqa: PLC0415 - as above
+
+        app = QApplication(sys.argv[:1])
+        if given.font:
+            app.setFont(QFont(given.font, 10))
+        camera = Photographer(app, Application(app, FixedClock()), given.folder)
+        workspace = first_start(camera, Path(home))
+        main_pages(camera, workspace)
+        dialogs(camera, workspace)
+        camera.application.window.close()
+    print(f"{len(camera.taken)} pictures in {given.folder}")  # noqa: T201 - it talks to a person in a terminal
+
+
+if __name__ == "__main__":
+    main()

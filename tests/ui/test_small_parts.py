@@ -1,0 +1,63 @@
+"""Letters for Alt, titles, and rows that are not there yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.ui.editing import Typed
+from desktop.ui.language import Language
+from desktop.ui.mnemonics import with_mnemonics
+from desktop.ui.new_row import NewRow
+from desktop.ui.titles import suggested_title
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+
+def test_that_every_label_gets_a_letter_of_its_own() -> None:
+    assert with_mnemonics(["Rubrik", "Riktning", "Ort", "Organisation"]) == [
+        "&Rubrik",
+        "R&iktning",
+        "&Ort",
+        "Or&ganisation",
+    ]
+
+
+def test_that_the_first_letter_of_a_word_comes_before_others() -> None:
+    assert with_mnemonics(["Egen enhet", "Eget namn"]) == ["&Egen enhet", "Eget &namn"]
+
+
+def test_that_letters_in_use_are_left_alone_and_an_ampersand_stays_one() -> None:
+    assert with_mnemonics(["R&D", "å"], taken="rd") == ["R&&D", "&å"]
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ({"organisation": "Tammerfors stad", "city": "Tammerfors", "country": "Finland"}, "Tammerfors stad, Finland"),
+        ({"contact": "Aino Korhonen", "city": "Åbo", "country": "Finland"}, "Aino Korhonen, Åbo, Finland"),
+        ({"city": "Łódź"}, "Łódź"),
+    ],
+)
+def test_that_a_visit_is_named_after_who_comes_from_where(
+    qapp: QApplication, words: dict[str, str], title: str
+) -> None:
+    language = Language(qapp, "sv")
+    assert suggested_title(language, "visit", words) == f"Besök från {title}"
+    assert suggested_title(language, "visit", {**words, "direction": "outgoing"}) == f"Resa till {title}"
+
+
+def test_that_nothing_is_suggested_from_nothing(qapp: QApplication) -> None:
+    assert suggested_title(Language(qapp, "sv"), "visit", {"direction": "incoming"}) == ""
+
+
+def test_that_a_new_row_is_complete_when_what_it_must_have_is_there() -> None:
+    row = NewRow(frozenset({"name"}))
+    seen = [(row.empty, row.complete)]
+    for name, text in (("role", "Borgmästare"), ("name", " "), ("name", "Aino")):
+        row.typed[name] = Typed(f"delegation/new/{name}", text, text)
+        seen.append((row.empty, row.complete))
+    assert seen == [(True, False), (False, False), (False, False), (False, True)]
+    assert row.given == {"role": "Borgmästare", "name": "Aino"}
