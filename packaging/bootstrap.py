@@ -67,6 +67,9 @@ def main() -> int:
     except CannotSetUp as trouble:
         say(str(trouble))
         return COULD_NOT
+    except OSError as trouble:
+        say(f"The set-up could not go on: {trouble}\nIs there room, and may you write in {ROOT}? Then run it again.")
+        return COULD_NOT
     except KeyboardInterrupt:
         say("stopped; run the command again to go on")
         return COULD_NOT
