@@ -27,6 +27,8 @@ _MEANING: tuple[tuple[type[StoreError], type[AppError], str], ...] = (
     (store.NoSpace, errors.NoSpace, "store.no_space"),
     (store.Interrupted, errors.StoreTrouble, "store.interrupted"),
     (store.IoTrouble, errors.StoreTrouble, "store.io"),
+    (store.UpgradeFailed, errors.StoreTrouble, "store.upgrade_failed"),
+    (store.BackupFailed, errors.StoreTrouble, "store.backup_failed"),
     (store.CommitUncertain, errors.StoreTrouble, "store.commit_uncertain"),
 )
 
@@ -38,6 +40,8 @@ def told(problem: StoreError) -> AppError:
         holder = problem.holder
         code = "store.in_use" if holder.name else "store.in_use_unknown"
         return errors.InUse(code, path=path, holder=holder.name, host=holder.host, since=holder.since)
+    if isinstance(problem, store.CommitUncertain) and isinstance(problem.cause, store.NoSpace):
+        return errors.NoSpace("store.no_space_uncertain", path=path)
     for kind, made, code in _MEANING:
         if isinstance(problem, kind):
             return made(code, path=path)
