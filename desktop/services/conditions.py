@@ -15,6 +15,7 @@ from desktop.domain.dates import PartialDate
 from desktop.domain.errors import InvalidInput
 from desktop.domain.moments import Moment
 from desktop.domain.money import Money
+from desktop.domain.regions import countries_in
 from desktop.domain.text import clean
 from desktop.language.collation import sort_key
 from desktop.services import values
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.domain.queries import Condition
     from desktop.language.wordbook import Terms
 
+REGION = "region"
 SIGNS = ("=", "!=", "<", ">", "~")
 _LONGEST = 10_000
 _CLOCK = re.compile(r"[T ]")
@@ -33,6 +35,8 @@ _Clause = ColumnElement[bool]
 
 def condition(kind: Kind, asked: Condition, terms: Terms) -> _Clause:
     """Turn one condition into SQL; what is not filled in differs from every value."""
+    if asked.field == REGION and "country" in kind.by_name:
+        return _in_region(kind, asked)
     field = kind.by_name.get(asked.field)
     if field is None:
         raise unknown_field(asked.field, kind.name)
@@ -41,6 +45,17 @@ def condition(kind: Kind, asked: Condition, terms: Terms) -> _Clause:
         return _clause(_Columns(kind, field), asked.sign, text, terms)
     except InvalidInput as error:
         raise error.at(f"{kind.name}.{field.name}") from None
+
+
+def _in_region(kind: Kind, asked: Condition) -> _Clause:
+    """The records whose country lies in a world region: the one condition that no field stands for."""
+    if asked.sign not in {"=", "!="}:
+        raise InvalidInput("list.wrong_sign", sign=asked.sign, type=REGION, allowed="= !=").at(REGION)
+    try:
+        within = KIND_TABLES[kind.name].c.country.in_(countries_in(asked.value.strip().casefold()))
+    except InvalidInput as error:
+        raise error.at(REGION) from None
+    return within if asked.sign == "=" else or_(~within, KIND_TABLES[kind.name].c.country.is_(None))
 
 
 def in_year(year: int) -> _Clause:
