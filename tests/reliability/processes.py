@@ -115,9 +115,12 @@ def child(module: str, *arguments: str, more: Mapping[str, str] | None = None) -
         started.close()
 
 
-def utblick(*arguments: str, more: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
-    """Run the program's command line to its end."""
-    command = [sys.executable, "-m", "desktop", *arguments]
+def utblick(
+    *arguments: str, more: Mapping[str, str] | None = None, limit: int | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the program's command line to its end; with a limit no file can grow past so many bytes."""
+    program = ["desktop"] if limit is None else ["tests.reliability.cramped", str(limit)]
+    command = [sys.executable, "-m", *program, *arguments]
     return subprocess.run(
         command, cwd=ROOT, env=environment(**(more or {})), capture_output=True, check=False, timeout=LONGEST
     )

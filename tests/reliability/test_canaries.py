@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from db.engine import PAGE_SIZE
+from desktop.domain.clock import SystemClock
+from desktop.keystore import Unlock
+from desktop.services import workspace
+from tests.reliability.canaries import found_in, found_under, plain_copy, unreached
+from tests.reliability.processes import child, utblick
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True)
+class Left:
+    """What a program leaves behind that had words everywhere and was killed."""
+
+    folder: Path
+    secrets: dict[str, str]
+    kept: set[str]
+    key: bytes
+    passphrase: str
+    visit: str
+    printed: bytes
+
+    @property
+    def register(self) -> Path:
+        return self.folder / "register.utblick"
+
+    def readable(self) -> dict[str, set[str]]:
+        """Say where any of the words, or the key, can be read by anybody."""
+        found = found_under(self.folder, self.secrets)
+        bare = [path.name for path in self.folder.rglob("*") if path.is_file() and self.key in path.read_bytes()]
+        return {**found, **{name: {"the key"} for name in bare}}
+
+    def copy_to(self, folder: Path) -> Path:
+        """Copy the register with its log and its keys, and give its name there."""
+        for suffix in ("", "-wal", ".keys"):
+            shutil.copy(f"{self.register}{suffix}", folder)
+        return folder / self.register.name
+
+
+@pytest.fixture(scope="module")
+def left(tmp_path_factory: pytest.TempPathFactory) -> Left:
+    folder = tmp_path_factory.mktemp("left")
+    (folder / "tmp").mkdir()
+    everything = {name: str(folder / "tmp") for name in ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR")}
+    places = {name: str(folder / "home") for name in ("HOME", "XDG_CONFIG_HOME", "APPDATA", "LOCALAPPDATA")}
+    with child("canary_child", str(folder), more={**everything, **places}) as working:
+        told = json.loads(working.line())
+        assert (folder / "register.utblick-wal").stat().st_size > PAGE_SIZE
+        working.kill()
+        printed = working.complaints().encode()
+    passphrase = next(word for word, place in told["places"].items() if place == "passphrase")
+    secrets = {**told["places"], told["code"]: "recovery code", told["key"]: "the key in letters"}
+    kept = set(told["kept"])
+    return Left(folder, secrets, kept, bytes.fromhex(told["key"]), passphrase, told["visit"], printed)
+
+
+def test_that_nothing_can_be_read_in_what_a_killed_program_leaves(left: Left) -> None:
+    names = {path.name for path in left.folder.rglob("*") if path.is_file() and path.stat().st_size}
+    suffixes = ("", "-wal", "-shm", ".keys", ".lock")
+    assert {f"register.utblick{suffix}" for suffix in suffixes} < names
+    assert {"register-000002-daily.utblick", "settings.json", "utblick.log"} < names
+
+    assert left.readable() == {}
+    assert b"NoSpace" in left.printed
+    assert found_in(left.printed, left.secrets) == set()
+
+
+def test_that_nothing_can_be_read_after_the_register_was_opened_again(left: Left, tmp_path: Path) -> None:
+    again = Left(tmp_path / "again", left.secrets, left.kept, left.key, left.passphrase, left.visit, b"")
+    shutil.copytree(left.folder, again.folder)
+
+    with workspace.opened(
+        again.register, Unlock(passphrase=again.passphrase, use_keyring=False), SystemClock()
+    ) as desk:
+        assert all(check.ok for check in desk.doctor.examine())
+        assert again.readable() == {}
+    assert again.readable() == {}
+
+
+def test_that_the_same_search_finds_every_word_where_nothing_is_encrypted(left: Left, tmp_path: Path) -> None:
+    plain = tmp_path / "plain" / "copy.sqlite"
+    plain.parent.mkdir()
+    register = left.copy_to(tmp_path)
+    plain_copy(register, left.key, plain)
+
+    assert found_in(plain.read_bytes(), left.secrets) == left.kept
+    assert unreached(register, left.key, left.kept) == []
+
+
+def _leave(_register: Path) -> None:
+    pass
+
+
+def _damage(register: Path) -> None:
+    content = bytearray(register.read_bytes())
+    for place in range(PAGE_SIZE + 100, len(content), PAGE_SIZE):
+        content[place] ^= 1
+    register.write_bytes(content)
+
+
+def _damage_keys(register: Path) -> None:
+    register.with_name(f"{register.name}.keys").write_bytes(b"{}")
+
+
+def _put_folder(register: Path) -> None:
+    register.unlink()
+    register.mkdir()
+
+
+TROUBLES: dict[str, tuple[Callable[[Path], None], int | None, str]] = {
+    "a full disk": (_leave, 40_000, "NoSpace"),
+    "a damaged register": (_damage, None, "Damaged"),
+    "damaged keys": (_damage_keys, None, "Damaged"),
+    "no register": (Path.unlink, None, "NoRegister"),
+    "a folder": (_put_folder, None, "NoRegister"),
+}
+
+
+@pytest.mark.parametrize(("spoil", "limit", "error"), TROUBLES.values(), ids=TROUBLES)
+def test_that_the_command_line_shows_no_word_of_a_record_when_the_store_fails(
+    left: Left, tmp_path: Path, spoil: Callable[[Path], None], limit: int | None, error: str
+) -> None:
+    register = left.copy_to(tmp_path)
+    spoil(register)
+    word = next(iter(left.kept))
+
+    told = utblick(
+        *("set", left.visit, f"notes={word}", "--register", str(register), "--debug", "--lang", "en"),
+        more={"UTBLICK_PASSPHRASE": left.passphrase},
+        limit=limit,
+    )
+
+    assert told.returncode == 3, told.stderr
+    assert b"Traceback" in told.stderr
+    assert error.encode() in told.stderr
+    assert found_in(told.stdout + told.stderr, left.secrets) == set()
+
+
+def test_that_the_same_search_finds_what_the_command_line_is_asked_to_show(left: Left, tmp_path: Path) -> None:
+    register = str(left.copy_to(tmp_path))
+
+    told = utblick("show", left.visit, "--register", register, more={"UTBLICK_PASSPHRASE": left.passphrase})
+
+    assert len(found_in(told.stdout, left.secrets)) > 20
