@@ -143,6 +143,13 @@ class KeyFile:
         if self._wraps.pop(method, None) is not None and method == "keyring":
             self._forget_keyring = True
 
+    def discard(self) -> None:
+        """Forget in the keyring what a register that was never made would have been opened with."""
+        if "keyring" in self._wraps:
+            keyring = os_keyring.system_keyring()
+            if keyring is not None:
+                keyring.forget(self._salt.hex())
+
     def save(self) -> None:
         """Write the file whole or not at all; a new register's never replaces keys that are already there."""
         if not {"keyring", "passphrase"} & self._wraps.keys():

@@ -115,12 +115,13 @@ def create(path: Path, setup: Setup, clock: Clock, *, remember: bool = True) -> 
     code = keys.add_recovery(data_key)
     if setup.passphrase is not None:
         keys.add_passphrase(data_key, setup.passphrase)
-    if setup.use_keyring:
-        keys.add_keyring(data_key)
     lock = _locked(path, setup.person, clock)
     try:
+        if setup.use_keyring:
+            keys.add_keyring(data_key)
         workspace = Workspace(_made(path, data_key, salt, keys, setup.profile, owner, clock), data_key, lock, clock)
     except BaseException:
+        keys.discard()
         lock.release()
         raise
     if remember:
@@ -138,8 +139,10 @@ def open_workspace(path: Path, unlock: Unlock, clock: Clock, *, remember: bool =
     except StoreError as problem:
         raise told(problem) from None
     try:
-        workspace = Workspace(open_register(path, data_key), data_key, lock, clock)
-        workspace.trash.empty_old()
+        store = open_register(path, data_key)
+        with _closed_on_error(store):
+            workspace = Workspace(store, data_key, lock, clock)
+            workspace.trash.empty_old()
     except BaseException as problem:
         lock.release()
         if isinstance(problem, StoreError):

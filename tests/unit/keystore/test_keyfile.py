@@ -481,3 +481,15 @@ def test_that_no_secret_is_in_the_file_or_shown_anywhere(
         assert secret.encode() not in stored
     assert data_key not in stored
     assert bytes.fromhex(keyring.kept[salt.hex()]) not in stored
+
+
+def test_that_a_register_that_was_never_made_leaves_nothing_in_the_keyring(
+    register: Path, keyring: MemoryKeyring
+) -> None:
+    keys = KeyFile.create(register, bytes(16))
+    keys.add_keyring(bytes(32))
+    assert keyring.kept
+
+    keys.discard()
+
+    assert not keyring.kept
