@@ -11,12 +11,13 @@ from db.models import ENTRY, ENTRY_VALUE, OPERATION
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An operation, with its details as JSON."""
+    """An operation, with its details as JSON, and whether some of its values are erased."""
 
     number: int
     at: datetime
     code: str
     detail: str | None
+    erased: bool
 
 
 def begin(connection: Connection, *, at: datetime, who: str, code: str, detail: str | None, undoes: int | None) -> int:
@@ -79,16 +80,18 @@ def count(connection: Connection) -> int:
 
 
 def undoable(connection: Connection, limit: int) -> list[Done]:
-    """The last operations that are neither undone nor an undo and whose values are all still there, newest first."""
+    """The last operations that are neither undone nor an undo and have any values left, newest first."""
     undone = select(OPERATION.c.undoes).where(OPERATION.c.undoes.is_not(None))
-    erased = (
+    entries = (
         select(ENTRY.c.number)
         .outerjoin(ENTRY_VALUE, ENTRY_VALUE.c.entry == ENTRY.c.number)
-        .where(ENTRY.c.operation == OPERATION.c.number, ENTRY_VALUE.c.entry.is_(None))
+        .where(ENTRY.c.operation == OPERATION.c.number)
     )
+    kept = entries.where(ENTRY_VALUE.c.entry.is_not(None)).exists()
+    erased = entries.where(ENTRY_VALUE.c.entry.is_(None)).exists()
     wanted = (
-        select(OPERATION.c.number, OPERATION.c.at, OPERATION.c.code, OPERATION.c.detail)
-        .where(OPERATION.c.undoes.is_(None), OPERATION.c.number.not_in(undone), ~erased.exists())
+        select(OPERATION.c.number, OPERATION.c.at, OPERATION.c.code, OPERATION.c.detail, erased)
+        .where(OPERATION.c.undoes.is_(None), OPERATION.c.number.not_in(undone), kept)
         .order_by(OPERATION.c.number.desc())
         .limit(limit)
     )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from db.queries import journal
 from db.queries import records as tables
 from desktop.domain.errors import Refused
 from desktop.domain.events import Deed, Step, Undone
-from desktop.services.changes import LINKS, TRASHED, Change, target
+from desktop.services import references
+from desktop.services.changes import TRASHED, Change, target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +43,9 @@ class Undo:
         with self._register.operation("undo") as operation:
             step = next(_steps(operation.connection, 1), None)
             if step is None:
-                raise Refused("undo.nothing")
+                # Past a step of which a part is gone for good, the ones before it would no longer fit.
+                blocked = journal.undoable(operation.connection, 1)
+                raise Refused("undo.erased" if blocked else "undo.nothing")
             if expected is not None and expected != step.operation:
                 raise Refused("undo.moved_on")
             operation.undo_of(step.operation)
@@ -52,7 +56,7 @@ class Undo:
 
 
 def _steps(connection: Connection, limit: int) -> Iterator[Step]:
-    for done in journal.undoable(connection, limit):
+    for done in takewhile(lambda done: not done.erased, journal.undoable(connection, limit)):
         details = json.loads(done.detail or "{}")
         identifier = details.get("record")
         head = None if identifier is None else tables.find_head(connection, identifier)
@@ -73,6 +77,6 @@ def _reversal(operation: Operation, entry: RowMapping) -> Iterator[Change]:
         # Nothing goes for good by one step: what was added, or brought back, lies in the trash for its time from now.
         yield Change(record, TRASHED, None, operation.at.isoformat())
         return
-    if path.startswith(f"{LINKS}/") and tables.find_head(operation.connection, path.rsplit("/", 1)[1]) is None:
-        return
-    yield Change(record, path, before, after).reversed()
+    reversal = Change(record, path, before, after).reversed()
+    if not references.leads_nowhere(operation.connection, target(operation.connection, record).kind, reversal):
+        yield reversal

@@ -116,7 +116,7 @@ def test_that_a_sentence_costs_its_own_section_only(monkeypatch: pytest.MonkeyPa
 
 def test_that_a_text_can_be_had_in_both_languages_at_once() -> None:
     assert said("error.value.decimals.message", limit=4) == Said(
-        "Beloppet har fler än 4 decimaler.", "The amount has more than 4 decimals."
+        "Talet har fler än 4 decimaler.", "The number has more than 4 decimals."
     )
 
 
