@@ -1,13 +1,16 @@
 """Full-text search by SQLite's FTS5, with Swedish folding: å, ä, ö are letters, but `malmo` still finds Malmö.
 
-One search document a record, in three columns: the title and the body with å ä ö kept, and `plain`, which repeats with
-a and o the passages that have any of them. A typed word with å, ä or ö matches only the first two columns; one without
-matches all three. This module and the pragmas of `db.engine` are the only places that know the register is SQLite.
+One search document a record, in three columns. The title and the body keep å ä ö; a passage that has any of them is
+repeated with a and o: a title in its own column, so that a hit in it is known as one, what is in the body in `plain`.
+A typed word with å, ä or ö is looked for in the first two columns, where only itself matches it; one without in all.
+This module and the pragmas of `db.engine` are the only places that know the register is SQLite.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, literal_column, select, table, text
@@ -34,9 +37,47 @@ _WORD = re.compile(r"[^\W_]+")
 _PLAIN = re.compile("[0-9a-zåäö]+")
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that have to stand side by side; the last may be unfinished."""
+
+    words: tuple[str, ...]
+    unfinished: bool
+
+    @property
+    def dotted(self) -> bool:
+        """Whether it has å, ä or ö, which then match only themselves."""
+        return any(bare(word) != word for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to look for: an expression, in records of one kind or of all, the trash apart or not."""
+
+    match: str
+    kind: str | None = None
+    trash: bool = False
+
+    def in_title(self) -> "Wanted":
+        """Look in titles only."""
+        return Wanted(f"{{title}} : ({self.match})", self.kind, self.trash)
+
+
 def fold(words: str) -> str:
     """Put words in the form they are indexed in: small letters without accents, but for å, ä and ö."""
-    return "".join(_fold_letter(letter) for letter in unicodedata.normalize("NFC", words.casefold()))
+    small = words.casefold()
+    return small if small.isascii() else unicodedata.normalize("NFC", small).translate(_FOLDED)
+
+
+class _Folded(dict[int, str]):
+    """The folded form of every letter met so far."""
+
+    def __missing__(self, codepoint: int) -> str:
+        folded = self[codepoint] = _fold_letter(chr(codepoint))
+        return folded
+
+
+_FOLDED = _Folded()
 
 
 def _fold_letter(letter: str) -> str:
@@ -55,11 +96,16 @@ def index(connection: Connection, number: int, title: str, passages: Iterable[st
     """Write the search document of a record, in place of the one that was there."""
     heading = _words(title)
     folded = [_words(each) for each in passages]
-    plain = "\n".join(bare(each) for each in (heading, *folded) if bare(each) != each)
-    connection.execute(
-        text("INSERT OR REPLACE INTO search (rowid, title, body, plain) VALUES (:number, :title, :body, :plain)"),
-        {"number": number, "title": heading, "body": "\n".join(folded), "plain": plain},
-    )
+    document = {
+        "number": number,
+        "title": "\n".join(dict.fromkeys((heading, bare(heading)))),
+        "body": "\n".join(folded),
+        "plain": "\n".join(bare(each) for each in folded if bare(each) != each),
+    }
+    connection.execute(_INDEX, document)
+
+
+_INDEX = text("INSERT OR REPLACE INTO search (rowid, title, body, plain) VALUES (:number, :title, :body, :plain)")
 
 
 def _words(passage: str) -> str:
@@ -72,33 +118,77 @@ def forget(connection: Connection, number: int) -> None:
     connection.execute(text("DELETE FROM search WHERE rowid = :number"), {"number": number})
 
 
-def match_expression(typed: str) -> str | None:
-    """Turn what was typed into a query, or None if there is no word in it.
-
-    Every word must be there and may be unfinished; quotes hold whole words together, once the last one is typed.
-    """
-    parts: list[str] = []
+def terms(typed: str) -> tuple[Term, ...]:
+    """Read what was typed. Every word may be unfinished; quotes hold whole words together, once the last is typed."""
+    found: list[Term] = []
     pieces = typed.split('"')
     for position, piece in enumerate(pieces):
-        words = _WORD.findall(fold(piece))
-        if position % 2 and words:
-            parts.append(_term(" ".join(words), prefix=position == len(pieces) - 1))
-        else:
-            parts += [_term(word, prefix=True) for word in words]
-    return " AND ".join(parts) if parts else None
+        words = tuple(_WORD.findall(fold(piece)))
+        if position % 2 == 0:
+            found += [Term((word,), unfinished=True) for word in words]
+        elif words:
+            found.append(Term(words, unfinished=position == len(pieces) - 1))
+    return tuple(dict.fromkeys(found))
 
 
-def _term(words: str, *, prefix: bool) -> str:
-    star = "*" if prefix else ""
-    columns = "{title body} : " if bare(words) != words else ""
-    return f'({columns}"{words}"{star})'
+def match_expression(typed: str) -> str | None:
+    """Turn what was typed into a query, or None if there is no word in it. All of it must be there."""
+    return expression(terms(typed)) or None
+
+
+def expression(wanted: Iterable[Term]) -> str:
+    """Turn terms into a query that asks for all of them."""
+    return " AND ".join(_asked(term) for term in wanted)
+
+
+def _asked(term: Term) -> str:
+    columns = "{title body} : " if term.dotted else ""
+    return f'({columns}"{" ".join(term.words)}"{"*" if term.unfinished else ""})'
+
+
+def newest(connection: Connection, wanted: Wanted, limit: int) -> list[int]:
+    """The numbers of records that match, the last made first: cheap however many there are."""
+    return _numbers(connection, wanted, "rowid DESC", limit)
+
+
+def ranked(connection: Connection, wanted: Wanted, limit: int) -> list[int]:
+    """The numbers of records that match, the best first: each one that matches has to be weighed for it."""
+    return _numbers(connection, wanted, "bm25(search, 8.0, 1.0, 1.0), rowid DESC", limit)
+
+
+def matching(connection: Connection, wanted: Wanted) -> int:
+    """How many records match."""
+    statement = _statement("count(*)", "", of_kind=wanted.kind is not None, trash=wanted.trash)
+    return int(connection.exec_driver_sql(statement, _parameters(wanted)).scalar_one())
+
+
+def _numbers(connection: Connection, wanted: Wanted, order: str, limit: int) -> list[int]:
+    statement = _statement("rowid", f"ORDER BY {order} LIMIT ?", of_kind=wanted.kind is not None, trash=wanted.trash)
+    return list(connection.exec_driver_sql(statement, (*_parameters(wanted), limit)).scalars())
+
+
+@cache
+def _statement(asked: str, end: str, *, of_kind: bool, trash: bool) -> str:
+    """Put a question together, once. The trash is small and listed first; a kind is looked up hit by hit."""
+    apart = "" if trash else " AND rowid NOT IN (SELECT number FROM record WHERE trashed IS NOT NULL)"
+    kind = " AND (SELECT kind FROM record WHERE number = search.rowid) = ?" if of_kind else ""
+    return f"SELECT {asked} FROM search WHERE search MATCH ?{apart}{kind} {end}"  # noqa: S608 - words of our own only
+
+
+def _parameters(wanted: Wanted) -> tuple[str, ...]:
+    return (wanted.match,) if wanted.kind is None else (wanted.match, wanted.kind)
+
+
+def stale(connection: Connection, limit: int | None = None) -> list[int]:
+    """The numbers of records whose documents are older than they are."""
+    return list(connection.scalars(select(RECORD.c.number).where(RECORD.c.indexed != RECORD.c.rev).limit(limit)))
 
 
 def unfit(connection: Connection) -> list[int] | None:
     """The numbers of the records whose documents are older than they are; None if the index is not sound."""
     try:
         connection.exec_driver_sql("INSERT INTO search (search) VALUES ('integrity-check')")
-        late = list(connection.scalars(select(RECORD.c.number).where(RECORD.c.indexed != RECORD.c.rev)))
+        late = stale(connection)
         return late if _one_each(connection) and _all_found(connection, frozenset(late)) else None
     except StoreError:
         return None
