@@ -15,6 +15,7 @@ from db.fields.shared import EVERYWHERE
 from db.queries import records as tables
 from desktop.services import values
 from desktop.services.loading import head_of
+from desktop.services.paths import LINKS, TRASHED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 
     from db.fields import Field, Kind, RowTable
     from desktop.domain.records import Json
-
-TRASHED = "trashed"
-LINKS = "links"
 
 
 @dataclass(frozen=True, slots=True)

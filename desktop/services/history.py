@@ -12,8 +12,8 @@ from db.queries import records as tables
 from desktop.domain.errors import NotFound
 from desktop.domain.events import Head, HistoryEntry
 from desktop.domain.identifiers import is_id
-from desktop.services.changes import LINKS, TRASHED
 from desktop.services.operation import commitment, link
+from desktop.services.paths import LINKS, TRASHED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

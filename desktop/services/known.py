@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.fields import KINDS
+from db.fields.types import Text
 from db.models import RECORD
 from db.queries import listing as tables
 from db.queries.listing import Order
@@ -69,14 +70,14 @@ class Contacts:
 
 
 def _asked(kind: Kind, country: str, city: str, organisation: str) -> tuple[Condition, ...] | None:
-    """The conditions for a kind, or None if it cannot answer what was asked."""
-    wanted = []
-    if country.strip():
-        wanted.append(Condition("country", "=", country))
-    if city.strip():
-        wanted.append(Condition("city", "~", city))
-    if organisation.strip():
-        name = next((each for each in _NAMES if each in kind.by_name), "title")
-        wanted.append(Condition("title" if kind.name in _NAMED_BY_TITLE else name, "~", organisation))
-    answers = all(each.field in kind.by_name for each in wanted) and ("country" in kind.by_name or organisation.strip())
-    return tuple(wanted) if answers else None
+    """The conditions for a kind, or None if it cannot answer all that was asked."""
+    asked = (("country", "=", country), ("city", "~", city), (_named_in(kind), "~", organisation))
+    wanted = tuple(Condition(name or "", sign, text) for name, sign, text in asked if text.strip())
+    return wanted if all(each.field in kind.by_name for each in wanted) else None
+
+
+def _named_in(kind: Kind) -> str | None:
+    """The field in which a kind writes out the name of an organisation, if it has one."""
+    if kind.name in _NAMED_BY_TITLE:
+        return "title"
+    return next((name for name in _NAMES if name in kind.by_name and isinstance(kind.by_name[name].type, Text)), None)

@@ -8,8 +8,9 @@ from db.queries import records as tables
 from db.vocabulary import LinkKind
 from desktop.domain.errors import InvalidInput, NotFound, Refused
 from desktop.domain.records import Saved
-from desktop.services.changes import LINKS, Change, target
+from desktop.services.changes import Change, target
 from desktop.services.editing import editable
+from desktop.services.paths import LINKS
 
 if TYPE_CHECKING:
     from desktop.services.changes import Target

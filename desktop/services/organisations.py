@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from db.queries import organisations as tables
 from db.queries import records
+from db.search import bare, fold
 from desktop.domain.errors import InvalidInput
 from desktop.domain.records import Saved
-from desktop.language.collation import alphabetical
 from desktop.services import values
-from desktop.services.changes import LINKS, TRASHED, Change, target
+from desktop.services.changes import Change, target
 from desktop.services.editing import editable
 from desktop.services.loading import load
+from desktop.services.paths import LINKS, TRASHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -123,7 +124,7 @@ def _alike(connection: Connection, record: Record) -> Iterator[RowMapping]:
 
 def _names(title: str, acronym: object, other_names: Sequence[str]) -> set[frozenset[str]]:
     told = (title, str(acronym or ""), *other_names)
-    words = (frozenset(_WORD.findall(alphabetical(name))) for name in told)
+    words = (frozenset(_WORD.findall(bare(fold(name)))) for name in told)
     return {found - _COMMON or found for found in words if found}
 
 

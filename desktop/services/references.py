@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from db.fields import types
 from db.queries import records as tables
 from desktop.domain.errors import InvalidInput
-from desktop.services.changes import LINKS
+from desktop.services.paths import LINKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -12,8 +12,9 @@ from db.queries import records as tables
 from db.queries import register as drafts
 from desktop.domain.errors import Refused
 from desktop.domain.records import Saved, Trashed
-from desktop.services.changes import TRASHED, Change, target
+from desktop.services.changes import Change, target
 from desktop.services.editing import editable
+from desktop.services.paths import TRASHED
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -11,7 +11,8 @@ from db.queries import records as tables
 from desktop.domain.errors import Refused
 from desktop.domain.events import Deed, Step, Undone
 from desktop.services import references
-from desktop.services.changes import TRASHED, Change, target
+from desktop.services.changes import Change, target
+from desktop.services.paths import TRASHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,84 @@
+"""Sums of lists, and what is computed for memberships."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.domain.errors import InvalidInput
+from desktop.domain.queries import Condition, Query
+
+if TYPE_CHECKING:
+    from desktop.services.workspace import Workspace
+
+
+def test_that_a_sum_says_how_many_have_a_figure_and_keeps_currencies_apart(desk: Workspace) -> None:
+    for own, total in (("100,50 kr", "?"), ("0 SEK", "1 M €"), ("25 EUR", ""), ("", "")):
+        desk.records.add("project", {"title": "Projekt", "own_share": own, "total": total})
+
+    own_share, whole = desk.listing.sums(Query("project"))
+
+    assert (own_share.field, own_share.of, own_share.with_figure) == ("own_share", 4, 3)
+    assert own_share.sums == (("EUR", Decimal(25)), ("SEK", Decimal("100.5")))
+    assert (whole.of, whole.with_figure, whole.sums) == (4, 1, (("EUR", Decimal(1_000_000)),))
+
+
+def test_that_a_sum_holds_to_the_conditions_of_its_list(desk: Workspace) -> None:
+    desk.records.add("project", {"title": "A", "own_share": "10 SEK", "period": "2024/2026"})
+    desk.records.add("project", {"title": "B", "own_share": "5 SEK", "period": "2020/2021"})
+
+    by_year = desk.listing.sums(Query("project", year=2025))[0]
+    by_title = desk.listing.sums(Query("project", where=(Condition("title", "=", "B"),)))[0]
+
+    assert (by_year.of, by_year.sums) == (1, (("SEK", Decimal(10)),))
+    assert (by_title.of, by_title.sums) == (1, (("SEK", Decimal(5)),))
+
+
+def test_that_a_membership_shows_its_status_in_the_record_and_in_the_list(desk: Workspace) -> None:
+    running = desk.records.add(
+        "membership",
+        {"title": "Pågående"},
+        {"terms": [{"period": "2024/2027", "fee": "1500 EUR", "sek_rate": "11,5"}, {"period": "2020/2023"}]},
+    ).id
+    desk.records.add("membership", {"title": "Utan period"})
+
+    record = desk.records.get(running)
+    page = desk.listing.page(Query("membership"))
+
+    assert record.status == "active"
+    assert record.computed["fees"] == [
+        {"year": 2020, "sek": None, "terms": 1, "with_figure": 0},
+        {"year": 2024, "sek": "17250", "terms": 1, "with_figure": 1},
+    ]
+    assert [(row.title, row.status) for row in page.rows] == [("Pågående", "active"), ("Utan period", "no_term")]
+
+
+def test_that_a_membership_belongs_to_the_years_of_all_its_terms(desk: Workspace) -> None:
+    identifier = desk.records.add("membership", {"title": "A"}, {"terms": [{"period": "2020/2021"}]}).id
+    desk.rows.add(identifier, "terms", {"period": "2024/2025"})
+
+    def in_year(year: int) -> int:
+        return desk.listing.page(Query("membership", year=year)).total
+
+    assert [in_year(year) for year in (2019, 2020, 2025, 2026)] == [0, 1, 1, 0]
+    desk.rows.add(identifier, "terms", {"period": "2026/"})
+    assert in_year(2040) == 1
+
+
+def test_that_a_list_can_be_narrowed_to_a_world_region(desk: Workspace) -> None:
+    for country in ("EE", "BR", ""):
+        desk.records.add("visit", {"title": country or "Okänt", "country": country})
+
+    def titles(sign: str, region: str) -> list[str]:
+        where = (Condition("region", sign, region),)
+        return [row.title for row in desk.listing.page(Query("visit", where=where)).rows]
+
+    assert titles("=", "northern_europe") == ["EE"]
+    assert titles("!=", "northern_europe") == ["BR", "Okänt"]
+    with pytest.raises(InvalidInput) as unknown:
+        titles("=", "norden")
+    with pytest.raises(InvalidInput) as sign:
+        titles("~", "northern_europe")
+    assert [each.value.code for each in (unknown, sign)] == ["value.choice", "list.wrong_sign"]
