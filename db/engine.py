@@ -28,6 +28,7 @@ PAGE_SIZE: Final = 16384
 SALT_SIZE: Final = 16
 KEY_SIZE: Final = 32
 CACHE_KIBIBYTES: Final = 64 * 1024
+SMALL_CACHE_KIBIBYTES: Final = 8 * 1024
 BUSY_MILLISECONDS: Final = 5000
 
 TRANSACTION: Final = "utblick_transaction"
@@ -209,6 +210,16 @@ class Store:
             if isinstance(link, StoreError):
                 link.path = link.path or self.path
                 link.__cause__ = link.__context__ = None
+
+
+@contextmanager
+def small_cache(connection: Connection) -> Iterator[None]:
+    """Go through something large without keeping it in memory, at the price of what else was kept there."""
+    connection.exec_driver_sql(f"PRAGMA cache_size={-SMALL_CACHE_KIBIBYTES}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size={-CACHE_KIBIBYTES}")
 
 
 def _uri(path: Path, mode: Mode) -> str:

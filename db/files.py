@@ -6,10 +6,11 @@ Standard library only. What the operating system refuses leaves as an error of d
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from db.errors import AlreadyThere, IoTrouble, NoSpace, StoreError, translate
 
@@ -31,6 +32,19 @@ def write_whole(path: Path, content: bytes, *, replace: bool) -> None:
     with told(path), _discarded(scratch):
         with scratch.open("wb") as file:
             file.write(content)
+        publish(scratch, path, replace=replace)
+
+
+@contextmanager
+def whole_file(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
+    """Give a file to write to, which gets its name when the block ends well, and else goes.
+
+    It is made beside the place where it will be, under a name that is nobody's: the folder is somebody's own.
+    """
+    scratch = path.with_name(f".utblick-{secrets.token_hex(8)}.part")
+    with told(path), _discarded(scratch):
+        with scratch.open("xb") as file:
+            yield file
         publish(scratch, path, replace=replace)
 
 

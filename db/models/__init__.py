@@ -4,14 +4,18 @@ May import SQLAlchemy, `db.base`, `db.fields` and `db.vocabulary`.
 """
 
 from db.base import METADATA
+from db.models.attachments import BLOB, BLOB_PART, HANGING
 from db.models.journal import ENTRY, ENTRY_VALUE, OPERATION
 from db.models.records import KIND_TABLES, LINK, RECORD, ROW_TABLES
 from db.models.register import DRAFT, PROFILE, SETTING
 
 __all__ = [
+    "BLOB",
+    "BLOB_PART",
     "DRAFT",
     "ENTRY",
     "ENTRY_VALUE",
+    "HANGING",
     "KIND_TABLES",
     "LINK",
     "METADATA",

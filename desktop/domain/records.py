@@ -40,6 +40,18 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file as a record shows it: of a document that hangs on it, whose id this is."""
+
+    id: str
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    goes_along: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """One record, whole. Fields that are not filled in are not in `fields`."""
 
@@ -56,6 +68,7 @@ class Record:
     """What follows from the rest today; never written down."""
     names: Mapping[str, str] = field(default_factory=dict)
     """The titles of the records that fields point at, by their ids."""
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def title(self) -> str:
@@ -83,6 +96,22 @@ class SavedRow(Saved):
     """A change of a row is on disk."""
 
     row: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to know about what was done, as a code with details; `language` makes the sentence."""
+
+    code: str
+    details: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Added(Saved):
+    """A new record is on disk, with the file that came along: its document may be the record itself."""
+
+    attachment: Attachment | None = None
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
