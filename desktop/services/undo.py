@@ -52,7 +52,9 @@ class Undo:
             operation.undo_of(step.operation)
             for change in _reversals(operation, step.operation):
                 operation.do(target(operation.connection, change.record), change)
-            operation.detail(**step.deed.details, code=step.deed.code)
+            # Titles may be names of people: they are looked up when a step is shown, and never kept in the history.
+            kept = {name: value for name, value in step.deed.details.items() if name != "title"}
+            operation.detail(**kept, code=step.deed.code)
             return Undone(step.deed, operation.records)
 
 
