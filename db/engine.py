@@ -258,7 +258,7 @@ def _commit(connection: Connection, transaction: RootTransaction) -> None:
         _roll_back(connection)
         raise
     except StoreError as error:
-        # Not closed if it can still be used: on a full disk no other could be opened, and nobody could read and compare.
+        # Not closed while it can be used: on a full disk no other could be opened, and nobody could read and compare.
         _roll_back(connection)
         raise CommitUncertain(error) from None
 
