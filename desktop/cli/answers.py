@@ -6,6 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
+from desktop.cli.streams import AnswerLost, answer
 from desktop.domain.conflicts import Stale
 from desktop.domain.errors import Refused
 
@@ -35,7 +36,7 @@ class Answers:
             print_json(document)
         else:
             for line in lines():
-                sys.stdout.write(f"{plain(line)}\n")
+                answer(f"{plain(line)}\n")
 
     def tell(self, text: str) -> None:
         """Say something to a person beside the answer."""
@@ -44,7 +45,7 @@ class Answers:
     def error(self, error: AppError) -> None:
         """Say what went wrong, and what to do."""
         message = self.texts.error(error)
-        if not self.as_json:
+        if not self.as_json or isinstance(error, AnswerLost):
             self.tell(f"{message.message}\n{message.hint}".rstrip())
             if isinstance(error, Refused):
                 for finding in error.findings:
@@ -86,7 +87,7 @@ def finding_json(finding: Finding, language: str) -> Json:
 
 def print_json(document: Json) -> None:
     """Print one JSON document on one line."""
-    sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
+    answer(json.dumps(document, ensure_ascii=False) + "\n")
 
 
 def plain(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from db.fields import KINDS
 from desktop.domain.errors import InvalidInput
@@ -24,7 +24,13 @@ class UsageError(InvalidInput):
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that raises what goes wrong instead of ending the program in the middle of a sentence."""
+    """A parser that raises what goes wrong instead of ending the program in the middle of a sentence.
+
+    Options are written whole: a shortened one may mean another tomorrow.
+    """
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - handed on as they are
+        super().__init__(**{"allow_abbrev": False, **options})
 
     @override
     def error(self, message: str) -> NoReturn:
@@ -76,7 +82,7 @@ class _Commands:
     def _command(self, name: str) -> _Parser:
         key = f"cli.help.{name.replace('-', '_')}"
         return self._commands.add_parser(
-            name, help=self._texts(key), description=self._texts(key), parents=[self._general], allow_abbrev=False
+            name, help=self._texts(key), description=self._texts(key), parents=[self._general]
         )
 
     def _register(self) -> None:

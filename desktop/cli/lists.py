@@ -14,14 +14,17 @@ from desktop.domain.queries import Condition, Query
 from desktop.domain.sums import plain_decimal
 from desktop.exchange import field_json
 from desktop.exchange.record_json import of_fields
+from desktop.language.wordbook import Wordbook
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from db.fields import Kind
     from desktop.cli.answers import Answers
     from desktop.domain.events import HistoryEntry
     from desktop.domain.queries import FieldSum, ListRow
     from desktop.domain.records import Json
+    from desktop.services.workspace import Workspace
 
 _CONDITION = re.compile(r"([a-z_][a-z0-9_]*)(!=|=|<|>|~)(.*)", re.DOTALL)
 
@@ -80,12 +83,20 @@ def history(arguments: Namespace, answers: Answers) -> None:
     """Tell the history of a record."""
     with opened(arguments, answers) as desk:
         entries, head = desk.history.of(arguments.id), desk.history.head()
+        kind, book = _kind_of(desk, arguments.id), Wordbook(answers.texts.language, desk.profile)
     told: list[Json] = [_entry(entry) for entry in entries]
-    language = answers.texts.language
     answers.give(
         {"entries": told, "head": head.chain, "count": head.count},
-        lambda: [entry_line(entry, language) for entry in entries],
+        lambda: [entry_line(entry, kind, book) for entry in entries],
     )
+
+
+def _kind_of(desk: Workspace, identifier: str) -> Kind | None:
+    """Give the kind of a record; of one that is gone for good, only its history is left."""
+    try:
+        return KINDS[desk.records.get(identifier).kind]
+    except NotFound:
+        return None
 
 
 def _entry(entry: HistoryEntry) -> Json:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import importlib
 import os
-import sys
 import traceback
 from typing import TYPE_CHECKING
 
+from desktop.cli import streams
 from desktop.cli.answers import Answers
-from desktop.cli.arguments import parser
+from desktop.cli.arguments import UsageError, parser
 from desktop.domain.errors import AppError
 from desktop.language.texts import Texts
 
@@ -34,46 +34,76 @@ _HOME_OF = {command: home for home, commands in _HOMES.items() for command in co
 
 def run(words: Sequence[str]) -> int:
     """Do what was typed."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    answers = Answers(Texts.load(language_of(words)), as_json="--json" in words)
+    general = words[: words.index("--")] if "--" in words else words
+    answers = Answers(Texts.load(language_of(general)), as_json="--json" in general)
+    return perform(lambda: _run(words, answers), answers, debug="--debug" in general)
+
+
+def perform(job: Callable[[], int], answers: Answers, *, debug: bool = False) -> int:
+    """Do a job and bring out its answer; whatever goes wrong becomes a sentence and an exit status."""
+    streams.prepare()
     try:
-        return _run(words, answers)
-    except AppError as error:
-        answers.error(error)
-        if "--debug" in words:
-            traceback.print_exc()
-        return error.exit_status
+        status = _answered(job, answers, debug=debug)
+        streams.finish()
     except KeyboardInterrupt:
         return INTERRUPTED
+    except streams.AnswerLost as error:
+        answers.error(error)
+        return error.exit_status
     except BrokenPipeError:
         # Whoever read the answer has read enough; nothing more can be said to them.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        streams.silence()
         return 0
+    return status
+
+
+def _answered(job: Callable[[], int], answers: Answers, *, debug: bool) -> int:
+    try:
+        return job()
+    except (BrokenPipeError, streams.AnswerLost):
+        raise
+    except AppError as error:
+        answers.error(error)
+        status = error.exit_status
     except Exception as error:  # noqa: BLE001 - the last door: no traceback ever reaches a user unasked
-        return _crashed(error, answers, debug="--debug" in words)
+        answers.error(AppError("crash", place=_place(error)))
+        status = CRASHED
+    if debug:
+        traceback.print_exc()
+    return status
 
 
 def _run(words: Sequence[str], answers: Answers) -> int:
     described = parser(answers.texts)
-    arguments = described.parse_args(list(words))
-    if arguments.command is None:
+    try:
+        arguments = described.parse_args(_joined(words))
+    except SystemExit as done:  # after --help
+        return int(done.code or 0)
+    if arguments.command is None and not answers.as_json:
         described.print_help()
-        return 2
+        return UsageError.exit_status
+    if arguments.command is None:
+        raise UsageError("usage.command", commands=", ".join(_HOME_OF))
     home = importlib.import_module(f"desktop.cli.{_HOME_OF[arguments.command]}")
     command: Callable[[Namespace, Answers], int | None] = home.COMMANDS[arguments.command]
     return command(arguments, answers) or 0
 
 
-def _crashed(error: Exception, answers: Answers, *, debug: bool) -> int:
+def _joined(words: Sequence[str]) -> list[str]:
+    """Join `--sort -FIELD`, which the parser would take for an option of its own."""
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1] == "--sort" and word.startswith("-"):
+            joined[-1] = f"--sort={word}"
+        else:
+            joined.append(word)
+    return joined
+
+
+def _place(error: Exception) -> str:
     """Tell a fault of the program by its place only: what it was working on may be private."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{type(error).__name__}, {os.path.basename(frame.filename)}:{frame.lineno}"  # noqa: PTH119 - a name, not a path
-    answers.error(AppError("crash", place=place))
-    if debug:
-        traceback.print_exc()
-    return CRASHED
+    return f"{type(error).__name__}, {os.path.basename(frame.filename)}:{frame.lineno}"  # noqa: PTH119 - a name, not a path
 
 
 def language_of(words: Sequence[str]) -> Language:

@@ -6,12 +6,13 @@ import getpass
 import os
 import sys
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.cli.arguments import UsageError
 from desktop.domain.clock import SystemClock
-from desktop.domain.errors import InvalidInput
+from desktop.domain.errors import Unavailable
 from desktop.keystore import Unlock
 from desktop.services import places, workspace
 
@@ -28,8 +29,14 @@ _LONGEST = 10_000
 @contextmanager
 def opened(arguments: Namespace, answers: Answers) -> Iterator[Workspace]:
     """Open the register, and close it whatever happens."""
-    path = register_path(arguments)
-    with workspace.opened(path, unlock(arguments, answers), SystemClock()) as desk:
+    with opened_with(register_path(arguments), unlock(arguments, answers)) as desk:
+        yield desk
+
+
+@contextmanager
+def opened_with(path: Path, way: Unlock) -> Iterator[Workspace]:
+    """Open a register with a key from a known place."""
+    with workspace.opened(path, way, SystemClock()) as desk:
         yield desk
 
 
@@ -49,7 +56,7 @@ def unlock(arguments: Namespace, answers: Answers) -> Unlock:
     asker = None
     if sys.stdin.isatty():
         question = answers.texts("cli.ask_passphrase")
-        asker = lambda: getpass.getpass(question, stream=sys.stderr)  # noqa: E731 - a question, asked when needed
+        asker = cache(lambda: getpass.getpass(question, stream=sys.stderr))  # once, however often the key is needed
     return Unlock(passphrase=given_passphrase(arguments), recovery_code=code, ask=asker)
 
 
@@ -63,8 +70,8 @@ def given_passphrase(arguments: Namespace) -> str | None:
 def read_secret(name: str) -> str:
     """Read a secret from the first line of a file."""
     try:
-        with Path(name).open(encoding="utf-8") as file:
+        with Path(name).open(encoding="utf-8-sig") as file:
             text = file.read(_LONGEST)
     except (OSError, UnicodeDecodeError) as error:
-        raise InvalidInput("file.unreadable", path=name) from error
+        raise Unavailable("file.unreadable", path=name) from error
     return text.splitlines()[0] if text else ""

@@ -7,16 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.fields import KINDS
-from desktop.cli.arguments import UsageError, assigned
+from desktop.cli.arguments import assigned
 from desktop.cli.opening import opened
 from desktop.cli.wording import record_lines
 from desktop.domain import strict_json
-from desktop.domain.errors import InvalidInput
+from desktop.domain.errors import InvalidInput, Unavailable
 from desktop.exchange.record_json import NewRecord, of_record, to_add
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable, Mapping
+    from typing import BinaryIO
 
     from db.fields import Field
     from desktop.cli.answers import Answers
@@ -94,13 +95,23 @@ def _lists(fields: Iterable[Field]) -> frozenset[str]:
 
 
 def _text(name: str) -> str:
+    """Read a file, or what is piped in, but never more than any record can be."""
     try:
-        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        return content.decode("utf-8-sig")
+        if name == "-":
+            return _content(sys.stdin.buffer)
+        with Path(name).open("rb") as file:
+            return _content(file)
     except OSError as error:
-        raise UsageError("file.unreadable", path=name) from error
+        raise Unavailable("file.unreadable", path=name) from error
     except UnicodeDecodeError as error:
         raise InvalidInput("json.not_utf8") from error
+
+
+def _content(file: BinaryIO) -> str:
+    content = file.read(strict_json.LONGEST + 1)
+    if len(content) > strict_json.LONGEST:
+        raise InvalidInput("json.too_long", limit=strict_json.LONGEST)
+    return content.decode("utf-8-sig")
 
 
 def _tell(answers: Answers, saved: Saved, key: str) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db import files
 from db.errors import StoreError
 from desktop.cli.arguments import UsageError
-from desktop.cli.opening import given_passphrase, opened, read_secret, register_path, unlock
+from desktop.cli.opening import given_passphrase, opened, opened_with, read_secret, register_path, unlock
 from desktop.domain.clock import SystemClock
 from desktop.domain.errors import AlreadyExists, NoKey
 from desktop.keystore import KeyFile, keyring_available
@@ -39,20 +40,30 @@ def init(arguments: Namespace, answers: Answers) -> None:
         passphrase=passphrase,
         use_keyring=passphrase is None,
     )
-    made = workspace.create(path, setup, SystemClock())
-    try:
-        lock = "keyring" if passphrase is None else "passphrase"
-        document: dict[str, Json] = {"register": str(path), "opens_by": [lock, "recovery"]}
-        if recovery_out is None:
-            document["recovery_code"] = made.recovery_code
-        else:
-            _write_secret(recovery_out, made.recovery_code)
-            document["recovery_file"] = str(recovery_out)
-    finally:
-        made.workspace.close()
+    code = _made(path, setup, recovery_out)
+    lock = "keyring" if passphrase is None else "passphrase"
+    kept = {"recovery_code": code} if recovery_out is None else {"recovery_file": str(recovery_out)}
+    document: dict[str, Json] = {"register": str(path), "opens_by": [lock, "recovery"], **kept}
     texts = answers.texts
-    kept = made.recovery_code if recovery_out is None else str(recovery_out)
-    answers.give(document, lambda: [texts("cli.init.done", path=str(path)), texts("cli.init.recovery", code=kept)])
+    where = texts("cli.init.recovery", code=code)
+    if recovery_out is not None:
+        where = texts("cli.init.recovery_file", path=str(recovery_out))
+    answers.give(document, lambda: [texts("cli.init.done", path=str(path)), where])
+
+
+def _made(path: Path, setup: workspace.Setup, recovery_out: Path | None) -> str:
+    """Make the register and give its recovery code; if it is to be kept in a file, there is no register without it."""
+    with ExitStack() as undone:
+
+        def keep(code: str) -> None:
+            if recovery_out is not None:
+                _write_secret(recovery_out, code)
+                undone.callback(recovery_out.unlink)
+
+        made = workspace.create(path, setup, SystemClock(), keep_code=keep)
+        undone.pop_all()
+    made.workspace.close()
+    return made.recovery_code
 
 
 def doctor(arguments: Namespace, answers: Answers) -> int:
@@ -74,13 +85,16 @@ def key(arguments: Namespace, answers: Answers) -> None:
     if not _asks_for_something(arguments):
         raise UsageError("usage.rewrap")
     recovery_out = None if arguments.new_recovery_out is None else _free(Path(arguments.new_recovery_out))
-    with opened(arguments, answers):
+    way = unlock(arguments, answers)
+    with opened_with(path, way), ExitStack() as undone:
         keys = KeyFile.load(path)
-        data_key = keys.unlock(unlock(arguments, answers))
+        data_key = keys.unlock(way)
         code = _rewrap(keys, data_key, arguments, new_code=recovery_out is not None)
         if recovery_out is not None and code is not None:
             _write_secret(recovery_out, code)
+            undone.callback(recovery_out.unlink)  # a code that opens nothing is worse than none
         keys.save()
+        undone.pop_all()
     methods: list[Json] = [*sorted(keys.methods)]
     said = ", ".join(answers.texts(f"key.method.{method}") for method in sorted(keys.methods))
     answers.give({"opens_by": methods}, lambda: [answers.texts("cli.key.done", methods=said)])

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.cli.answers import Answers
-from desktop.cli.main import language_of
+from desktop.cli.main import language_of, perform
 from desktop.domain.clock import SystemClock
 from desktop.domain.errors import AppError
 from desktop.domain.queries import Query
@@ -62,12 +62,12 @@ _VISITS: tuple[tuple[dict[str, object], Rows], ...] = (
 def run_trial() -> int:
     """Make a register, log visits in it, check it and write them out; then say where everything is."""
     answers = Answers(Texts.load(language_of(())), as_json=False)
-    try:
-        folder = Path(tempfile.mkdtemp(prefix="utblick-"))
-        result = _try(folder)
-    except AppError as error:
-        answers.error(error)
-        return error.exit_status
+    return perform(lambda: _tried(answers), answers)
+
+
+def _tried(answers: Answers) -> int:
+    folder = Path(tempfile.mkdtemp(prefix="utblick-"))
+    result = _try(folder)
     answers.give({}, lambda: [answers.texts("cli.trial.done", n=len(_VISITS), result=str(result), folder=str(folder))])
     return 0
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from db.fields import KINDS, types
+from desktop.domain.errors import AppError
 from desktop.domain.money import Money
 from desktop.language.formats import Formats
 from desktop.language.texts import Texts
 from desktop.language.wordbook import Wordbook
+from desktop.services import values
+from desktop.services.paths import LINKS, TRASHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from db.fields import Kind, Shape
+    from db.fields import Field, Kind, Shape
     from desktop.domain.events import HistoryEntry
     from desktop.domain.queries import FieldSum, ListRow
     from desktop.domain.records import Json, Record, Value
@@ -67,25 +69,41 @@ def sum_line(label: str, told: FieldSum, texts: Texts) -> str:
     return texts("cli.list.sum", label=label, sums=sums, of=told.of, known=told.with_figure)
 
 
-def entry_line(entry: HistoryEntry, language: Language) -> str:
+def entry_line(entry: HistoryEntry, kind: Kind | None, book: Wordbook) -> str:
     """Write one entry of the history."""
-    texts, formats = Texts.load(language), Formats.load(language)
-    about = "" if entry.field is None else f" {entry.field}"
-    change = "" if entry.erased else _change(entry)
-    return f"{formats.moment(entry.at)}  {entry.who}: {texts(f'what.{entry.what}')}{about}{change}"
+    texts, formats = Texts.load(book.language), Formats.load(book.language)
+    place, field = _place(entry.field or "", kind, texts)
+    about = f" {place}" if place else ""
+    return f"{formats.moment(entry.at)}  {entry.who}: {texts(f'what.{entry.what}')}{about}{_change(entry, field, book)}"
 
 
-def _change(entry: HistoryEntry) -> str:
-    if entry.what == "added":
+def _place(path: str, kind: Kind | None, texts: Texts) -> tuple[str, Field | None]:
+    """Name what changed, and find its field if it is one."""
+    head, _, rest = path.partition("/")
+    if kind is None or head in {"", TRASHED, LINKS}:
+        return "", None
+    table = kind.row_table(head)
+    if table is None:
+        return texts.label(f"field.{kind.name}.{head}"), kind.by_name.get(head)
+    label, name = texts.label(f"row.{kind.name}.{head}"), rest.partition("/")[2]
+    if not name:
+        return label, None
+    return f"{label}, {texts.label(f'field.{kind.name}.{head}.{name}')}", table.by_name.get(name)
+
+
+def _change(entry: HistoryEntry, field: Field | None, book: Wordbook) -> str:
+    if entry.erased or field is None:
         return ""
-    before, after = (_short(value) for value in (entry.before, entry.after))
+    before, after = (_shown(value, field, book) for value in (entry.before, entry.after))
     return f": {before} → {after}"
 
 
-def _short(value: Json) -> str:
-    if value is None:
-        return "–"
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def _shown(value: Json, field: Field, book: Wordbook) -> str:
+    try:
+        shown = book.shown(field.type, values.from_json(field.type, value))
+    except AppError:  # a masked value is no value of its type
+        shown = str(value)
+    return " ".join(shown.split()) or "–"
 
 
 def field_lines(kinds: Sequence[Kind], texts: Texts) -> list[str]:

@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.errors import InvalidInput, NotFound
 from desktop.domain.findings import Said
-from desktop.domain.shapes import object_in, text_in
+from desktop.domain.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 SHIPPED = ("uppsala", "stockholm", "tyreso", "neutral")
 FORMAT = 1
 _LISTS = ("focus", "goals", "steps", "stages", "criteria")
 _KEYS = ("format", "code", "version", "name", "municipality", "documents", *_LISTS)
+_NOT_ALWAYS_STATED = ("date", "reference", "adopted_by")
 _LARGEST = 1_000_000
+_LONGEST = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def load(name: str) -> Profile:
     path = Path(name)
     try:
         if path.stat().st_size > _LARGEST:
-            raise InvalidInput("profile.invalid", name=name, reason="size")
+            raise InvalidInput("profile.invalid", name=name, reason="> 1 MB")
         return read(path.read_text("utf-8"))
     except OSError as error:
         raise NotFound("profile.not_found", name=name, shipped=", ".join(SHIPPED)) from error
@@ -89,52 +91,74 @@ def read(content: str) -> Profile:
     """Make a profile of the text of its file."""
     try:
         raw = tomllib.loads(content)
-    except tomllib.TOMLDecodeError as error:
-        raise InvalidInput("profile.invalid", name="", reason=str(error)) from error
-    try:
-        return _profile(raw, content)
-    except InvalidInput as error:
-        reason = ", ".join(str(detail) for detail in error.details.values())
-        raise InvalidInput("profile.invalid", name=str(raw.get("code", "")), reason=reason) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise InvalidInput("profile.not_toml", reason=str(error)) from error
+    if raw.get("format") != FORMAT:
+        raise InvalidInput("profile.format", format=str(raw.get("format")))
+    return _Reader(str(raw.get("code", ""))).profile(raw, content)
 
 
-def _profile(raw: object, content: str) -> Profile:
-    table = object_in(raw, "profile", _KEYS)
-    if table.get("format") != FORMAT:
-        raise InvalidInput("profile.format", format=str(table.get("format")))
-    return Profile(
-        code=_text(table, "code"),
-        version=_text(table, "version"),
-        name=_said(table.get("name")),
-        municipality=_text(table, "municipality"),
-        documents=tuple(_document(each) for each in _list(table, "documents")),
-        lists={name: tuple(_term(each) for each in _list(table, name)) for name in _LISTS},
-        content=content,
-    )
+class _Reader:
+    """Reads the tables of a profile; what is wrong is told with its place."""
 
+    def __init__(self, name: str) -> None:
+        self._name = name
 
-def _text(table: Mapping[str, object], key: str) -> str:
-    return text_in(table.get(key), key)
+    def profile(self, raw: object, content: str) -> Profile:
+        table = self._table(raw, "", _KEYS)
+        return Profile(
+            code=self._text(table, "code"),
+            version=self._text(table, "version"),
+            name=self._said(self._table(table.get("name"), "name", ("sv", "en")), "name."),
+            municipality=self._text(table, "municipality"),
+            documents=tuple(self._document(each, place) for place, each in self._list(table, "documents")),
+            lists={name: self._terms(table, name) for name in _LISTS},
+            content=content,
+        )
 
+    def _terms(self, table: Mapping[str, object], name: str) -> tuple[Term, ...]:
+        terms = tuple(self._term(each, place) for place, each in self._list(table, name))
+        codes = [term.code for term in terms]
+        for code in codes:
+            if codes.count(code) > 1:
+                raise InvalidInput("profile.twice", name=self._name, place=f"{name}: {code}")
+        return terms
 
-def _list(table: Mapping[str, object], key: str) -> list[object]:
-    found = table.get(key, [])
-    if not isinstance(found, list):
-        raise InvalidInput("value.type", expected="list", got=key)
-    return found
+    def _term(self, raw: object, place: str) -> Term:
+        table = self._table(raw, place, ("code", "sv", "en", "source"))
+        code, source = (self._text(table, key, f"{place}.") for key in ("code", "source"))
+        return Term(code, self._said(table, f"{place}."), source)
 
+    def _document(self, raw: object, place: str) -> Document:
+        table = self._table(raw, place, ("code", "name", *_NOT_ALWAYS_STATED))
+        code, name = (self._text(table, key, f"{place}.") for key in ("code", "name"))
+        stated = (self._text(table, key, f"{place}.") if key in table else "" for key in _NOT_ALWAYS_STATED)
+        return Document(code, name, *stated)
 
-def _said(raw: object) -> Said:
-    table = object_in(raw, "sv, en", ("sv", "en"))
-    return Said(_text(table, "sv"), _text(table, "en"))
+    def _said(self, table: Mapping[str, object], place: str) -> Said:
+        return Said(self._text(table, "sv", place), self._text(table, "en", place))
 
+    def _table(self, raw: object, place: str, keys: Collection[str]) -> Mapping[str, object]:
+        if not isinstance(raw, dict):
+            raise self._missing(place)
+        for key in raw:
+            if key not in keys:
+                where = f"{place}.{key}" if place else str(key)
+                raise InvalidInput("profile.unexpected", name=self._name, place=where)
+        return raw
 
-def _term(raw: object) -> Term:
-    table = object_in(raw, "term", ("code", "sv", "en", "source"))
-    return Term(_text(table, "code"), Said(_text(table, "sv"), _text(table, "en")), _text(table, "source"))
+    def _list(self, table: Mapping[str, object], key: str) -> list[tuple[str, object]]:
+        found = table.get(key, [])
+        if not isinstance(found, list):
+            raise self._missing(key)
+        return [(f"{key}[{number}]", each) for number, each in enumerate(found, 1)]
 
+    def _text(self, table: Mapping[str, object], key: str, place: str = "") -> str:
+        found = table.get(key)
+        text = clean(found, limit=_LONGEST, lines=False) if isinstance(found, str) else ""
+        if not text:
+            raise self._missing(f"{place}{key}")
+        return text
 
-def _document(raw: object) -> Document:
-    keys = ("code", "name", "date", "reference", "adopted_by")
-    table = object_in(raw, "document", keys)
-    return Document(*(text_in(table.get(key, ""), key) for key in keys))
+    def _missing(self, place: str) -> InvalidInput:
+        return InvalidInput("profile.missing", name=self._name, place=place)

@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 from db.fields import types
 from db.queries import records as tables
 from desktop.domain.errors import InvalidInput
-from desktop.services.paths import LINKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection
 
     from db.fields import Kind, Shape
     from desktop.domain.records import Row, Value
-    from desktop.services.changes import Change
 
 
 def check(
@@ -50,22 +48,3 @@ def _check(connection: Connection, described: types.Reference, to: str, place: s
         raise InvalidInput("value.reference", text=to).at(place)
     if described.kinds and head.kind not in described.kinds:
         raise InvalidInput("value.reference_kind", kind=head.kind, allowed=", ".join(described.kinds)).at(place)
-
-
-def leads_nowhere(connection: Connection, kind: Kind, change: Change) -> bool:
-    """Whether a change would point at a record, or at a link's other end, that is gone for good."""
-    return any(tables.find_head(connection, to) is None for to in _pointed_at(kind, change))
-
-
-def _pointed_at(kind: Kind, change: Change) -> Iterator[str]:
-    head, _, rest = change.path.partition("/")
-    if head == LINKS:
-        yield rest.partition("/")[2]
-        return
-    table = kind.row_table(head)
-    shape, name = (kind, head) if table is None else (table, rest.partition("/")[2])
-    given = change.after if table is not None and not name else {name: change.after}
-    for each, value in given.items() if isinstance(given, dict) else ():
-        field = shape.by_name.get(each)
-        if field is not None and isinstance(field.type, types.Reference) and isinstance(value, str):
-            yield value

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from db.errors import StoreError
 from db.queries import register as tables
+from desktop.domain.errors import Damaged
 from desktop.policy import profile as profiles
 from desktop.services.operation import Operation
 from desktop.services.trouble import told
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from desktop.domain.clock import Clock
     from desktop.domain.records import Json
     from desktop.policy.profile import Profile
+
+
+_OWNER = frozenset({"person", "unit", "role"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +46,12 @@ class Register:
         self.clock = clock
         with self.reading() as connection:
             found = tables.settings(connection)
-            self.owner = Owner(*(str(json.loads(found[name])) for name in ("person", "unit", "role")))
             row = tables.profile(connection)
-        self.profile: Profile = profiles.read("" if row is None else str(row["content"]))
+        if row is None or not _OWNER.issubset(found):
+            # The program died while it made the register: nothing was ever kept in it.
+            raise Damaged("store.unfinished", path=str(store.path))
+        self.owner = Owner(*(str(json.loads(found[name])) for name in ("person", "unit", "role")))
+        self.profile: Profile = profiles.read(str(row["content"]))
 
     @property
     def path(self) -> Path:

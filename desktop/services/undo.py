@@ -10,16 +10,14 @@ from db.queries import journal
 from db.queries import records as tables
 from desktop.domain.errors import Refused
 from desktop.domain.events import Deed, Step, Undone
-from desktop.services import references
-from desktop.services.changes import Change, target
-from desktop.services.paths import TRASHED
+from desktop.services.changes import target
+from desktop.services.reversal import reversals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Connection, RowMapping
+    from sqlalchemy import Connection
 
-    from desktop.services.operation import Operation
     from desktop.services.register import Register
 
 STEPS = 30
@@ -50,7 +48,7 @@ class Undo:
             if expected is not None and expected != step.operation:
                 raise Refused("undo.moved_on")
             operation.undo_of(step.operation)
-            for change in _reversals(operation, step.operation):
+            for change in reversals(operation.connection, step.operation, operation.at):
                 operation.do(target(operation.connection, change.record), change)
             # Titles may be names of people: they are looked up when a step is shown, and never kept in the history.
             kept = {name: value for name, value in step.deed.details.items() if name != "title"}
@@ -66,20 +64,3 @@ def _steps(connection: Connection, limit: int) -> Iterator[Step]:
         if head is not None:
             details["title"] = head.title
         yield Step(done.number, done.at, Deed(done.code, details))
-
-
-def _reversals(operation: Operation, number: int) -> Iterator[Change]:
-    for entry in reversed(journal.of_operation(operation.connection, number)):
-        yield from _reversal(operation, entry)
-
-
-def _reversal(operation: Operation, entry: RowMapping) -> Iterator[Change]:
-    record, path = str(entry["record"]), str(entry["path"])
-    before, after = (None if entry[side] is None else json.loads(str(entry[side])) for side in ("before", "after"))
-    if path == "" or (path == TRASHED and before is not None):
-        # Nothing goes for good by one step: what was added, or brought back, lies in the trash for its time from now.
-        yield Change(record, TRASHED, None, operation.at.isoformat())
-        return
-    reversal = Change(record, path, before, after).reversed()
-    if not references.leads_nowhere(operation.connection, target(operation.connection, record).kind, reversal):
-        yield reversal

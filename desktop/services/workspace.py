@@ -34,7 +34,7 @@ from desktop.services.trouble import told
 from desktop.services.undo import Undo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from db.engine import Store
@@ -107,8 +107,13 @@ class Workspace:
         self._lock.release()
 
 
-def create(path: Path, setup: Setup, clock: Clock, *, remember: bool = True) -> Created:
-    """Make a register with its keys and open it. Nothing is left behind if anything fails."""
+def create(
+    path: Path, setup: Setup, clock: Clock, *, remember: bool = True, keep_code: Callable[[str], None] | None = None
+) -> Created:
+    """Make a register with its keys and open it. Nothing is left behind if anything fails.
+
+    `keep_code` is given the recovery code before there is a register: what it raises stops the making.
+    """
     owner = _owner(setup)
     data_key, salt = secrets.token_bytes(KEY_SIZE), secrets.token_bytes(SALT_SIZE)
     keys = KeyFile.create(path, salt)
@@ -119,6 +124,8 @@ def create(path: Path, setup: Setup, clock: Clock, *, remember: bool = True) -> 
     try:
         if setup.use_keyring:
             keys.add_keyring(data_key)
+        if keep_code is not None:
+            keep_code(code)
         workspace = Workspace(_made(path, data_key, salt, keys, setup.profile, owner, clock), data_key, lock, clock)
     except BaseException:
         keys.discard()
