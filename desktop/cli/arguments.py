@@ -108,6 +108,10 @@ class _Commands:
         step = self._with_rev("step")
         step.add_argument("id", metavar="ID")
         step.add_argument("status", metavar="STATUS")
+        attachment = self._command("attachment")
+        attachment.add_argument("id", metavar="ID")
+        attachment.add_argument("-o", dest="out", required=True, metavar="FILE", help=self._texts("cli.option.out"))
+        attachment.add_argument("--force", action="store_true", help=self._texts("cli.option.force"))
         for name in ("link", "unlink"):
             link = self._command(name)
             link.add_argument("id", metavar="ID")

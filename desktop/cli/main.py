@@ -25,6 +25,7 @@ INTERRUPTED = 130
 _HOMES = {
     "registers": ("init", "doctor", "key"),
     "records": ("add", "show", "set", "step", "link", "unlink", "row"),
+    "attachments": ("attachment",),
     "trash": ("delete", "trash", "restore-record", "undo"),
     "contacts": ("candidates", "merge", "not-same", "known"),
     "lists": ("list", "history", "fields"),

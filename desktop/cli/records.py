@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from db.fields import KINDS
 from desktop.cli.arguments import assigned
+from desktop.cli.attachments import take_file, told, told_lines
 from desktop.cli.opening import opened
 from desktop.cli.wording import record_lines
 from desktop.domain import strict_json
@@ -28,12 +29,18 @@ def add(arguments: Namespace, answers: Answers) -> None:
     """Make a record of fields from the command line, of a JSON document, or of both."""
     kind = KINDS.get(arguments.kind)
     given = assigned(arguments.assignments, _lists(kind.fields if kind else ()))
+    file = take_file(given)
     document = NewRecord({}, {}, ())
     if arguments.json_file is not None:
         document = to_add(strict_json.parse(_text(arguments.json_file)), arguments.kind)
     with opened(arguments, answers) as desk:
-        saved = desk.records.add(arguments.kind, {**document.fields, **given}, document.rows, document.links)
-    _tell(answers, saved, "cli.saved.added")
+        fields = {**document.fields, **given}
+        saved = desk.records.add(arguments.kind, fields, document.rows, document.links, file=file)
+    texts = answers.texts
+    answers.give(
+        {"id": saved.id, "rev": saved.rev, **told(saved, texts)},
+        lambda: [texts("cli.saved.added", id=saved.id), *told_lines(saved, texts)],
+    )
 
 
 def show(arguments: Namespace, answers: Answers) -> None:
@@ -47,7 +54,10 @@ def change(arguments: Namespace, answers: Answers) -> None:
     """Change fields of a record."""
     with opened(arguments, answers) as desk:
         fields = KINDS[desk.records.get(arguments.id).kind].fields
-        saved = desk.records.change(arguments.id, assigned(arguments.assignments, _lists(fields)), arguments.rev)
+        given = assigned(arguments.assignments, _lists(fields))
+        if take_file(given) is not None:
+            raise InvalidInput("attachment.replace")
+        saved = desk.records.change(arguments.id, given, arguments.rev)
     _tell(answers, saved, "cli.saved.changed")
 
 

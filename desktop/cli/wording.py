@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from db.fields import Field, Kind, Shape
     from desktop.domain.events import HistoryEntry
     from desktop.domain.queries import FieldSum, ListRow
-    from desktop.domain.records import Json, Record, Value
+    from desktop.domain.records import Attachment, Json, Record, Value
     from desktop.language.texts import Language
     from desktop.language.wordbook import Terms
 
 
 def record_lines(record: Record, terms: Terms, language: Language) -> list[str]:
-    """Write a record: its fields by their labels, then its rows, then its links."""
+    """Write a record: its fields by their labels, then its rows, its links and its files."""
     kind, book, texts = KINDS[record.kind], Wordbook(language, terms), Texts.load(language)
     about = (texts(f"kind.{kind.name}.one"), record.id, texts("cli.show.rev", rev=record.rev))
     lines = [record.title, " · ".join(about), ""]
@@ -42,7 +42,15 @@ def record_lines(record: Record, terms: Terms, language: Language) -> list[str]:
     for link in record.links:
         arrow = "←" if link.incoming else "→"
         lines.append(f"{arrow} {texts(f'choice.link_kind.{link.kind}')}: {link.title}  [{link.to}]")
-    return lines
+    if record.attachments:
+        lines.append("")
+    return lines + [file_line(file, texts) for file in record.attachments]
+
+
+def file_line(file: Attachment, texts: Texts) -> str:
+    """Write what is known of a file."""
+    size = Formats(texts).size(file.size)
+    return texts("cli.attachment.line", name=file.name, size=size, id=file.id)
 
 
 def _labelled(

@@ -12,7 +12,7 @@ from desktop.services.values import to_json
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from desktop.domain.records import Json, Record, Row, Value
+    from desktop.domain.records import Attachment, Json, Record, Row, Value
 
 _KEYS = ("id", "kind", "rev", "created", "changed", "trashed", "computed", "fields", "rows", "links", "attachments")
 
@@ -39,13 +39,25 @@ def of_record(record: Record) -> dict[str, Json]:
         "fields": of_fields(record.fields),
         "rows": rows,
         "links": links,
-        "attachments": [],
+        "attachments": [of_attachment(each) for each in record.attachments],
     }
     if record.computed:
         told["computed"] = dict(record.computed)
     if record.trashed is not None:
         told["trashed"] = record.trashed.isoformat(timespec="seconds")
     return told
+
+
+def of_attachment(file: Attachment) -> dict[str, Json]:
+    """Write what is known of a file; the id is its document's."""
+    return {
+        "id": file.id,
+        "name": file.name,
+        "media_type": file.media_type,
+        "size": file.size,
+        "sha256": file.sha256,
+        "goes_along": file.goes_along,
+    }
 
 
 def of_row(row: Row) -> dict[str, Json]:
@@ -59,7 +71,10 @@ def of_fields(fields: Mapping[str, Value]) -> dict[str, Json]:
 
 
 def to_add(document: Json, kind: str) -> NewRecord:
-    """Read a document of the shape that `of_record` writes; its ids are left aside, since a new record gets its own."""
+    """Read a document of the shape that `of_record` writes.
+
+    Its ids are left aside, since a new record gets its own; so are its attachments, whose content is not in it.
+    """
     told = object_in(document, "object", _KEYS)
     given = told.get("kind", kind)
     if given != kind:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _EN_DASH = "\u2013"
 _CENTS = 2
+_KILOBYTE = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,14 @@ class Formats:
     def percent(self, number: Decimal | int) -> str:
         """Write so many per cent: 12,5 % for 12.5."""
         return self.texts("format.percent", number=self.number(number))
+
+    def size(self, size: int) -> str:
+        """Write how large a file is: 1,2 MB, 340 kB, 12 byte; a part of a kilobyte counts as a whole one."""
+        if size < _KILOBYTE:
+            return self.texts("format.bytes", number=self.number(size))
+        if size < _KILOBYTE**2:
+            return self.texts("format.kilobytes", number=self.number(-(-size // _KILOBYTE)))
+        return self.texts("format.megabytes", number=self.number(round(Decimal(size) / _KILOBYTE**2, 1)))
 
     def money(self, money: Money) -> str:
         """Write 51 920 840 kr, 556 203,89 EUR, 0 kr or okänt belopp; always the exact sum."""

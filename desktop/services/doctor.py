@@ -1,4 +1,4 @@
-"""A look at the whole register: the file, the history, the search index."""
+"""A look at the whole register: the file, the history, the search index, the attachments."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db import integrity, search
+from db.engine import small_cache
 from db.errors import StoreError
+from db.queries import attachments
 from db.queries import records as tables
+from desktop.services.attachments import whole
 from desktop.services.document import passages_of
 from desktop.services.history import History
 from desktop.services.loading import kind_named, load_numbered
 from desktop.services.trouble import told
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from desktop.services.register import Register
 
 
@@ -41,7 +46,7 @@ class Doctor:
         file = _file(in_file)
         if not file.ok:
             return (file,)
-        return (file, self._history(), self._index(sound=not problems))
+        return (file, self._history(), self._index(sound=not problems), self._attachments())
 
     def _problems(self) -> tuple[str, ...]:
         try:
@@ -67,6 +72,26 @@ class Doctor:
             total = search.count(connection)
         code = "index.whole" if not late else "index.mended"
         return Check("index", True, code, {"n": total, "mended": len(late)})  # noqa: FBT003 - it is well now
+
+    def _attachments(self) -> Check:
+        """Read every file that a document has. Content that none has goes, if all that should be there is."""
+        with self._register.reading() as connection, small_cache(connection):
+            wanted = attachments.files(connection)
+            sizes = {sha256: _size_if_whole(connection, sha256) for sha256 in {row["sha256"] for row in wanted}}
+        broken = [str(row["id"]) for row in wanted if sizes[row["sha256"]] != row["size"]]
+        numbers: dict[str, int | str] = {"n": len(wanted), "removed": 0}
+        if broken:
+            numbers |= {"n": len(broken), "first": broken[0]}
+            return Check("attachments", False, "attachments.broken", numbers)  # noqa: FBT003 - named by its place
+        with self._register.writing() as connection, small_cache(connection):
+            numbers["removed"] = attachments.remove_unused(connection)
+        code = "attachments.mended" if numbers["removed"] else "attachments.whole"
+        return Check("attachments", True, code, numbers)  # noqa: FBT003 - it is well now
+
+
+def _size_if_whole(connection: Connection, sha256: str) -> int | None:
+    blob = attachments.find(connection, sha256)
+    return blob.size if blob is not None and whole(connection, blob) else None
 
 
 def _file(problems: list[str]) -> Check:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.fields import KINDS
+from db.queries import hanging
 from db.queries import records as tables
 from desktop.domain.errors import NotFound
 from desktop.domain.identifiers import is_id
-from desktop.domain.records import Link, Record, Row
+from desktop.domain.records import Attachment, Link, Record, Row
 from desktop.services import references, values
 
 if TYPE_CHECKING:
@@ -52,7 +53,15 @@ def load(connection: Connection, identifier: str) -> Record:
             for each in tables.links_of(connection, head.number)
         ),
         names=tables.titles(connection, references.pointed_at(kind, fields, rows)),
+        attachments=attachments_of(connection, identifier, in_trash=head.trashed is not None),
     )
+
+
+def attachments_of(connection: Connection, identifier: str, *, in_trash: bool) -> tuple[Attachment, ...]:
+    """The files of the documents that hang on a record; those in the trash only if it is there itself."""
+    names = ("id", "file_name", "media_type", "size", "sha256", "goes_along")
+    found = hanging.files_on(connection, identifier)
+    return tuple(Attachment(*(row[name] for name in names)) for row in found if in_trash or row["trashed"] is None)
 
 
 def load_numbered(connection: Connection, number: int) -> Record:

@@ -5,25 +5,32 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from db.fields import KINDS
 from db.queries import records as tables
 from desktop.domain.errors import InvalidInput
 from desktop.domain.identifiers import new_id
-from desktop.domain.records import Saved
-from desktop.services import computed, lifecycle, reading, references, values
+from desktop.domain.records import Added, Saved
+from desktop.services import computed, hanging, lifecycle, reading, references, values
 from desktop.services.changes import Change, Target, columns_of, row_columns, target
 from desktop.services.drafts import forget
 from desktop.services.editing import editable, with_fields
+from desktop.services.intake import look_at, take_in
 from desktop.services.links import add_link
 from desktop.services.loading import kind_named, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from db.fields import Kind
     from desktop.domain.records import Json, Record, Value
+    from desktop.services.intake import Taken
     from desktop.services.operation import Operation
     from desktop.services.reading import Given
     from desktop.services.register import Register
+
+
+DOCUMENT = KINDS["document"]
 
 
 class Records:
@@ -44,10 +51,18 @@ class Records:
         given: Given,
         rows: Mapping[str, Sequence[Given]] | None = None,
         links: Iterable[tuple[str, str]] = (),
-    ) -> Saved:
-        """Make a new record with its rows and links. It belongs to the register's own unit unless another is given."""
+        *,
+        file: Path | None = None,
+    ) -> Added:
+        """Make a new record with its rows and links. It belongs to the register's own unit unless another is given.
+
+        A file belongs to the document that is made; of any other kind of record, to a document that is hung on it.
+        """
         kind = kind_named(kind_name)
         identifier = new_id()
+        source = None if file is None else look_at(file, self._register.path)
+        _refuse_attached(kind, given)
+        given = given if source is None or kind is not DOCUMENT else _titled(given, source.name)
         fields = reading.whole_given(kind, given, self._register.profile, place=kind.name)
         told = reading.rows_given(kind, rows or {}, self._register.profile)
         fields.setdefault("unit", self._register.owner.unit)
@@ -55,10 +70,18 @@ class Records:
         with self._register.operation("record.add", kind=kind.name, record=identifier) as operation:
             references.check(operation.connection, kind, fields, place=kind.name)
             _check_row_references(operation, kind, told)
+            hanging.check(operation.connection, kind, fields)
+            taken = None if source is None else take_in(operation.connection, source)
+            if taken is not None and kind is DOCUMENT:
+                fields |= taken.fields()
             made = _write_new(operation, identifier, kind, reading.as_json(fields), told)
             for link, to in links:
                 add_link(operation, made, link, to)
-        return Saved(identifier, 1, operation.number)
+            if taken is None:
+                return Added(identifier, 1, operation.number)
+            document = identifier if kind is DOCUMENT else _hang_document(operation, identifier, fields, taken)
+        attachment = taken.attachment(document, goes_along=fields.get("goes_along") is True)
+        return Added(identifier, 1, operation.number, attachment, taken.notes)
 
     def change(self, identifier: str, given: Given, rev: int | None = None) -> Saved:
         """Change fields of a record; None or an empty text clears one."""
@@ -68,6 +91,7 @@ class Records:
             editable(operation.connection, identifier, rev, with_fields(wanted))
             _refuse_unsettable(found.kind, wanted)
             references.check(operation.connection, found.kind, wanted, place=found.kind.name, own=identifier)
+            hanging.check(operation.connection, found.kind, wanted, own=identifier)
             before = load(operation.connection, identifier).fields
             for name, after in reading.as_json(wanted).items():
                 operation.do(found, Change(identifier, name, values.to_json(before.get(name)), after))
@@ -97,6 +121,28 @@ def _start(
         return
     status = lifecycle.status_given(kind, str(fields.setdefault("status", kind.lifecycle.first.value)))
     lifecycle.check_guards(identifier, kind, status, fields, rows)
+
+
+def _refuse_attached(kind: Kind, given: Iterable[str]) -> None:
+    for name in given:
+        field = kind.by_name.get(name)
+        if field is not None and field.attached:
+            raise InvalidInput("field.by_file").at(f"{kind.name}.{name}")
+
+
+def _titled(given: Given, name: str) -> Given:
+    """A document is called what its file is called, unless it is given a title."""
+    title = given.get("title")
+    return given if title is not None and str(title).strip() else {**given, "title": name}
+
+
+def _hang_document(operation: Operation, on: str, fields: Mapping[str, Value], taken: Taken) -> str:
+    """Make a document of a file that came with another record. It is whose that is, and stays where that stays."""
+    identifier = new_id()
+    shared = {name: fields[name] for name in ("unit", "body", "stays") if name in fields}
+    own = {**shared, "title": taken.name, "on": on, **taken.fields()}
+    _write_new(operation, identifier, DOCUMENT, reading.as_json(own), {})
+    return identifier
 
 
 def _refuse_unsettable(kind: Kind, wanted: Iterable[str]) -> None:

@@ -1,4 +1,9 @@
-"""The trash: where records go for thirty days before they go for good."""
+"""The trash: where records go for thirty days before they go for good.
+
+What hangs on a record goes with it into the trash, by the same step, and comes back with it; what lay there before
+stays. Nothing goes for good as long as something that hangs on it may still be wanted back. A file goes with the last
+document that has it.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +12,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from db import search
-from db.queries import journal
+from db.queries import attachments, journal
 from db.queries import records as tables
 from db.queries import register as drafts
 from desktop.domain.errors import Refused
 from desktop.domain.records import Saved, Trashed
+from desktop.services import hanging
 from desktop.services.changes import Change, target
 from desktop.services.editing import editable
 from desktop.services.paths import TRASHED
@@ -20,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop.services.editing import Wish
+    from desktop.services.operation import Operation
     from desktop.services.register import Register
 
 KEPT = timedelta(days=30)
@@ -40,6 +47,7 @@ class Trash:
         with self._register.operation("record.trash", record=identifier) as operation:
             found = editable(operation.connection, identifier, rev, _thrown(operation.at))
             operation.do(found, Change(identifier, TRASHED, None, operation.at.isoformat()))
+            _mark_hanging(operation, identifier, None, operation.at)
             operation.detail(kind=found.kind.name)
         return Saved(identifier, operation.revision(found), operation.number)
 
@@ -50,7 +58,9 @@ class Trash:
             since = tables.trashed_since(operation.connection, found.number)
             if since is None:
                 raise Refused("record.not_in_trash", id=identifier)
+            hanging.check_carrier(operation.connection, found)
             operation.do(found, Change(identifier, TRASHED, since.isoformat(), None))
+            _mark_hanging(operation, identifier, since, None)
             operation.detail(kind=found.kind.name)
         return Saved(identifier, operation.revision(found), operation.number)
 
@@ -67,12 +77,20 @@ class Trash:
         """Take away for good what has lain for thirty days, with the values that the history kept of it."""
         before = self._register.clock.now() - KEPT
         with self._register.writing() as connection:
-            old = [row for row in tables.in_trash(connection) if row["trashed"] <= before]
-            for row in old:
-                journal.erase_values(connection, str(row["id"]))
-                drafts.drop_drafts(connection, str(row["id"]))
-                search.forget(connection, int(row["number"]))
-                tables.remove(connection, int(row["number"]))
+            lain = [row for row in tables.in_trash(connection) if row["trashed"] <= before]
+            old = hanging.ripe(connection, {str(row["id"]): int(row["number"]) for row in lain})
+            for identifier, number in old.items():
+                journal.erase_values(connection, identifier)
+                drafts.drop_drafts(connection, identifier)
+                search.forget(connection, number)
+                tables.remove(connection, number)
             if old:
+                attachments.remove_unused(connection)
                 search.compact(connection)
         return len(old)
+
+
+def _mark_hanging(operation: Operation, identifier: str, before: datetime | None, after: datetime | None) -> None:
+    was, becomes = (None if at is None else at.isoformat() for at in (before, after))
+    for hung in list(hanging.going_along(operation.connection, identifier, before)):
+        operation.do(target(operation.connection, hung.id), Change(hung.id, TRASHED, was, becomes))

@@ -19,6 +19,7 @@ from desktop.domain.errors import InvalidInput
 from desktop.domain.text import clean
 from desktop.keystore import KeyFile
 from desktop.services import places
+from desktop.services.attachments import Attachments
 from desktop.services.doctor import Doctor
 from desktop.services.drafts import Drafts
 from desktop.services.history import History
@@ -77,6 +78,7 @@ class Workspace:
         self.records = Records(self.register)
         self.rows = Rows(self.register)
         self.links = Links(self.register)
+        self.attachments = Attachments(self.register)
         self.trash = Trash(self.register)
         self.undo = Undo(self.register)
         self.history = History(self.register)

@@ -42,7 +42,12 @@ def faults(desk: Workspace, records: dict[str, Expected]) -> list[str]:
     # First the tables, since the doctor mends an index that is behind.
     with desk.register.reading() as connection:
         found = [*_lonely(connection), *_unwritten(connection, records), *_not_found(connection)]
-    wanted = {"file": "file.whole", "history": "history.holds", "index": "index.whole"}
+    wanted = {
+        "file": "file.whole",
+        "history": "history.holds",
+        "index": "index.whole",
+        "attachments": "attachments.whole",
+    }
     checks = desk.doctor.examine()
     return found + [f"{check.name}: {check.detail}" for check in checks if check.detail != wanted[check.name]]
 
