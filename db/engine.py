@@ -33,6 +33,10 @@ BUSY_MILLISECONDS: Final = 5000
 
 TRANSACTION: Final = "utblick_transaction"
 
+# Said of a page that found no room in the log, or none in the file. What makes a transaction count is written with the
+# last of its pages, so this one does not; it is the only error of a commit that tells as much (wal.c, sqlite3WalFrames).
+_LOG_FULL: Final = "SQLITE_FULL"
+
 Mode = Literal["ro", "rw", "rwc"]
 Transaction = Literal["READ", "IMMEDIATE", "EXCLUSIVE"]
 
@@ -260,6 +264,8 @@ def _commit(connection: Connection, transaction: RootTransaction) -> None:
     except StoreError as error:
         # Not closed while it can be used: on a full disk no other could be opened, and nobody could read and compare.
         _roll_back(connection)
+        if error.detail == _LOG_FULL:
+            raise
         raise CommitUncertain(error) from None
 
 
