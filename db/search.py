@@ -31,7 +31,7 @@ _KEPT = "åäö"
 _ALONE = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h", "ı": "i", "ŋ": "n"},
 )
-_BARE = str.maketrans(_KEPT, "aao")
+_OTHER_LETTER = re.compile(f"[^\\x00-\\x7f{_KEPT}]")
 _SEARCH = table("search")
 _WORD = re.compile(r"[^\W_]+")
 _PLAIN = re.compile("[0-9a-zåäö]+")
@@ -66,7 +66,9 @@ class Wanted:
 def fold(words: str) -> str:
     """Put words in the form they are indexed in: small letters without accents, but for å, ä and ö."""
     small = words.casefold()
-    return small if small.isascii() else unicodedata.normalize("NFC", small).translate(_FOLDED)
+    if _OTHER_LETTER.search(small) is None:
+        return small
+    return unicodedata.normalize("NFC", small).translate(_FOLDED)
 
 
 class _Folded(dict[int, str]):
@@ -89,7 +91,7 @@ def _fold_letter(letter: str) -> str:
 
 def bare(folded: str) -> str:
     """Take the last dots and rings away."""
-    return folded.translate(_BARE)
+    return folded.replace("å", "a").replace("ä", "a").replace("ö", "o")
 
 
 def index(connection: Connection, number: int, title: str, passages: Iterable[str]) -> None:
@@ -164,7 +166,7 @@ def matching(connection: Connection, wanted: Wanted) -> int:
 
 def _numbers(connection: Connection, wanted: Wanted, order: str, limit: int) -> list[int]:
     statement = _statement("rowid", f"ORDER BY {order} LIMIT ?", of_kind=wanted.kind is not None, trash=wanted.trash)
-    return list(connection.exec_driver_sql(statement, (*_parameters(wanted), limit)).scalars())
+    return list(connection.exec_driver_sql(statement, (*_parameters(wanted), limit)).scalars().all())
 
 
 @cache

@@ -64,6 +64,8 @@ Index("ix_record_changed", RECORD.c.kind, RECORD.c.trashed, RECORD.c.changed, RE
 Index("ix_record_begins", RECORD.c.kind, RECORD.c.trashed, RECORD.c.begins, RECORD.c.number)
 Index("ix_record_status", RECORD.c.kind, RECORD.c.trashed, RECORD.c.status)
 Index("ix_record_trashed", RECORD.c.trashed)
+_LATE = RECORD.c.indexed != RECORD.c.rev
+Index("ix_record_late", RECORD.c.number, sqlite_where=_LATE, postgresql_where=_LATE)
 
 
 def _kind_table(kind: fields.Kind) -> Table:
@@ -91,6 +93,8 @@ KIND_TABLES: Mapping[str, Table] = MappingProxyType({name: _kind_table(kind) for
 ROW_TABLES: Mapping[str, Table] = MappingProxyType(
     {name: _row_table(each) for name, each in fields.row_tables().items()}
 )
+
+Index("ix_next_steps_due", ROW_TABLES["next_steps"].c.done, ROW_TABLES["next_steps"].c.due)
 
 LINK = Table(
     "link",

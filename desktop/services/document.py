@@ -1,4 +1,4 @@
-"""The search document of a record, made from the description of its fields."""
+"""The search document of a record, made from the description of its fields. Private fields are never in it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,15 @@ from db.fields import types
 from desktop.language import names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from db.fields import Field, Kind
+    from db.fields import Field, Kind, Shape
     from desktop.domain.records import Record, Value
+
+
+def searched(shape: Shape) -> list[Field]:
+    """The fields that search looks in."""
+    return [field for field in shape.fields if field.searched and not field.privacy.masked]
 
 
 def touches_document(kind: Kind, path: str) -> bool:
@@ -19,23 +24,26 @@ def touches_document(kind: Kind, path: str) -> bool:
     head, _, rest = path.partition("/")
     table = kind.row_table(head)
     if table is None:
-        field = kind.by_name.get(head)
-        return field is not None and field.searched
+        return kind.by_name.get(head) in searched(kind)
     name = rest.partition("/")[2]
-    return table.by_name[name].searched if name else any(field.searched for field in table.fields)
+    return table.by_name[name] in searched(table) if name else bool(searched(table))
 
 
 def passages_of(kind: Kind, record: Record) -> Iterator[str]:
     """Every passage that search looks in, the title apart."""
-    for field in kind.fields:
-        if field.searched and field.name in record.fields and field.name != "title":
-            yield from _passages(field, record.fields[field.name])
+    yield from passages(searched(kind), record.fields)
     for table in kind.rows:
-        searched = [field for field in table.fields if field.searched]
+        fields = searched(table)
         for row in record.rows.get(table.name, ()):
-            for field in searched:
-                if field.name in row.fields:
-                    yield from _passages(field, row.fields[field.name])
+            yield from passages(fields, row.fields)
+
+
+def passages(fields: Iterable[Field], values: Mapping[str, Value]) -> Iterator[str]:
+    """The passages that values hold, the title apart."""
+    for field in fields:
+        value = values.get(field.name)
+        if value is not None and field.name != "title":
+            yield from _passages(field, value)
 
 
 def _passages(field: Field, value: Value) -> Iterator[str]:
