@@ -59,9 +59,19 @@ def load(connection: Connection, identifier: str) -> Record:
 
 def attachments_of(connection: Connection, identifier: str, *, in_trash: bool) -> tuple[Attachment, ...]:
     """The files of the documents that hang on a record; those in the trash only if it is there itself."""
-    names = ("id", "file_name", "media_type", "size", "sha256", "goes_along")
     found = hanging.files_on(connection, identifier)
-    return tuple(Attachment(*(row[name] for name in names)) for row in found if in_trash or row["trashed"] is None)
+    return tuple(_attachment(row) for row in found if in_trash or row["trashed"] is None)
+
+
+def _attachment(row: RowMapping) -> Attachment:
+    return Attachment(
+        id=str(row["id"]),
+        name=str(row["file_name"]),
+        media_type=str(row["media_type"]),
+        size=int(row["size"]),
+        sha256=str(row["sha256"]),
+        goes_along=row["goes_along"] is True,
+    )
 
 
 def load_numbered(connection: Connection, number: int) -> Record:

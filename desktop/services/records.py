@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from db.fields import Kind
-    from desktop.domain.records import Json, Record, Value
+    from desktop.domain.records import Attachment, Json, Record, Value
     from desktop.services.intake import Taken
     from desktop.services.operation import Operation
     from desktop.services.reading import Given
@@ -77,11 +77,8 @@ class Records:
             made = _write_new(operation, identifier, kind, reading.as_json(fields), told)
             for link, to in links:
                 add_link(operation, made, link, to)
-            if taken is None:
-                return Added(identifier, 1, operation.number)
-            document = identifier if kind is DOCUMENT else _hang_document(operation, identifier, fields, taken)
-        attachment = taken.attachment(document, goes_along=fields.get("goes_along") is True)
-        return Added(identifier, 1, operation.number, attachment, taken.notes)
+            attachment = None if taken is None else _attached(operation, made, fields, taken)
+        return Added(identifier, 1, operation.number, attachment, () if taken is None else taken.notes)
 
     def change(self, identifier: str, given: Given, rev: int | None = None) -> Saved:
         """Change fields of a record; None or an empty text clears one."""
@@ -136,13 +133,15 @@ def _titled(given: Given, name: str) -> Given:
     return given if title is not None and str(title).strip() else {**given, "title": name}
 
 
-def _hang_document(operation: Operation, on: str, fields: Mapping[str, Value], taken: Taken) -> str:
-    """Make a document of a file that came with another record. It is whose that is, and stays where that stays."""
+def _attached(operation: Operation, made: Target, fields: Mapping[str, Value], taken: Taken) -> Attachment:
+    """Give the file to the new document, or to one made for it, which is whose the new record is and stays with it."""
+    if made.kind is DOCUMENT:
+        return taken.attachment(made.id, goes_along=fields.get("goes_along") is True)
     identifier = new_id()
     shared = {name: fields[name] for name in ("unit", "body", "stays") if name in fields}
-    own = {**shared, "title": taken.name, "on": on, **taken.fields()}
+    own = {**shared, "title": taken.name, "on": made.id, **taken.fields()}
     _write_new(operation, identifier, DOCUMENT, reading.as_json(own), {})
-    return identifier
+    return taken.attachment(identifier, goes_along=False)
 
 
 def _refuse_unsettable(kind: Kind, wanted: Iterable[str]) -> None:

@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from db import search
+from db.engine import small_cache
 from db.queries import attachments, journal
 from db.queries import records as tables
 from db.queries import register as drafts
@@ -85,7 +86,8 @@ class Trash:
                 search.forget(connection, number)
                 tables.remove(connection, number)
             if old:
-                attachments.remove_unused(connection)
+                with small_cache(connection):
+                    attachments.remove_unused(connection)
                 search.compact(connection)
         return len(old)
 
