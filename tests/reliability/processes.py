@@ -20,8 +20,12 @@ LONGEST: Final = 120.0  # seconds without a line before a process counts as hang
 
 
 def environment(**more: str) -> dict[str, str]:
-    """Give this process's surroundings, with the program where Python finds it."""
-    return {**os.environ, "PYTHONPATH": str(ROOT), **more}
+    """Give this process's surroundings, with the program where Python finds it; nothing is measured in it.
+
+    What measures coverage writes a file at the end, which is no part of the program that is starved or killed.
+    """
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_PROCESS")}
+    return {**kept, "PYTHONPATH": str(ROOT), **more}
 
 
 class Child:
