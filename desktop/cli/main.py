@@ -59,18 +59,19 @@ def perform(job: Callable[[], int], answers: Answers, *, debug: bool = False) ->
 
 
 def _answered(job: Callable[[], int], answers: Answers, *, debug: bool) -> int:
+    trouble: Exception
     try:
         return job()
     except (BrokenPipeError, streams.AnswerLost):
         raise
     except AppError as error:
         answers.error(error)
-        status = error.exit_status
+        status, trouble = error.exit_status, error
     except Exception as error:  # noqa: BLE001 - the last door: no traceback ever reaches a user unasked
         answers.error(AppError("crash", place=_place(error)))
-        status = CRASHED
+        status, trouble = CRASHED, error
     if debug:
-        traceback.print_exc()
+        traceback.print_exception(trouble)
     return status
 
 
