@@ -93,6 +93,7 @@ class InstanceLock:
         try:
             self._write(handle)
         except OSError as problem:
+            self._remove()
             raise translate(problem, self._register) from None
         return handle
 
