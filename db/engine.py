@@ -33,8 +33,8 @@ BUSY_MILLISECONDS: Final = 5000
 
 TRANSACTION: Final = "utblick_transaction"
 
-# Said of a page that found no room in the log, or none in the file. What makes a transaction count is written with the
-# last of its pages, so this one does not; it is the only error of a commit that tells as much (wal.c, sqlite3WalFrames).
+# Said of a page that found no room. What makes a transaction count is written with the last of its pages, so it does
+# not (wal.c, sqlite3WalFrames); any other error of a commit leaves that open.
 _LOG_FULL: Final = "SQLITE_FULL"
 
 Mode = Literal["ro", "rw", "rwc"]
