@@ -86,7 +86,7 @@ def create_register(
         publish(scratch, path, replace=False)
     except StoreError as error:
         error.path = path
-        raise
+        raise explained(error, path) from None
     finally:
         with suppress(StoreError):
             _discard(scratch)
