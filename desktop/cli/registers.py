@@ -15,7 +15,7 @@ from desktop.domain.clock import SystemClock
 from desktop.domain.errors import AlreadyExists, NoKey
 from desktop.keystore import KeyFile, keyring_available
 from desktop.policy import profile
-from desktop.services import workspace
+from desktop.services import places, workspace
 from desktop.services.trouble import told
 
 if TYPE_CHECKING:
@@ -127,6 +127,7 @@ def _rewrap(keys: KeyFile, data_key: bytes, arguments: Namespace, *, new_code: b
 def _free(path: Path) -> Path:
     if os.path.lexists(path):
         raise AlreadyExists("file.exists", path=str(path))
+    places.check_folder(path)
     return path
 
 

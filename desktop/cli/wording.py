@@ -81,8 +81,12 @@ def entry_line(entry: HistoryEntry, kind: Kind | None, book: Wordbook) -> str:
     """Write one entry of the history."""
     texts, formats = Texts.load(book.language), Formats.load(book.language)
     place, field = _place(entry.field or "", kind, texts)
-    about = f" {place}" if place else ""
-    return f"{formats.moment(entry.at)}  {entry.who}: {texts(f'what.{entry.what}')}{about}{_change(entry, field, book)}"
+    what = texts(f"what.{entry.what}")
+    if field is not None and not entry.erased:
+        what = f"{place}: {_shown(entry.before, field, book)} → {_shown(entry.after, field, book)}"
+    elif place:
+        what = f"{what} ({place})"
+    return f"{formats.moment(entry.at)}  {entry.who}: {what}"
 
 
 def _place(path: str, kind: Kind | None, texts: Texts) -> tuple[str, Field | None]:
@@ -97,13 +101,6 @@ def _place(path: str, kind: Kind | None, texts: Texts) -> tuple[str, Field | Non
     if not name:
         return label, None
     return f"{label}, {texts.label(f'field.{kind.name}.{head}.{name}')}", table.by_name.get(name)
-
-
-def _change(entry: HistoryEntry, field: Field | None, book: Wordbook) -> str:
-    if entry.erased or field is None:
-        return ""
-    before, after = (_shown(value, field, book) for value in (entry.before, entry.after))
-    return f": {before} → {after}"
 
 
 def _shown(value: Json, field: Field, book: Wordbook) -> str:

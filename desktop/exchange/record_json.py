@@ -75,7 +75,7 @@ def to_add(document: Json, kind: str) -> NewRecord:
 
     Its ids are left aside, since a new record gets its own; so are its attachments, whose content is not in it.
     """
-    told = object_in(document, "object", _KEYS)
+    told = object_in(_object(document, "JSON"), "object", _KEYS)
     given = told.get("kind", kind)
     if given != kind:
         raise InvalidInput("json.other_kind", kind=kind, given=str(given))
@@ -104,5 +104,8 @@ def _without_id(row: Mapping[str, object]) -> Mapping[str, object]:
 
 
 def _link(raw: object) -> tuple[str, str]:
-    link = object_in(raw, "object", ("kind", "to"))
-    return text_in(link.get("kind")), text_in(link.get("to"))
+    try:
+        link = object_in(raw, "object", ("kind", "to"))
+        return text_in(link.get("kind")), text_in(link.get("to"))
+    except InvalidInput as error:
+        raise error.at("links") from None

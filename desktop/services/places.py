@@ -11,6 +11,7 @@ from platformdirs import user_config_path, user_documents_path
 
 from db import files
 from db.errors import StoreError
+from desktop.domain.errors import Unavailable
 
 _NAME = "utblick"
 _SETTINGS = "settings.json"
@@ -58,6 +59,12 @@ def last_register() -> Path | None:
 def suggested_register() -> Path:
     """Where a new register is put unless somebody says otherwise."""
     return user_documents_path() / "Utblick" / "register.utblick"
+
+
+def check_folder(path: Path) -> None:
+    """Refuse to make a file in a folder that is not there."""
+    if not path.absolute().parent.is_dir():
+        raise Unavailable("file.no_folder", path=str(path))
 
 
 def user_name() -> str:

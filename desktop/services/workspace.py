@@ -117,6 +117,7 @@ def create(
     `keep_code` is given the recovery code before there is a register: what it raises stops the making.
     """
     owner = _owner(setup)
+    places.check_folder(path)
     data_key, salt = secrets.token_bytes(KEY_SIZE), secrets.token_bytes(SALT_SIZE)
     keys = KeyFile.create(path, salt)
     code = keys.add_recovery(data_key)
