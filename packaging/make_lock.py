@@ -4,7 +4,7 @@ Needs uv on the PATH. Wheels only, each with the hashes of all its files, for ev
 once; no address of any index, so that the reader's own pip settings decide where from. In two parts: the program's
 packages first, then those of the checks alone. Without --upgrade, versions that still fit are kept.
 
-What has wheels for every package of this lock, on Python 3.11 to 3.14: Windows x64, macOS 14 and later on arm64, Linux
+What has wheels for every package of this lock, on Python 3.11 to 3.14: Windows x64, macOS 13 and later on arm64, Linux
 with glibc 2.34 on x86-64 (Debian 12, Ubuntu 22.04, RHEL 9) and 2.39 on arm64 (Debian 13, Ubuntu 24.04). What has not:
 Macs with Intel, for which cryptography stopped making wheels after version 48.
 """
