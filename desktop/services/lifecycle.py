@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.errors import InvalidInput, Refused
 from desktop.domain.findings import Finding, Force, Said
 from desktop.language.texts import said
+from desktop.services import values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,9 +30,10 @@ def lifecycle_of(kind: Kind) -> Lifecycle:
 def status_given(kind: Kind, raw: str) -> Vocabulary:
     """Read a status."""
     vocabulary = lifecycle_of(kind).vocabulary
-    if raw not in set(vocabulary):
-        raise InvalidInput("value.choice", text=raw, allowed=", ".join(vocabulary)).at(f"{kind.name}.status")
-    return vocabulary(raw)
+    try:
+        return vocabulary(values.choice(raw, vocabulary))
+    except InvalidInput as error:
+        raise error.at(f"{kind.name}.status") from None
 
 
 def check_step(kind: Kind, current: str | None, wanted: Vocabulary) -> None:

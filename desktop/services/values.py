@@ -19,6 +19,7 @@ from desktop.domain.sums import number_in, plain_decimal
 from desktop.domain.text import clean
 from desktop.language import names
 from desktop.language.collation import sort_key
+from desktop.language.texts import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -77,7 +78,7 @@ def _coded(kind: types.Country | types.Choice | types.Term | types.Reference, te
         case types.Country():
             return _named(text, country_code, names.country_from_name)
         case types.Choice():
-            return _choice(text, kind.vocabulary)
+            return choice(text, kind.vocabulary)
         case types.Term():
             return _term(text, kind.source, terms)
         case types.Reference():
@@ -152,11 +153,16 @@ def _flag(raw: object) -> bool:
     raise InvalidInput("value.flag", text=word)
 
 
-def _choice(text: str, vocabulary: type[Vocabulary]) -> str:
+def choice(text: str, vocabulary: type[Vocabulary]) -> str:
+    """Read one word of a vocabulary, by its code or as people read it in either language."""
     given = clean(text, limit=200, lines=False)
-    code = given.casefold()
-    if code in set(vocabulary):
-        return code
+    wanted = given.casefold()
+    if wanted in set(vocabulary):
+        return wanted
+    for code in vocabulary:
+        label = said(f"choice.{vocabulary.key()}.{code}")
+        if wanted in {label.sv.casefold(), label.en.casefold()}:
+            return code.value
     raise InvalidInput("value.choice", text=given, allowed=", ".join(vocabulary))
 
 
