@@ -3,7 +3,8 @@
 here=$(cd "$(dirname "$0")" && pwd) || exit 3
 suits='import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))'
 
-# The Python that .venv was made with comes first, so that another one on the PATH does not mean another set-up.
+# UTBLICK_PYTHON names one by hand. Else the Python that .venv was made with comes first, so that another one on the
+# PATH does not mean another set-up.
 for python in ${UTBLICK_PYTHON:+"$UTBLICK_PYTHON"} "$here/../.venv/bin/python" python3 python3.14 python3.13 python3.12 python3.11 python; do
   if "$python" -c "$suits" >/dev/null 2>&1; then
     exec "$python" "$here/bootstrap.py" "$@"
