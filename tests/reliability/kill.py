@@ -17,26 +17,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import func, select
-
-from db import backup
-from db.models import DRAFT, OPERATION, RECORD
-from db.queries import journal
-from desktop.domain.clock import SystemClock
-from desktop.keystore import KeyFile, Unlock
-from desktop.policy import profile
-from desktop.services import workspace
-from tests.reliability.ledger import UNIT, Expected, Ledger
-from tests.reliability.moves import MIXES, QUIET, Answer, Move
+from tests.reliability.inspection import look, make_home
+from tests.reliability.ledger import Ledger
+from tests.reliability.moves import MIXES, SILENT, Answer, Move
 from tests.reliability.processes import Child
-from tests.reliability.wholeness import faults, records_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Connection
-
-    from desktop.services.workspace import Workspace
+    from tests.reliability.inspection import Home
 
 CHAIN: Final = 8
 """So many rounds on one register, each beginning with what the one before left behind."""
@@ -89,27 +78,6 @@ class Plan:
         return True
 
 
-@dataclass(frozen=True)
-class Home:
-    """A register of the tests' own and its recovery code, which opens it quickest."""
-
-    path: Path
-    code: str
-
-    @property
-    def unlock(self) -> Unlock:
-        """Give the way in."""
-        return Unlock(recovery_code=self.code, use_keyring=False)
-
-    def open(self) -> Workspace:
-        """Open it as any program does."""
-        return workspace.open_workspace(self.path, self.unlock, SystemClock(), remember=False)
-
-    def key(self) -> bytes:
-        """Give the key of the file itself."""
-        return KeyFile.load(self.path).unlock(self.unlock)
-
-
 @dataclass
 class Tally:
     """What the rounds came to."""
@@ -128,16 +96,6 @@ class Tally:
             f"{what}: {self.rounds} rounds, {self.acknowledged} acknowledged, {self.under_way} more under way "
             f"({self.whole} wholly there, {absent} not at all), lost {self.lost}, other trouble {len(self.trouble)}"
         )
-
-
-def make_home(folder: Path) -> Home:
-    """Make a register in an empty folder."""
-    folder.mkdir()
-    path = folder / "register.utblick"
-    setup = workspace.Setup(profile.load("neutral"), UNIT, "Anna Exempel", passphrase="en lång fras för proven")
-    made = workspace.create(path, setup, SystemClock(), remember=False)
-    made.workspace.close()
-    return Home(path, made.recovery_code)
 
 
 def run(
@@ -177,8 +135,12 @@ def kill(home: Home, ledger: Ledger, plan: Plan, at_work: Child, tally: Tally) -
         ledger.apply(move, answer)
     tally.acknowledged += len(answers)
     under_way = moves[len(answers)] if len(moves) > len(answers) else None
-    for what in look(home, ledger, under_way, tally):
-        tally.trouble.append(f"round {tally.rounds} ({plan}): {what}")
+    verdict = look(home, ledger, under_way)
+    if under_way is not None and under_way.verb not in SILENT:
+        tally.under_way += 1
+        tally.whole += verdict.landed
+    tally.lost += verdict.lost
+    tally.trouble += [f"round {tally.rounds} ({plan}): {what}" for what in verdict.trouble]
 
 
 def _until_killed(plan: Plan, at_work: Child, line: str) -> Iterator[str]:
@@ -206,76 +168,6 @@ def _plan(chance: random.Random, mix: str | None, longest: int, *, early: bool) 
         seed=chance.getrandbits(32),
         early=early,
     )
-
-
-def look(home: Home, ledger: Ledger, under_way: Move | None, tally: Tally) -> Iterator[str]:
-    """Open the register, hold it against the books, and count what is lost; say everything else that is wrong."""
-    desk = home.open()
-    try:
-        with desk.register.reading() as connection:
-            landed = _landed(connection, ledger, under_way)
-            found = connection.scalar(select(func.count()).select_from(OPERATION)) or 0
-        if under_way is not None and under_way.verb not in {"examine", "back_up"}:
-            tally.under_way += 1
-            tally.whole += landed is not None
-        if under_way is not None and landed is not None:
-            ledger.apply(under_way, landed)
-        tally.lost += max(ledger.operations - found, 0)
-        if found > ledger.operations:
-            yield f"{found} operations instead of {ledger.operations}"
-        records = records_of(desk)
-        if found == ledger.operations:
-            for what in _differences(desk, ledger, records):
-                tally.lost += 1
-                yield what
-        yield from ledger.misnumbered
-        yield from faults(desk, records)
-    finally:
-        desk.close()
-    for copy in backup.backups(home.path):
-        if copy.whole:
-            backup.verify(copy.path, home.key())
-
-
-def _landed(connection: Connection, ledger: Ledger, move: Move | None) -> Answer | None:
-    """Find the answer that a move under way would have got, if it is there at all."""
-    if move is None or move.verb in {"examine", "back_up"}:
-        return None
-    if move.verb in QUIET:
-        place = (move.record, str(move.given["path"]))
-        kept = select(DRAFT.c.text).where(DRAFT.c.record == place[0], DRAFT.c.path == place[1])
-        return Answer() if connection.scalar(kept) == move.given.get("text") else None
-    entries = journal.of_operation(connection, ledger.operations + 1)
-    if not entries:
-        return None
-    record, path = str(entries[0]["record"]), str(entries[0]["path"])
-    rev = connection.scalar(select(RECORD.c.rev).where(RECORD.c.id == record)) or 0
-    rows = {move.table: [path.rpartition("/")[2]]}
-    if path == "":
-        written = json.loads(str(entries[0]["after"]))["rows"]
-        rows = {name: sorted(table, key=lambda row: int(table[row]["position"])) for name, table in written.items()}
-    return Answer(record, rev, ledger.operations + 1, rows)
-
-
-def _differences(desk: Workspace, ledger: Ledger, records: dict[str, Expected]) -> Iterator[str]:
-    """Compare every record and every draft with the books."""
-    for identifier in records.keys() | ledger.records.keys():
-        found, booked = records.get(identifier), _shown(ledger, identifier)
-        if found != booked:
-            yield f"{identifier} is {found} instead of {booked}"
-    with desk.register.reading() as connection:
-        drafts = {(row.record, row.path): row.text for row in connection.execute(select(DRAFT))}
-    for place in drafts.keys() | ledger.drafts.keys():
-        if drafts.get(place) != ledger.drafts.get(place):
-            yield f"the draft of {place} is {drafts.get(place)!r} instead of {ledger.drafts.get(place)!r}"
-
-
-def _shown(ledger: Ledger, identifier: str) -> Expected | None:
-    record = ledger.records.get(identifier)
-    if record is None:
-        return None
-    links = {(kind, to) for kind, to in record.links if not ledger.records[to].trashed}
-    return Expected(record.rev, record.fields, record.rows, links, record.trashed)
 
 
 def main() -> int:

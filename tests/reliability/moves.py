@@ -29,6 +29,7 @@ MIXES: Final[dict[str, dict[str, int]]] = {
     "linking": {"add": 2, "link": 4, "unlink": 3, "undo": 1},
     "typing": {"add": 1, "draft": 14, "drop": 1, "change": 3},
     "large": {"add": 1, "change_much": 6, "undo": 1},
+    "backing_up": {"add": 1, "change": 2, "back_up": 4},
     "checkpoints": {"add": 1, "change": 5, "change_much": 1, "examine": 2, "back_up": 1},
 }
 MIXES["everything"] = {verb: 3 for mix in MIXES.values() for verb in mix} | {"change": 12, "examine": 1, "back_up": 1}
@@ -36,7 +37,9 @@ MIXES["everything"] = {verb: 3 for mix in MIXES.values() for verb in mix} | {"ch
 TABLES: Final = ("delegation", "programme", "gifts", "next_steps")
 STATUSES: Final = ("requested", "assessing", "decided", "planning", "held")
 PATHS: Final = ("purpose", "notes", "delegation/new/name", "learned")
-QUIET: Final = frozenset({"draft", "drop", "examine", "back_up"})
+SILENT: Final = frozenset({"examine", "back_up"})
+"""Moves that change nothing."""
+QUIET: Final = SILENT | {"draft", "drop"}
 """Moves that leave no entry in the history."""
 
 
@@ -94,7 +97,7 @@ class Scribe:
     def _made(self, verb: str) -> Move | None:
         if verb == "add":
             return Move("add", given=self._fields(), rows=self._rows())
-        if verb in {"examine", "back_up"}:
+        if verb in SILENT:
             return Move(verb)
         if verb == "undo":
             return Move("undo") if self._ledger.done else None

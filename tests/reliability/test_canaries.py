@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+pytestmark = pytest.mark.xdist_group("canaries")  # what one child leaves is looked at by all
+
+
 @dataclass(frozen=True)
 class Left:
     """What a program leaves behind that had words everywhere and was killed."""
