@@ -11,8 +11,9 @@ import re
 import shutil
 import threading
 from contextlib import closing, nullcontext, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal
 
 from db.driver import driver
@@ -33,6 +34,9 @@ Reason = Literal["asked", "daily", "upgrade", "import", "restore", "erase"]
 # Of the backups this far back, counted in backups, the newest of every so many is kept.
 KEPT: Final = ((7, 1), (35, 7), (364, 28))
 
+# Where a page is damaged the next one tells whether the key fits; to find that none of them does takes long.
+_GLANCED_AT: Final = 16
+
 # Two at once would take the same number.
 _ONE_AT_A_TIME: Final = threading.Lock()
 
@@ -47,6 +51,8 @@ class Backup:
     size: int
     made: datetime
     whole: bool
+    rows: Mapping[str, int] = field(default_factory=dict, compare=False)
+    """How many rows each table has, of one that was just made and read."""
 
 
 def create(store: Store, key: bytes, *, reason: Reason, folder: Path | None = None) -> Backup:
@@ -109,6 +115,18 @@ def verify(backup: Path, key: bytes) -> Mapping[str, int]:
     raise Damaged(found[0], path=backup)
 
 
+def glance(backup: Path, key: bytes) -> Mapping[str, int]:
+    """Open a backup with the key and count its records by kind, without reading all of it."""
+    with told(backup):
+        if not any(islice(fitting_pages(backup, key), _GLANCED_AT)):
+            raise WrongKey(path=backup)
+    try:
+        with closing(connect(backup, key, mode="ro")) as connection:
+            return dict(connection.execute("SELECT kind, count(*) FROM record GROUP BY kind").fetchall())
+    except driver.Error as problem:
+        raise translate(problem, backup) from None
+
+
 def restore(backup: Path, key: bytes, register: Path) -> Mapping[str, int]:
     """Make a new register of a backup: tried under a scratch name first, and never over a file that exists."""
     for taken in (register, _keys(register)):
@@ -156,7 +174,7 @@ def _numbered(
             scratch.unlink(missing_ok=True)
             _keys(path).unlink(missing_ok=True)
         raise
-    return _listed(path, sequence, reason)
+    return replace(_listed(path, sequence, reason), rows=rows)
 
 
 def _copied(register: Path, key: bytes, scratch: Path) -> Mapping[str, int]:

@@ -77,6 +77,8 @@ class _Commands:
         self._trash()
         self._contacts()
         self._lists()
+        self._finding()
+        self._backups()
         self._keys()
 
     def _command(self, name: str) -> _Parser:
@@ -167,6 +169,22 @@ class _Commands:
         listing.add_argument("--sums", action="store_true", help=self._texts("cli.option.sums"))
         listing.add_argument("--after", metavar="CURSOR", help=self._texts("cli.option.after"))
         self._command("fields").add_argument("kind", nargs="?", metavar="KIND")
+
+    def _finding(self) -> None:
+        search = self._command("search")
+        search.add_argument("text", nargs="+", metavar="TEXT", help=self._texts("cli.argument.search"))
+        search.add_argument("--kind", metavar="KIND", help=self._texts("cli.option.of_kind", kinds=", ".join(KINDS)))
+        search.add_argument("--limit", type=int, default=50, metavar="N", help=self._texts("cli.option.limit"))
+        search.add_argument("--trash", action="store_true", help=self._texts("cli.option.search_trash"))
+        self._command("due").add_argument("--until", metavar="DATE", help=self._texts("cli.option.until"))
+
+    def _backups(self) -> None:
+        self._command("backup").add_argument("-o", dest="out", metavar="DIR", help=self._texts("cli.option.backup_out"))
+        self._command("backups")
+        restore = self._command("restore")
+        restore.add_argument("file", metavar="FILE")
+        out = self._texts("cli.option.restore_out")
+        restore.add_argument("-o", dest="out", required=True, metavar="NEWFILE", help=out)
 
     def _keys(self) -> None:
         what = self._command("key").add_subparsers(dest="key_command", metavar="rewrap", required=True)

@@ -29,6 +29,9 @@ _HOMES = {
     "trash": ("delete", "trash", "restore-record", "undo"),
     "contacts": ("candidates", "merge", "not-same", "known"),
     "lists": ("list", "history", "fields"),
+    "search": ("search",),
+    "due": ("due",),
+    "backups": ("backup", "backups", "restore"),
 }
 _HOME_OF = {command: home for home, commands in _HOMES.items() for command in commands}
 

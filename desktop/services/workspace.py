@@ -20,8 +20,10 @@ from desktop.domain.text import clean
 from desktop.keystore import KeyFile
 from desktop.services import places
 from desktop.services.attachments import Attachments
+from desktop.services.backups import Backups
 from desktop.services.doctor import Doctor
 from desktop.services.drafts import Drafts
+from desktop.services.due import DueDates
 from desktop.services.history import History
 from desktop.services.known import Contacts
 from desktop.services.links import Links
@@ -30,6 +32,7 @@ from desktop.services.organisations import Organisations
 from desktop.services.records import Records
 from desktop.services.register import Register
 from desktop.services.rows import Rows
+from desktop.services.searching import Search
 from desktop.services.trash import Trash
 from desktop.services.trouble import told
 from desktop.services.undo import Undo
@@ -87,6 +90,9 @@ class Workspace:
         self.contacts = Contacts(self.register)
         self.drafts = Drafts(self.register)
         self.doctor = Doctor(self.register, data_key)
+        self.search = Search(self.register)
+        self.due = DueDates(self.register)
+        self.backups = Backups(self.register, data_key)
 
     @property
     def path(self) -> Path:

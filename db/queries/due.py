@@ -1,0 +1,119 @@
+"""Dates by which something has to be done, wherever they stand, asked for by the database."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    RowMapping,
+    and_,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+)
+
+from db.models import KIND_TABLES, RECORD, ROW_TABLES
+
+Clause = ColumnElement[bool]
+Column = ColumnElement[Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a date stands and when it counts.
+
+    `dates` are the columns of which the first that is filled in counts; `terms.period_start` is the earliest among the
+    rows of a table. The columns are those of `rows` if they hang on a record, else of the kind.
+    """
+
+    dates: tuple[str, ...]
+    kind: str = ""
+    rows: str = ""
+    statuses: tuple[str, ...] = ()
+    """In which it counts; none is all."""
+    settled: str = ""
+    """The column that says, once it is filled in, that all is done."""
+    detail: str = ""
+    """The column that says more of it."""
+    on: str = ""
+    """The column that names the record it hangs on, whose title says more of it, and with which it is thrown away."""
+    months: str = ""
+    """The column of the kind that says how many months to reckon with."""
+    when: Callable[[str], Sequence[Clause]] | None = None
+    """What has to hold besides, today."""
+
+    @property
+    def own(self) -> FromClause:
+        """The table in which its columns are."""
+        return ROW_TABLES[self.rows] if self.rows else KIND_TABLES[self.kind]
+
+
+def dates(connection: Connection, place: Place, *, until: str, today: str, limit: int | None) -> list[RowMapping]:
+    """Read the dates up to a day that count, the earliest first."""
+    date, other = _date(place), RECORD.alias()
+    more: Column = literal(None)
+    if place.on or place.detail:
+        more = other.c.title if place.on else place.own.c[place.detail]
+    months: Column = KIND_TABLES[place.kind].c[place.months] if place.months else literal(None)
+    wanted = (
+        select(RECORD.c.id, RECORD.c.kind, RECORD.c.title, RECORD.c.title_key, date.label("date"))
+        .add_columns(more.label("detail"), months.label("months"))
+        .select_from(_source(place, other))
+        .where(RECORD.c.trashed.is_(None), date <= until, *_conditions(place, other, today))
+        .order_by(date, RECORD.c.title_key, RECORD.c.number)
+        .limit(limit)
+    )
+    return list(connection.execute(wanted).mappings())
+
+
+def reaches(column: Column, today: str) -> Clause:
+    """Whether a date, as far as it is known, is today or later: 2026 reaches all of that year."""
+    return or_(column >= today, literal(today).startswith(column))
+
+
+def is_last(end: Column, record: Column, table: str) -> Clause:
+    """Whether no other row of a record ends later, or has begun and not ended."""
+    other = ROW_TABLES[table].alias()
+    later = or_(other.c.period_end > end, and_(other.c.period_end.is_(None), other.c.period_start.is_not(None)))
+    return ~exists().where(other.c.record == record, later)
+
+
+def _date(place: Place) -> Column:
+    found = [_earliest(name) if "." in name else place.own.c[name] for name in place.dates]
+    return found[0] if len(found) == 1 else func.coalesce(*found)
+
+
+def _earliest(name: str) -> Column:
+    table, _, column = name.partition(".")
+    own = ROW_TABLES[table]
+    return select(func.min(own.c[column])).where(own.c.record == RECORD.c.number).scalar_subquery()
+
+
+def _source(place: Place, other: FromClause) -> FromClause:
+    source: FromClause = RECORD
+    if place.kind:
+        own = KIND_TABLES[place.kind]
+        source = source.join(own, own.c.number == RECORD.c.number)
+    if place.rows:
+        source = source.join(place.own, place.own.c.record == RECORD.c.number)
+    return source.outerjoin(other, other.c.id == place.own.c[place.on]) if place.on else source
+
+
+def _conditions(place: Place, other: FromClause, today: str) -> list[Clause]:
+    found: list[Clause] = list(place.when(today)) if place.when else []
+    if place.kind:
+        found.append(RECORD.c.kind == place.kind)
+    if place.statuses:
+        found.append(RECORD.c.status.in_(place.statuses))
+    if place.settled:
+        found.append(place.own.c[place.settled].is_(None))
+    if place.months:
+        found.append(KIND_TABLES[place.kind].c[place.months].is_not(None))
+    if place.on:
+        found.append(other.c.trashed.is_(None))
+    return found

@@ -1,0 +1,273 @@
+"""What is due: every date by which something has to be done, the overdue ones first.
+
+`SOURCES` says where such dates stand; a date more is an entry more. The rules of the profile do not speak here yet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, exists, false, func, or_
+
+from db.fields import KINDS
+from db.models import KIND_TABLES, RECORD, ROW_TABLES
+from db.queries import due as tables
+from db.queries.due import Place
+from db.vocabulary import (
+    ActivityStatus,
+    AgreementStatus,
+    MembershipOverride,
+    ProjectStatus,
+    Renewal,
+    TaskStatus,
+    VisitStatus,
+    WatchStatus,
+)
+from desktop.domain.dates import PartialDate
+from desktop.domain.deadlines import months_from, next_review, notice_deadline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from sqlalchemy import RowMapping, Table
+
+    from db.fields import Field
+    from db.queries.due import Clause
+    from db.vocabulary import Vocabulary
+    from desktop.services.register import Register
+
+    Reckoning = Callable[[PartialDate, int], PartialDate]
+
+AHEAD = timedelta(days=90)
+_MOST_MONTHS = 120
+_AGREEMENT, _MEMBERSHIP, _TERMS = KIND_TABLES["agreement"], KIND_TABLES["membership"], ROW_TABLES["terms"]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing that is due. `detail` says more of it, as a value of the field `described`, if there is one.
+
+    `rule` and `source` say which rule of the profile asks for it, and where that stands; nothing does yet.
+    """
+
+    date: PartialDate
+    record: str
+    kind: str
+    title: str
+    what: str
+    detail: str | None = None
+    described: Field | None = None
+    overdue: bool = False
+    rule: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DueUntil:
+    """What is due up to a day. There is `more` only when no more was asked for."""
+
+    today: date
+    until: date
+    due: tuple[Due, ...]
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A date, what is due then, and how that day is reckoned from the one that is kept."""
+
+    what: str
+    place: Place
+    reckoned: Reckoning | None = None
+
+
+class DueDates:
+    """What is due, and when."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+
+    def until(self, day: date | None = None, limit: int | None = None) -> DueUntil:
+        """Give what is due up to a day, else for ninety days; at most so many, the earliest."""
+        today = self._register.clock.today()
+        last = day or today + AHEAD
+        found: list[tuple[tuple[str, str, str, str], Due]] = []
+        with self._register.reading() as connection:
+            for source in SOURCES:
+                kept = months_from(last, _MOST_MONTHS) if source.reckoned is notice_deadline else last
+                rows = tables.dates(
+                    connection,
+                    source.place,
+                    until=kept.isoformat(),
+                    today=today.isoformat(),
+                    limit=None if source.reckoned or limit is None else limit + 1,
+                )
+                found += ((_place(due, row), due) for due, row in _read(source, rows, today) if due.date.first <= last)
+        ordered = [due for _, due in sorted(found, key=lambda pair: pair[0])]
+        more = limit is not None and len(ordered) > limit
+        return DueUntil(today, last, tuple(ordered[:limit]), more)
+
+
+def _read(source: Source, rows: list[RowMapping], today: date) -> Iterator[tuple[Due, RowMapping]]:
+    for row in rows:
+        day = PartialDate.parse(str(row["date"]))
+        if source.reckoned is not None:
+            day = source.reckoned(day, int(row["months"]))
+        detail = None if row["detail"] is None else str(row["detail"])
+        described = _described(source.place, str(row["kind"]))
+        due = Due(
+            date=day,
+            record=str(row["id"]),
+            kind=str(row["kind"]),
+            title=str(row["title"]),
+            what=source.what,
+            detail=detail,
+            described=described,
+            overdue=day.last < today,
+        )
+        yield due, row
+
+
+def _place(due: Due, row: RowMapping) -> tuple[str, str, str, str]:
+    return str(due.date), str(row["title_key"]), due.record, due.what
+
+
+def _described(place: Place, kind: str) -> Field | None:
+    shape = KINDS[kind].row_table(place.rows) if place.rows else KINDS[kind]
+    return None if shape is None else shape.by_name.get(place.on or place.detail)
+
+
+def _to_be_left(today: str) -> list[Clause]:
+    """An agreement that is not over, and goes on unless somebody gives notice."""
+    return [tables.reaches(_AGREEMENT.c.period_end, today), _goes_on(_AGREEMENT)]
+
+
+def _last_term(today: str) -> list[Clause]:
+    """The term after which nothing is agreed."""
+    return [tables.is_last(_TERMS.c.period_end, RECORD.c.number, _TERMS.name), _not_ended(today)]
+
+
+def _term_to_be_left(today: str) -> list[Clause]:
+    """The same, when it is not over, and another follows unless somebody gives notice."""
+    return [*_last_term(today), tables.reaches(_TERMS.c.period_end, today), _goes_on(_MEMBERSHIP)]
+
+
+def _member(today: str) -> list[Clause]:
+    """A membership of which no term says that it is over."""
+    of_record = _TERMS.c.record == RECORD.c.number
+    running = or_(_TERMS.c.period_end.is_(None), tables.reaches(_TERMS.c.period_end, today))
+    return [or_(~exists().where(of_record), exists().where(of_record, running)), _not_ended(today)]
+
+
+def _goes_on(table: Table) -> Clause:
+    return or_(table.c.renewal.is_(None), table.c.renewal != Renewal.NEVER.value)
+
+
+def _not_ended(today: str) -> Clause:
+    """Nobody has said, with a reason and until a day, that it has ended whatever its terms say."""
+    said = and_(
+        _MEMBERSHIP.c.override == MembershipOverride.ENDED.value,
+        tables.reaches(_MEMBERSHIP.c.override_until, today),
+        _MEMBERSHIP.c.override_reason.is_not(None),
+    )
+    return func.coalesce(said, false()) == false()
+
+
+def _other_than(*over: Vocabulary) -> tuple[str, ...]:
+    return tuple(status.value for status in type(over[0]) if status not in over)
+
+
+_IN_FORCE = (AgreementStatus.ACTIVE, AgreementStatus.UNDER_REVIEW, AgreementStatus.DORMANT)
+
+SOURCES = (
+    Source("task", Place(kind="task", dates=("due",), statuses=(TaskStatus.OPEN,), on="on")),
+    Source("next_step", Place(rows="next_steps", dates=("due",), settled="done", detail="what")),
+    Source(
+        "report",
+        Place(
+            kind="project",
+            rows="reports",
+            dates=("due",),
+            settled="sent",
+            detail="kind",
+            statuses=_other_than(ProjectStatus.REJECTED, ProjectStatus.CANCELLED),
+        ),
+    ),
+    Source(
+        "watch_deadline",
+        Place(
+            kind="watch",
+            dates=("deadline",),
+            statuses=(WatchStatus.FOUND, WatchStatus.ANALYSED, WatchStatus.POSITION),
+        ),
+    ),
+    Source(
+        "visit_start",
+        Place(
+            kind="visit",
+            dates=("period_start", "wished_start"),
+            statuses=(VisitStatus.REQUESTED, VisitStatus.ASSESSING, VisitStatus.DECIDED, VisitStatus.PLANNING),
+        ),
+    ),
+    Source(
+        "exchange_start",
+        Place(
+            kind="exchange",
+            dates=("period_start",),
+            statuses=(ActivityStatus.IDEA, ActivityStatus.DECIDED, ActivityStatus.PLANNING),
+        ),
+    ),
+    Source(
+        "membership_notice",
+        Place(
+            kind="membership",
+            rows="terms",
+            dates=("period_end",),
+            settled="notice_given",
+            months="notice_months",
+            when=_term_to_be_left,
+        ),
+        notice_deadline,
+    ),
+    Source(
+        "membership_end",
+        Place(kind="membership", rows="terms", dates=("period_end",), settled="notice_given", when=_last_term),
+    ),
+    Source(
+        "membership_review",
+        Place(kind="membership", dates=("reviewed", "terms.period_start"), months="review_months", when=_member),
+        next_review,
+    ),
+    Source(
+        "agreement_notice",
+        Place(
+            kind="agreement",
+            dates=("period_end",),
+            settled="notice_given",
+            months="notice_months",
+            statuses=_IN_FORCE,
+            when=_to_be_left,
+        ),
+        notice_deadline,
+    ),
+    Source("agreement_end", Place(kind="agreement", dates=("period_end",), statuses=_IN_FORCE)),
+    Source(
+        "agreement_review",
+        Place(kind="agreement", dates=("reviewed", "period_start"), months="review_months", statuses=_IN_FORCE),
+        next_review,
+    ),
+    Source(
+        "project_end",
+        Place(
+            kind="project",
+            dates=("period_end",),
+            statuses=_other_than(
+                ProjectStatus.FINAL_REPORT, ProjectStatus.CLOSED, ProjectStatus.REJECTED, ProjectStatus.CANCELLED
+            ),
+        ),
+    ),
+    Source("retention", Place(kind="project", dates=("retain_until",))),
+)
