@@ -96,12 +96,12 @@ def _check_place(path: Path, register: Path, *, replace: bool) -> None:
     same_folder = os.path.realpath(path.parent) == os.path.realpath(register.parent)
     if same_folder and path.name.casefold() in {file.name.casefold() for file in files_of(register)}:
         raise InvalidInput("attachment.onto_register", path=str(path))
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - as below: what cannot even be a name is simply not there
         raise InvalidInput("file.folder", path=str(path))
     if os.path.lexists(path):
         if not replace:
             raise AlreadyExists("file.exists", path=str(path))
-        if not path.is_file():
+        if not os.path.isfile(path):  # noqa: PTH113 - as above
             raise InvalidInput("file.special", path=str(path))
 
 

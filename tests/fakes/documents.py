@@ -10,11 +10,19 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 CONTENT_TYPES = b'<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
 MANIFEST = b"Manifest-Version: 1.0\r\nMain-Class: se.example.Main\r\n"
 INSTALLER = bytes.fromhex("84100c0000000000c000000000000046")
 END, FREE = 0xFFFFFFFE, 0xFFFFFFFF
+
+
+def file_in(folder: Path, name: str, content: bytes) -> Path:
+    """Put a file into a folder."""
+    path = folder / name
+    path.write_bytes(content)
+    return path
 
 
 def zipped(entries: Mapping[str, bytes], comment: bytes = b"") -> bytes:
@@ -84,9 +92,11 @@ CALENDAR = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n"
 CARD = b"BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Mari\r\nEND:VCARD\r\n"
 TABLE = b'namn;ort;land\r\nTartu;"a;b";EE\r\nRiga;c;LV\r\n'
 
+PDF = b"%PDF-1.7\n1 0 obj\n%%EOF\n"
+
 # What is in the file, and what it is.
 FILES: Mapping[str, tuple[bytes, str]] = {
-    "pdf": (b"%PDF-1.7\n1 0 obj\n%%EOF\n", "application/pdf"),
+    "pdf": (PDF, "application/pdf"),
     "pdf after a mail program's lines": (b"\r\n\r\n%PDF-1.4\n%%EOF", "application/pdf"),
     "png": (png(), "image/png"),
     "jpeg": (b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", "image/jpeg"),
