@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from db.vocabulary import MembershipStatus
+from desktop.domain.deadlines import notice_deadline
 from desktop.domain.money import MoneyState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
     from decimal import Decimal
 
     from db.vocabulary import MembershipOverride
@@ -61,6 +62,17 @@ def standing(terms: Iterable[MembershipTerm], today: date, override: Override | 
         given = all(term.notice_given is not None for term in running)
         return MembershipStatus.NOTICE_GIVEN if given else MembershipStatus.ACTIVE
     return MembershipStatus.ENDED if any(_ended(term, today) for term in told) else MembershipStatus.UPCOMING
+
+
+def notice_by(terms: Iterable[MembershipTerm], months: int) -> PartialDate | None:
+    """The date that matters: the last day to give notice for the last term, unless it has no end or notice is given."""
+    told = list(terms)
+    if not told or any(term.period.end is None for term in told):
+        return None
+    last = max(told, key=lambda term: term.period.end.last if term.period.end else date.min)
+    if last.period.end is None or last.notice_given is not None:
+        return None
+    return notice_deadline(last.period.end, months)
 
 
 def fees_by_year(terms: Iterable[MembershipTerm]) -> tuple[YearFee, ...]:

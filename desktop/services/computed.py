@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from db.fields import KINDS
 from db.queries import records as tables
-from desktop.services import memberships
+from desktop.services import deadlines, memberships
 from desktop.services.loading import row_of
 
 if TYPE_CHECKING:
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     Compute = Callable[[Mapping[str, Value], Rows, date], dict[str, Json]]
 
 _BY_KIND: Mapping[str, tuple[Compute, tuple[str, ...]]] = MappingProxyType(
-    {"membership": (memberships.computed, (memberships.TERMS,))},
+    {
+        "membership": (memberships.computed, (memberships.TERMS,)),
+        "agreement": (deadlines.of_agreement, ()),
+    },
 )
 """How a kind's values are computed, and the tables of rows that it takes."""
 

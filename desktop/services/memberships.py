@@ -5,12 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from db.vocabulary import MembershipOverride
+from db.vocabulary import MembershipOverride, Renewal
 from desktop.domain.dates import PartialDate
-from desktop.domain.membership import MembershipTerm, Override, fees_by_year, standing
+from desktop.domain.membership import MembershipTerm, Override, fees_by_year, notice_by, standing
 from desktop.domain.money import Money
 from desktop.domain.periods import Period
 from desktop.domain.sums import plain_decimal
+from desktop.services import deadlines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,7 +27,20 @@ def computed(fields: Mapping[str, Value], rows: Mapping[str, Sequence[Row]], tod
     """Where a membership stands today, and its fees by year."""
     terms = list(_terms(rows.get(TERMS, ())))
     status = standing(terms, today, _override(fields))
-    return {"status": status.value, "fees": [_fee(year) for year in fees_by_year(terms)]}
+    return {
+        "status": status.value,
+        "fees": [_fee(year) for year in fees_by_year(terms)],
+        **deadlines.of_review(fields),
+        **_notice(fields, terms),
+    }
+
+
+def _notice(fields: Mapping[str, Value], terms: list[MembershipTerm]) -> dict[str, Json]:
+    months, renewal = fields.get("notice_months"), fields.get("renewal")
+    if not isinstance(months, int) or renewal == Renewal.NEVER:
+        return {}
+    deadline = notice_by(terms, months)
+    return {} if deadline is None else {"notice_deadline": str(deadline)}
 
 
 def _fee(year: YearFee) -> dict[str, Json]:

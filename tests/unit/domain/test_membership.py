@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from db.vocabulary import MembershipOverride, MembershipStatus
 from desktop.domain.dates import PartialDate
-from desktop.domain.membership import MembershipTerm, Override, fees_by_year, in_sek, standing
+from desktop.domain.membership import MembershipTerm, Override, fees_by_year, in_sek, notice_by, standing
 from desktop.domain.money import Money
 from desktop.domain.periods import Period
 
@@ -89,3 +89,22 @@ def test_that_nothing_is_lost_or_counted_twice_in_the_sum_of_a_year(amounts: lis
     years = fees_by_year(term("2026", fee=Money.of(amount, "SEK")) for amount in amounts)
     assert sum(year.sek or 0 for year in years) == sum(amounts)
     assert sum(year.terms for year in years) == len(amounts)
+
+
+@pytest.mark.parametrize(
+    ("periods", "expected"),
+    [
+        (["2024/2026-12-31"], "2026-06-30"),
+        (["2020/2022", "2024/2026-08-31"], "2026-02-28"),
+        (["2024/"], None),
+        (["2020/2022", "2024/"], None),
+        ([], None),
+    ],
+)
+def test_that_the_date_that_matters_is_the_last_day_of_notice(periods: list[str], expected: str | None) -> None:
+    told = notice_by([term(period) for period in periods], 6)
+    assert (None if told is None else str(told)) == expected
+
+
+def test_that_there_is_nothing_to_give_notice_of_twice() -> None:
+    assert notice_by([term("2024/2026", notice_given=PartialDate.parse("2026-01-02"))], 6) is None

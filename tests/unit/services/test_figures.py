@@ -82,3 +82,22 @@ def test_that_a_list_can_be_narrowed_to_a_world_region(desk: Workspace) -> None:
     with pytest.raises(InvalidInput) as sign:
         titles("~", "northern_europe")
     assert [each.value.code for each in (unknown, sign)] == ["value.choice", "list.wrong_sign"]
+
+
+def test_that_an_agreement_says_by_when_to_act(desk: Workspace) -> None:
+    fields = {"title": "A", "period": "2024-01-15/2027-12-31", "notice_months": 6, "review_months": 48}
+    identifier = desk.records.add("agreement", fields).id
+    assert desk.records.get(identifier).computed == {"notice_deadline": "2027-06-30", "next_review": "2028-01-15"}
+
+    desk.records.change(identifier, {"notice_given": "2026-11", "reviewed": "2025"})
+    assert desk.records.get(identifier).computed == {"next_review": "2029"}
+
+
+def test_that_a_membership_says_by_when_to_give_notice_unless_it_ends_by_itself(desk: Workspace) -> None:
+    fields = {"title": "A", "notice_months": 3, "renewal": "tacit", "reviewed": "2025-02", "review_months": 48}
+    identifier = desk.records.add("membership", fields, {"terms": [{"period": "2025/2026"}]}).id
+    computed = desk.records.get(identifier).computed
+    assert (computed["notice_deadline"], computed["next_review"]) == ("2026-09-30", "2029-02")
+
+    desk.records.change(identifier, {"renewal": "never"})
+    assert "notice_deadline" not in desk.records.get(identifier).computed
