@@ -96,15 +96,25 @@ def bare(folded: str) -> str:
 
 def index(connection: Connection, number: int, title: str, passages: Iterable[str]) -> None:
     """Write the search document of a record, in place of the one that was there."""
+    connection.execute(_INDEX, _document(number, title, passages))
+
+
+def index_many(connection: Connection, documents: Iterable[tuple[int, str, Iterable[str]]]) -> None:
+    """Write the search documents of many records, each by its number, title and passages."""
+    made = [_document(number, title, passages) for number, title, passages in documents]
+    if made:
+        connection.execute(_INDEX, made)
+
+
+def _document(number: int, title: str, passages: Iterable[str]) -> dict[str, int | str]:
     heading = _words(title)
     folded = [_words(each) for each in passages]
-    document = {
+    return {
         "number": number,
         "title": "\n".join(dict.fromkeys((heading, bare(heading)))),
         "body": "\n".join(folded),
         "plain": "\n".join(bare(each) for each in folded if bare(each) != each),
     }
-    connection.execute(_INDEX, document)
 
 
 _INDEX = text("INSERT OR REPLACE INTO search (rowid, title, body, plain) VALUES (:number, :title, :body, :plain)")

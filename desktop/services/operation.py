@@ -76,6 +76,10 @@ class Operation:
         self._changes.append(Change(target.id, "", None, whole))
         self._touched[target.id] = _Touched(target, new=True)
 
+    def written(self, change: Change) -> None:
+        """Remember a change for the history; all that it comes to is written already: columns, days and index."""
+        self._changes.append(change)
+
     @property
     def records(self) -> tuple[str, ...]:
         """The records that were touched."""
