@@ -1,7 +1,7 @@
 """Put a canary wherever text can be put, use everything once, get into every kind of trouble, and wait to be killed.
 
-Started by the tests, never by hand, with the folder everything happens in. Answers with one line of JSON: the words
-and where they are, and what else must never be read: the key, the passphrase, the recovery code.
+Started by the tests, never by hand, with the folder everything happens in and one for files that are anybody's. Answers
+with one line of JSON: the words and where they are, and what else must never be read: key, passphrase and code.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import backup
 from db.fields import KINDS
 from desktop.domain.clock import SystemClock
 from desktop.domain.errors import NoSpace
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger("utblick")
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, outside: Path) -> None:
     """Make the register, work in it, and say what to look for."""
     # As talkative as a log can be made.
     logging.basicConfig(level=logging.DEBUG, filename=folder / "utblick.log")
@@ -52,9 +51,10 @@ def main(folder: Path) -> None:
     desk = workspace.open_workspace(register, unlock, SystemClock())
     there = _fill(desk, canaries)
     visit = there["visit"]
-    backup.create(desk.register.store, key, reason="asked")
+    desk.backups.make()
     _use(desk, canaries, there)
-    backup.create(desk.register.store, key, reason="daily")
+    _attach(desk, canaries, visit, outside)
+    desk.backups.make(reason="daily")
     _get_into_trouble(desk, canaries, visit)
     kept = _kept(desk, canaries, visit)
     told = {"places": canaries.places, "kept": kept, "code": made.recovery_code, "key": key.hex(), "visit": visit}
@@ -89,8 +89,18 @@ def _use(desk: Workspace, canaries: Canaries, there: dict[str, str]) -> None:
     desk.drafts.keep(visit, "notes", canaries.word("dropped draft"))
     desk.drafts.drop(visit, "notes")
     desk.listing.page(Query("visit", where=(Condition("purpose", "~", canaries.word("searched for")),)))
+    desk.search.find(canaries.word("searched for"))
     desk.history.of(visit)
     desk.doctor.examine()
+
+
+def _attach(desk: Workspace, canaries: Canaries, visit: str, outside: Path) -> None:
+    """Take in a file of several parts, and write it out again."""
+    words = [canaries.word(f"content of a file, part {number}") for number in range(3)]
+    file = outside / f"{canaries.word('name of a file')}.txt"
+    file.write_text("".join(word + " och annat" * 30_000 for word in words))
+    added = desk.attachments.add(visit, file)
+    desk.attachments.write_out(added.id, outside / "written out.txt")
 
 
 def _get_into_trouble(desk: Workspace, canaries: Canaries, visit: str) -> None:
@@ -134,4 +144,4 @@ def _kept(desk: Workspace, canaries: Canaries, visit: str) -> list[str]:
     return last + [word for word in before if not canaries.places[word].startswith(not_kept)]
 
 
-main(Path(sys.argv[1]))
+main(Path(sys.argv[1]), Path(sys.argv[2]))

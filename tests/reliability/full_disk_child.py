@@ -19,13 +19,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Engine, event
 
 from db.engine import PAGE_SIZE
-from db.errors import StoreError
 from desktop.domain.clock import SystemClock
 from desktop.domain.errors import AppError
-from desktop.keystore import KeyFile, Unlock
+from desktop.keystore import Unlock
 from desktop.language.texts import Texts
 from desktop.services import workspace
-from desktop.services.trouble import told
 from tests.reliability.inspection import landed
 from tests.reliability.ledger import Ledger
 from tests.reliability.moves import Scribe, perform
@@ -89,7 +87,6 @@ def main() -> None:
     _say("ready")
     given = json.loads(sys.stdin.readline())
     register, unlock = Path(given["register"]), Unlock(recovery_code=given["code"], use_keyring=False)
-    data_key = KeyFile.load(register).unlock(unlock)
     disk = Disk(given["way"], register, given["left"])
     desk = workspace.open_workspace(register, unlock, SystemClock(), remember=False)
     event.listen(Engine, "begin", disk.limit)
@@ -103,7 +100,7 @@ def main() -> None:
             full = True
         move = scribe.next()
         _say(f"> {move.line()}")
-        answer = _tried(desk, data_key, ledger, move)
+        answer = _tried(desk, ledger, move)
         if answer is not None:
             ledger.apply(move, answer)
             _say(f"< {answer.line()}")
@@ -115,16 +112,13 @@ def main() -> None:
     _say("closed")
 
 
-def _tried(desk: Workspace, data_key: bytes, ledger: Ledger, move: Move) -> Answer | None:
+def _tried(desk: Workspace, ledger: Ledger, move: Move) -> Answer | None:
     """Do it; when that fails, say so, and look whether it was done all the same."""
     try:
-        return perform(desk, data_key, move)
-    except StoreError as problem:
-        error = told(problem)
-    except AppError as problem:
-        error = problem
-    _say(f"x {error.code} {Texts.load('sv').error(error).message}")
-    return landed(desk, ledger, move) if error.code.endswith("uncertain") else None
+        return perform(desk, move)
+    except AppError as error:
+        _say(f"x {error.code} {Texts.load('sv').error(error).message}")
+        return landed(desk, ledger, move) if error.code.endswith("uncertain") else None
 
 
 def _limit(size: int) -> None:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Engine, event
 
 from desktop.domain.clock import SystemClock
-from desktop.keystore import KeyFile, Unlock
+from desktop.keystore import Unlock
 from desktop.services import workspace
 from tests.reliability.ledger import Ledger
 from tests.reliability.moves import Scribe, perform
@@ -33,7 +33,6 @@ def main() -> None:
     _say("ready")
     told = json.loads(sys.stdin.readline())
     register, unlock = Path(told["register"]), Unlock(recovery_code=told["code"], use_keyring=False)
-    data_key = KeyFile.load(register).unlock(unlock)
     desk = workspace.open_workspace(register, unlock, SystemClock(), remember=False)
     event.listen(Engine, "commit", lambda _connection: _say("!"))
     _say("open")
@@ -47,12 +46,12 @@ def main() -> None:
             answer = ledger.foretold(move)
             waiting.append(move)
         else:
-            answer = perform(desk, data_key, move)
+            answer = perform(desk, move)
         ledger.apply(move, answer)
         _say(f"< {answer.line()}")
         if len(waiting) == HELD_BACK:
             for late in waiting:
-                perform(desk, data_key, late)
+                perform(desk, late)
             waiting.clear()
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from copy import deepcopy
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from tests.reliability.moves import QUIET, Answer
+from tests.reliability.moves import QUIET, Answer, attached_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,14 +27,17 @@ class Expected:
     rows: dict[str, dict[str, dict[str, Json]]] = field(default_factory=dict)
     links: set[tuple[str, str]] = field(default_factory=set)
     trashed: bool = False
+    went_along: bool = field(default=False, compare=False)
+    """Whether it is in the trash because the record it hangs on was thrown away."""
+
+    @property
+    def hangs(self) -> bool:
+        """Whether it is a document, which comes and goes with the record it hangs on."""
+        return "on" in self.fields
 
 
-@dataclass(frozen=True)
-class Done:
-    """An operation that undo may take back: the record it touched, and how it was before, if it was."""
-
-    record: str
-    before: Expected | None
+Done: TypeAlias = "dict[str, Expected | None]"
+"""What undo may take back: the records an operation touched, and how they were before, if they were."""
 
 
 class Ledger:
@@ -48,12 +52,12 @@ class Ledger:
         self.misnumbered: list[str] = []
 
     def present(self) -> list[str]:
-        """Give the records that are not in the trash."""
-        return [identifier for identifier, record in self.records.items() if not record.trashed]
+        """Give the visits that are not in the trash."""
+        return [name for name, record in self.records.items() if not (record.trashed or record.hangs)]
 
     def trashed(self) -> list[str]:
-        """Give the records in the trash."""
-        return [identifier for identifier, record in self.records.items() if record.trashed]
+        """Give the visits in the trash."""
+        return [name for name, record in self.records.items() if record.trashed and not record.hangs]
 
     def apply(self, move: Move, answer: Answer) -> None:
         """Book a move that was answered."""
@@ -65,9 +69,13 @@ class Ledger:
         if move.verb == "undo":
             self._undo()
             return
-        self.done.append(Done(answer.id, deepcopy(self.records.get(answer.id))))
-        record = self.records.setdefault(answer.id, Expected(rev=0))
-        record.rev += 1
+        touched = [answer.id, *self._going_along(move)]
+        self.done.append({name: deepcopy(self.records.get(name)) for name in touched})
+        for name in touched:
+            self.records.setdefault(name, Expected(rev=0)).rev += 1
+        for name in touched[1:]:
+            self.records[name].trashed = self.records[name].went_along = move.verb == "trash"
+        record = self.records[answer.id]
         _BOOKED[move.verb](record, move, answer)
         self._forget_drafts(move)
         if (answer.rev, answer.operation) != (record.rev, self.operations):
@@ -89,22 +97,36 @@ class Ledger:
             for name in move.given:
                 self.drafts.pop((move.record, name), None)
 
+    def _going_along(self, move: Move) -> list[str]:
+        """Name the documents that go into the trash with their record, or come back with it."""
+        hanging = {name: record for name, record in self.records.items() if record.fields.get("on") == move.record}
+        if move.verb == "trash":
+            return [name for name, record in hanging.items() if not record.trashed]
+        if move.verb == "restore":
+            return [name for name, record in hanging.items() if record.trashed and record.went_along]
+        return []
+
     def _undo(self) -> None:
-        done = self.done.pop()
-        record = self.records[done.record]
-        if done.before is None:
-            record.trashed = True
-        else:
-            before = done.before
-            record.fields, record.rows, record.links = before.fields, before.rows, before.links
-            record.trashed = before.trashed
-        record.rev += 1
+        for name, before in self.done.pop().items():
+            record = self.records[name]
+            if before is None:
+                record.trashed = True
+            else:
+                self.records[name] = replace(before, rev=record.rev)
+            self.records[name].rev += 1
 
 
 def _add(record: Expected, move: Move, answer: Answer) -> None:
     record.fields = {"unit": UNIT, "status": "requested", **move.given}
     for name, rows in move.rows.items():
         record.rows[name] = dict(zip(answer.rows[name], rows, strict=True))
+
+
+def _attach(record: Expected, move: Move, _answer: Answer) -> None:
+    name, content = attached_file(move)
+    told: dict[str, Json] = {"media_type": "text/plain", "size": len(content)}
+    told["sha256"] = hashlib.sha256(content).hexdigest()
+    record.fields = {"unit": UNIT, "title": name, "on": move.record, "file_name": name, **told}
 
 
 def _change(record: Expected, move: Move, _answer: Answer) -> None:
@@ -140,6 +162,7 @@ def _trash(record: Expected, move: Move, _answer: Answer) -> None:
 
 _BOOKED: Final[dict[str, Callable[[Expected, Move, Answer], None]]] = {
     "add": _add,
+    "attach": _attach,
     "change": _change,
     "step": _change,
     "add_row": _add_row,

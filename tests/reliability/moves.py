@@ -7,16 +7,16 @@ there. Values are given in the one way the services give them back.
 from __future__ import annotations
 
 import json
+import tempfile
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
-
-from db import backup
 
 if TYPE_CHECKING:
     import random
     from collections.abc import Callable
 
-    from desktop.domain.records import Json
+    from desktop.domain.records import Json, Saved
     from desktop.services.workspace import Workspace
     from tests.reliability.ledger import Ledger
 
@@ -29,6 +29,7 @@ MIXES: Final[dict[str, dict[str, int]]] = {
     "linking": {"add": 2, "link": 4, "unlink": 3, "undo": 1},
     "typing": {"add": 1, "draft": 14, "drop": 1, "change": 3},
     "large": {"add": 1, "change_much": 6, "undo": 1},
+    "attaching": {"add": 2, "attach": 6, "change": 1, "trash": 1, "restore": 1, "undo": 2},
     "backing_up": {"add": 1, "change": 2, "back_up": 4},
     "checkpoints": {"add": 1, "change": 5, "change_much": 1, "examine": 2, "back_up": 1},
 }
@@ -124,6 +125,13 @@ class Scribe:
     def _trash(self, record: str) -> Move:
         return Move("trash", record)
 
+    def _attach(self, record: str) -> Move:
+        # Now and then longer than one part of those that files are kept in.
+        times = self._chance.choice([1, 50, 2_000, 20_000])
+        return Move(
+            "attach", record, given={"name": f"bilaga {self._word()}.txt", "word": self._word(), "times": times}
+        )
+
     def _add_row(self, record: str) -> Move:
         table = self._chance.choice(TABLES)
         return Move("add_row", record, table, given=self._row(table, self._chance.randint(1, 900)))
@@ -197,6 +205,7 @@ _MADE: Final[dict[str, Callable[[Scribe, str], Move | None]]] = {
     "step": Scribe._step,
     "trash": Scribe._trash,
     "add_row": Scribe._add_row,
+    "attach": Scribe._attach,
     "change_row": Scribe._change_row,
     "delete_row": Scribe._delete_row,
     "link": Scribe._link,
@@ -206,7 +215,13 @@ _MADE: Final[dict[str, Callable[[Scribe, str], Move | None]]] = {
 }
 
 
-def perform(desk: Workspace, data_key: bytes, move: Move) -> Answer:
+def attached_file(move: Move) -> tuple[str, bytes]:
+    """Give the name and the content of the file that a move attaches."""
+    line = f"{move.given['word']} och andra ord\n"
+    return str(move.given["name"]), line.encode() * int(str(move.given["times"]))
+
+
+def perform(desk: Workspace, move: Move) -> Answer:
     """Do it through the services, and give their answer once they have returned."""
     match move.verb:
         case "add":
@@ -226,14 +241,24 @@ def perform(desk: Workspace, data_key: bytes, move: Move) -> Answer:
         case "examine":
             desk.doctor.examine()  # empties the write-ahead log into the file
         case "back_up":
-            backup.create(desk.register.store, data_key, reason="asked")
+            desk.backups.make()
         case _:
             return _saved(desk, move)
     return Answer()
 
 
+def _attached(desk: Workspace, move: Move) -> Saved:
+    name, content = attached_file(move)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(content)
+        return desk.attachments.add(move.record, path)
+
+
 def _saved(desk: Workspace, move: Move) -> Answer:
     match move.verb:
+        case "attach":
+            saved = _attached(desk, move)
         case "change":
             saved = desk.records.change(move.record, move.given)
         case "step":

@@ -57,7 +57,8 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> Left:
     (folder / "tmp").mkdir()
     everything = {name: str(folder / "tmp") for name in ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR")}
     places = {name: str(folder / "home") for name in ("HOME", "XDG_CONFIG_HOME", "APPDATA", "LOCALAPPDATA")}
-    with child("canary_child", str(folder), more={**everything, **places}) as working:
+    outside = tmp_path_factory.mktemp("outside")
+    with child("canary_child", str(folder), str(outside), more={**everything, **places}) as working:
         told = json.loads(working.line())
         assert (folder / "register.utblick-wal").stat().st_size > PAGE_SIZE
         working.kill()

@@ -53,7 +53,7 @@ def worked_in(tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, Ledger]:
     desk = home.open()
     for _ in range(60):
         move = scribe.next()
-        ledger.apply(move, perform(desk, home.key(), move))
+        ledger.apply(move, perform(desk, move))
     desk.close()
     return home, ledger
 
@@ -70,13 +70,13 @@ BEHIND_ITS_BACK = {
     "a row that is gone": ("DELETE FROM programme", "is not what its history says"),
     "a row of nobody's": (
         "INSERT INTO delegation (id, record, position, name) VALUES ('a', 9999, 0, 'Bo')",
-        "row 1 of delegation hangs on nothing",
+        "of delegation hangs on nothing",
     ),
-    "half a record": ("DELETE FROM visit WHERE number = 2", "record 2 has no row in visit"),
-    "the other half": ("DELETE FROM record WHERE number = 2", "visit 2 has no record"),
+    "half a record": ("DELETE FROM visit WHERE number = 1", "record 1 has no row in visit"),
+    "the other half": ("DELETE FROM record WHERE number = 1", "visit 1 has no record"),
     "a revision": ("UPDATE record SET rev = rev + 1, indexed = indexed + 1", "is not what its history says"),
-    "an index behind": ("UPDATE record SET indexed = 0 WHERE number = 2", "index behind its record"),
-    "an index without it": ("DELETE FROM search WHERE rowid = 2", "record 2 is not found alone by"),
+    "an index behind": ("UPDATE record SET indexed = 0 WHERE number = 1", "index behind its record"),
+    "an index without it": ("DELETE FROM search WHERE rowid = 1", "record 1 is not found alone by"),
     "an old title": (
         """INSERT OR REPLACE INTO search (rowid, title, body, plain)
         SELECT 1, before || ' ' || after, '', '' FROM entry_value JOIN entry ON entry = number WHERE path = 'title'""",

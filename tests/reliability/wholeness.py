@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select, text
 from sqlalchemy.exc import NoResultFound
 
-from db import search
 from db.fields import KINDS
 from db.models import KIND_TABLES, RECORD
 from db.queries import journal
@@ -39,7 +38,7 @@ def records_of(desk: Workspace) -> dict[str, Expected]:
 
 def faults(desk: Workspace, records: dict[str, Expected]) -> list[str]:
     """Say everything that is not whole; nothing is all well."""
-    # First the tables, since the doctor mends an index that is behind.
+    # First the tables, since the doctor mends what can be made anew.
     with desk.register.reading() as connection:
         found = [*_lonely(connection), *_unwritten(connection, records), *_not_found(connection)]
     wanted = {
@@ -155,4 +154,4 @@ def _not_found(connection: Connection) -> Iterator[str]:
 
 def _holding(connection: Connection, word: str) -> list[int]:
     matching = text("SELECT rowid FROM search WHERE search MATCH :word")
-    return list(connection.scalars(matching, {"word": search.match_expression(f'"{word}"')}))
+    return list(connection.scalars(matching, {"word": f'"{word.casefold()}"'}))
