@@ -97,6 +97,14 @@ class _Commands:
         init.add_argument("--role", choices=("contact", "office"), default="contact", help=role)
         init.add_argument("--recovery-out", metavar="FILE", help=self._texts("cli.option.recovery_out"))
         self._command("doctor")
+        self._sample()
+
+    def _sample(self) -> None:
+        sample, texts = self._command("sample"), self._texts
+        sample.add_argument("--records", type=int, default=200, metavar="N", help=texts("cli.option.records"))
+        sample.add_argument("--seed", type=int, default=1, metavar="S", help=texts("cli.option.seed"))
+        sample.add_argument("--today", metavar="DATE", help=texts("cli.option.today"))
+        sample.add_argument("--remove", action="store_true", help=texts("cli.option.remove_sample"))
 
     def _records(self) -> None:
         add = self._command("add")

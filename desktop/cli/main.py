@@ -32,6 +32,7 @@ _HOMES = {
     "search": ("search",),
     "due": ("due",),
     "backups": ("backup", "backups", "restore"),
+    "sample": ("sample",),
 }
 _HOME_OF = {command: home for home, commands in _HOMES.items() for command in commands}
 

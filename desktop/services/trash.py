@@ -26,6 +26,8 @@ from desktop.services.paths import TRASHED
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from sqlalchemy import Connection
+
     from desktop.services.editing import Wish
     from desktop.services.operation import Operation
     from desktop.services.register import Register
@@ -81,15 +83,25 @@ class Trash:
             lain = [row for row in tables.in_trash(connection) if row["trashed"] <= before]
             old = hanging.ripe(connection, {str(row["id"]): int(row["number"]) for row in lain})
             for identifier, number in old.items():
-                journal.erase_values(connection, identifier)
-                drafts.drop_drafts(connection, identifier)
-                search.forget(connection, number)
-                tables.remove(connection, number)
+                remove_for_good(connection, identifier, number)
             if old:
-                with small_cache(connection):
-                    attachments.remove_unused(connection)
-                search.compact(connection)
+                clear_up(connection)
         return len(old)
+
+
+def remove_for_good(connection: Connection, identifier: str, number: int) -> None:
+    """Take a record away with the values that the history kept of it, its drafts and its search document."""
+    journal.erase_values(connection, identifier)
+    drafts.drop_drafts(connection, identifier)
+    search.forget(connection, number)
+    tables.remove(connection, number)
+
+
+def clear_up(connection: Connection) -> None:
+    """Take away what records that are gone for good leave behind: files of theirs, words of theirs in the index."""
+    with small_cache(connection):
+        attachments.remove_unused(connection)
+    search.compact(connection)
 
 
 def _mark_hanging(operation: Operation, identifier: str, before: datetime | None, after: datetime | None) -> None:

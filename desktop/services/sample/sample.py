@@ -7,21 +7,17 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from db import search
-from db.queries import attachments, journal
 from db.queries import records as tables
-from db.queries import register as drafts
 from db.queries import sample as queries
 from desktop.domain.errors import InvalidInput, Refused
 from desktop.services.sample.making import records
 from desktop.services.sample.world import ORDER, World
 from desktop.services.sample.writing import Numbers, write
+from desktop.services.trash import clear_up, remove_for_good
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import TypeAlias
-
-    from sqlalchemy import Connection
 
     from desktop.services.register import Register
     from desktop.services.sample.world import Plan
@@ -32,6 +28,9 @@ CODE = "sample.add"
 """The code of the operations that add made-up records: what they added, and nothing else, is the sample."""
 
 MOST = 1_000_000
+YEARS = (1980, 2900)
+"""The years that a sample's today can be in."""
+
 BATCH = 1000
 
 
@@ -69,6 +68,8 @@ class Sample:
         """Put in a sample, and say how many records of each kind it has. `indexed` lets search know them at once."""
         if not 1 <= plan.records <= MOST:
             raise InvalidInput("value.range", min=1, max=MOST, text=str(plan.records)).at("records")
+        if not YEARS[0] <= plan.today.year <= YEARS[1]:
+            raise InvalidInput("value.range", min=YEARS[0], max=YEARS[1], text=str(plan.today.year)).at("today")
         world = World(plan, self._register.profile)
         self._refuse_again(world)
         waiting, numbers, done = records(world), Numbers(), 0
@@ -103,18 +104,10 @@ class Sample:
             with self._register.writing() as connection:
                 going = [each for each in queries.added_by(connection, operation) if each[1] not in kept]
                 for number, identifier in going:
-                    _remove(connection, number, identifier)
+                    remove_for_good(connection, identifier, number)
             done += len(going)
             tell(Progress(done, total))
         if done:
             with self._register.writing() as connection:
-                attachments.remove_unused(connection)
-                search.compact(connection)
+                clear_up(connection)
         return Removed(done, len(kept))
-
-
-def _remove(connection: Connection, number: int, identifier: str) -> None:
-    journal.erase_values(connection, identifier)
-    drafts.drop_drafts(connection, identifier)
-    search.forget(connection, number)
-    tables.remove(connection, number)
