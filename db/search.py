@@ -31,6 +31,8 @@ _KEPT = "åäö"
 _ALONE = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h", "ı": "i", "ŋ": "n"},
 )
+_APART = " \ue000 "
+"""A word that nobody can ask for, so that words of two passages are never side by side."""
 _OTHER_LETTER = re.compile(f"[^\\x00-\\x7f{_KEPT}]")
 _SEARCH = table("search")
 _WORD = re.compile(r"[^\W_]+")
@@ -111,9 +113,9 @@ def _document(number: int, title: str, passages: Iterable[str]) -> dict[str, int
     folded = [_words(each) for each in passages]
     return {
         "number": number,
-        "title": "\n".join(dict.fromkeys((heading, bare(heading)))),
-        "body": "\n".join(folded),
-        "plain": "\n".join(bare(each) for each in folded if bare(each) != each),
+        "title": _APART.join(dict.fromkeys((heading, bare(heading)))),
+        "body": _APART.join(folded),
+        "plain": _APART.join(bare(each) for each in folded if bare(each) != each),
     }
 
 

@@ -32,8 +32,8 @@ def index_anew(connection: Connection, numbers: Sequence[int]) -> None:
             titles = {int(head["number"]): str(head["title"]) for head in heads if head["kind"] == kind}
             in_fields = field_passages(connection, kind, list(titles))
             in_rows = row_passages(connection, kind, list(titles))
-            for number, title in titles.items():
-                search.index(connection, number, title, (*in_fields[number], *in_rows[number]))
+            found = ((number, title, in_fields[number] + in_rows[number]) for number, title in titles.items())
+            search.index_many(connection, found)
         documents.mark_indexed(connection, part)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -48,10 +48,12 @@ class Finder:
 
     def best(self, passages: Sequence[str]) -> tuple[int, str]:
         """Give how many of the terms the passage has that has most of them, and the passage."""
-        folded = fold(_APART.join(passages))
-        parts = list(zip(folded.split(_APART), bare(folded).split(_APART), passages, strict=True))
         most, best = 0, ""
-        for dotted, plain, passage in parts if passages else ():
+        if not passages:
+            return most, best
+        folded = fold(_APART.join(passages))
+        parts = zip(folded.split(_APART), bare(folded).split(_APART), passages, strict=True)
+        for dotted, plain, passage in parts:
             found = sum(
                 word in text and pattern.search(text) is not None
                 for word, text, pattern in ((word, dotted if dots else plain, p) for word, dots, p in self._terms)
@@ -82,7 +84,7 @@ class Finder:
         # Folding makes two letters of one, or none: an index in the folded text is looked up among the letters' ends.
         ends = list(accumulate(len(_LETTERS[ord(letter)]) for letter in text))
         for start, end in places:
-            yield bisect_left(ends, start + 1), bisect_left(ends, end) + 1
+            yield bisect_left(ends, start + 1), max(bisect_left(ends, end) + 1, bisect_right(ends, end))
 
 
 class _Letters(dict[int, str]):
