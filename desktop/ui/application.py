@@ -34,11 +34,13 @@ class Application(QObject):
         super().__init__(app)
         self._app = app
         preferences = Preferences()
-        theme = Theme(app, preferences.scheme)
+        theme, language = Theme(app, preferences.scheme), Language(app, preferences.language)
+        theme.setParent(self)
+        language.setParent(self)
         self.context = Context(
             theme=theme,
             icons=Icons(theme),
-            language=Language(app, preferences.language),
+            language=language,
             operations=Operations(self),
             changes=Changes(self),
             preferences=preferences,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from desktop.ui.finder import Finder
 
 if TYPE_CHECKING:
     from desktop.domain.clock import Clock
@@ -26,3 +28,4 @@ class Context:
     changes: Changes
     preferences: Preferences
     clock: Clock
+    finder: Finder = field(default_factory=Finder)

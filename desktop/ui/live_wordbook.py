@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from db.fields import types
 from desktop.language.wordbook import Wordbook
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from db.fields import Field
     from db.fields.types import FieldType
     from desktop.domain.records import Value
@@ -19,11 +22,16 @@ class LiveWordbook:
 
     def __init__(self, language: Language, profile: Profile) -> None:
         self._language, self._profile = language, profile
+        self._titles: dict[str, str] = {}
 
     @property
     def now(self) -> Wordbook:
         """The wordbook of the language of now; it is cheap to make."""
         return Wordbook(self._language.code, self._profile)
+
+    def know(self, titles: Mapping[str, str]) -> None:
+        """Learn the titles of records that fields point at, by their identifiers."""
+        self._titles.update(titles)
 
     def label(self, shape: str, field: Field) -> str:
         """Name a field; `shape` is `visit` or `visit.delegation`."""
@@ -43,4 +51,6 @@ class LiveWordbook:
 
     def shown(self, described: FieldType, value: Value | None) -> str:
         """Write a value as people do."""
+        if isinstance(described, types.Reference):
+            return self._titles.get(str(value), str(value)) if value else ""
         return self.now.shown(described, value)

@@ -1,7 +1,8 @@
-"""Alt and a letter on every label, no letter twice on one page."""
+"""Alt and a letter on every label; pressed again it goes to the next label with that letter, should there be one."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,24 +10,24 @@ if TYPE_CHECKING:
 
 
 def with_mnemonics(labels: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
-    """Put & before a letter of each label: the first of a word if it is free, else any; when none is, leave it out."""
-    used = {letter.casefold() for letter in taken}
+    """Put & before a letter of each label: one that no other has, if there is one, and rather the first of a word."""
+    used = Counter(letter.casefold() for letter in taken)
     marked = []
     for label in labels:
-        place = _free_place(label, used)
+        place = _best_place(label, used)
         if place is not None:
-            used.add(label[place].casefold())
+            used[label[place].casefold()] += 1
         marked.append(_marked(label, place))
     return marked
 
 
-def _free_place(label: str, used: set[str]) -> int | None:
-    place: int
-    starts = [place for place in range(len(label)) if place == 0 or not label[place - 1].isalnum()]
-    for place in (*starts, *range(len(label))):
-        if label[place].isalnum() and label[place].casefold() not in used:
-            return place
-    return None
+def _best_place(label: str, used: Counter[str]) -> int | None:
+    places = [place for place in range(len(label)) if label[place].isalnum()]
+    return min(places, key=lambda place: (used[label[place].casefold()], not _starts_word(label, place)), default=None)
+
+
+def _starts_word(label: str, place: int) -> bool:
+    return place == 0 or not label[place - 1].isalnum()
 
 
 def _marked(label: str, place: int | None) -> str:

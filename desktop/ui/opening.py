@@ -97,6 +97,7 @@ class Opening(QObject):
         asking, self._asking = self._asking, None
         self._window.attach(workspace)
         self._window.show()
+        self._window.activateWindow()
         if asking is not None:
             asking.accept()
         self.opened.emit(workspace)

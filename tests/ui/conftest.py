@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop.keystore import Unlock
 from desktop.policy import profile
+from desktop.services import places
 from desktop.services import workspace as workspaces
 from desktop.ui.application import Application
 from tests.fakes.clocks import FixedClock
@@ -53,6 +54,12 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
     made = workspaces.create(path, setup, FixedClock())
     made.workspace.close()
     return Template(path, made.recovery_code)
+
+
+@pytest.fixture(autouse=True)
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every test begin with a program that was never started before."""
+    monkeypatch.setattr(places, "settings_file", lambda: tmp_path / "settings.json")
 
 
 @pytest.fixture
@@ -144,8 +151,7 @@ def empty_desk(qtbot: QtBot, qapp: QApplication, clock: FixedClock) -> Iterator[
             widget.deleteLater()
     application.window.deleteLater()
     application.deleteLater()
-    qapp.sendPostedEvents(None, 0)
-    QTest.qWait(0)
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -30,7 +30,11 @@ def test_that_the_first_letter_of_a_word_comes_before_others() -> None:
 
 
 def test_that_letters_in_use_are_left_alone_and_an_ampersand_stays_one() -> None:
-    assert with_mnemonics(["R&D", "å"], taken="rd") == ["R&&D", "&å"]
+    assert with_mnemonics(["R&D", "å"], taken="r") == ["R&&&D", "&å"]
+
+
+def test_that_a_letter_is_used_again_only_when_there_is_no_other() -> None:
+    assert with_mnemonics(["an", "na", "aa", "…"]) == ["&an", "&na", "&aa", "…"]
 
 
 @pytest.mark.parametrize(

@@ -115,8 +115,8 @@ class FirstStartDialog(QDialog):
             self.lack.set_kind("bad")
             self._say(self._lacks()[lack])
         elif self.flow.step is Step.DONE:
-            self.finished_with.emit(self._workspace)
             self.close()
+            self.finished_with.emit(self._workspace)
         elif self.flow.makes_register:
             self._make()
         else:

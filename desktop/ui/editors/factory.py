@@ -11,6 +11,7 @@ from desktop.ui.editors.choices import ChoiceEditor, CountryEditor, FlagEditor, 
 from desktop.ui.editors.dates import DateEditor, PeriodEditor
 from desktop.ui.editors.lines import LineEditor, ListEditor
 from desktop.ui.editors.long_text import LongTextEditor
+from desktop.ui.editors.reference import ReferenceEditor
 
 if TYPE_CHECKING:
     from db.fields import Field
@@ -33,6 +34,8 @@ def editor_for(field: Field, name: str, context: Context, words: LiveWordbook) -
             return TermsEditor(name, lambda: words.options(kind))
         case types.Country():
             return CountryEditor(name, lambda: words.options(kind))
+        case types.Reference():
+            return ReferenceEditor(name, context, kind.kinds)
         case types.Day():
             return DateEditor(name, context)
         case types.Span():

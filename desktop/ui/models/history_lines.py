@@ -55,10 +55,10 @@ class HistoryLines:
 
     def _change(self, entry: HistoryEntry, table: str, name: str, *, is_row: bool) -> str:
         field = self._field(table if is_row else "", name)
-        if field is None or isinstance(entry.before, dict) != isinstance(entry.after, dict) or not name:
-            return self._row_words(table, entry) if is_row else ""
+        if field is None:
+            return self._row_words(table, entry) if is_row and not name else ""
         before, after = (self._shown(field, value) for value in (entry.before, entry.after))
-        return f"{before} → {after}" if before else after or f"{before} → –"
+        return f"{before} → {after or '–'}" if before else after
 
     def _row_words(self, table: str, entry: HistoryEntry) -> str:
         row = entry.after if isinstance(entry.after, dict) else entry.before

@@ -29,6 +29,7 @@ class Line:
     status: str
     status_name: str
     spoken: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ class RecordLines:
         status = row.status or ""
         name = self._words.status(row.kind, status) if status else ""
         detail = "  ·  ".join(self._parts(row))
-        return Line(row.id, row.title, detail, status, name, ", ".join((row.title, name, *self._parts(row))))
+        return Line(row.id, row.title, detail, status, name, ", ".join((row.title, name, *self._parts(row))), row.kind)
 
     def _parts(self, row: ListRow) -> list[str]:
         """Give the number, and then what the title does not say already."""
@@ -82,4 +82,4 @@ class TrashLines:
         day = self._language.formats.date(trashed.until.astimezone().date())
         kind = self._language.label(f"kind.{trashed.kind}.one")
         detail = f"{kind}  ·  {self._language.text('trash.until', day=day)}"
-        return Line(trashed.id, trashed.title, detail, "", "", f"{trashed.title}, {detail}")
+        return Line(trashed.id, trashed.title, detail, "", "", f"{trashed.title}, {detail}", trashed.kind)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from desktop.ui.context import Context
     from desktop.ui.editing import Taken, Wrong
     from desktop.ui.models.listing_model import Lines
+    from desktop.ui.operations import Ticket
     from desktop.ui.widgets.field_form import FieldCell
 
 
@@ -59,6 +60,7 @@ class RecordPage(QWidget):
         self._words = LiveWordbook(context.language, workspace.profile)
         self._editing: Editing | None = None
         self._loaded: Loaded | None = None
+        self._asked: Ticket[Loaded] | None = None
         self.head = RecordHead(context)
         self.banner = Banner(context)
         self.stepper = Stepper(context, self._words, self._kind) if self._kind.lifecycle else None
@@ -109,6 +111,8 @@ class RecordPage(QWidget):
 
     def close_record(self) -> None:
         """Save what stands open, and show nothing more of it."""
+        if self._asked is not None:
+            self._asked.drop()
         if self._editing is not None:
             self._editing.close()
             self._editing.deleteLater()
@@ -131,7 +135,8 @@ class RecordPage(QWidget):
         def work() -> Loaded:
             return Loaded(records.get(record), drafts.of(record))
 
-        self._context.operations.read(self, work, self._show, self._missing, key="record", after_writes=True)
+        operations = self._context.operations
+        self._asked = operations.read(self, work, self._show, self._missing, key="record", after_writes=True)
 
     def _show(self, loaded: Loaded) -> None:
         record, self._loaded = loaded.record, loaded

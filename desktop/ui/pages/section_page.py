@@ -160,6 +160,7 @@ class SectionPage(QScrollArea):
         for table in tables:
             editor = RowsEditor(self._context, self._words, self._kind.name, table)
             editor.deleted.connect(self.row_deleted)
+            editor.form_made.connect(self.retranslate)
             self._tables.append(editor)
             self._add(editor)
 

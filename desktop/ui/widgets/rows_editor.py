@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from db.fields import types
 from desktop.ui.editing import NEW
 from desktop.ui.layout import summary_of
-from desktop.ui.mnemonics import with_mnemonics
 from desktop.ui.models.rows_model import RowsModel
 from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.widgets.labels import PlainLabel
@@ -41,6 +40,7 @@ class RowsEditor(QWidget):
     """One table. `deleted` carries the identifier of a row that the user wants gone."""
 
     deleted = Signal(object)
+    form_made = Signal()
 
     def __init__(self, context: Context, words: LiveWordbook, kind: str, table: RowTable) -> None:
         super().__init__()
@@ -79,8 +79,8 @@ class RowsEditor(QWidget):
         if self._form is None:
             self._form = FieldForm(self._context, self._words, self._shape, self.table.fields)
             self._form.set_read_only(read_only=self._read_only)
-            self._form.set_labels(with_mnemonics(self._form.labels()))
             self._card_column.insertWidget(0, self._form)
+            self.form_made.emit()
         return self._form
 
     @property

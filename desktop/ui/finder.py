@@ -1,0 +1,64 @@
+"""Finds records for fields that point at other records. Everything here reads, and runs in a worker thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from db.fields import KINDS
+from desktop.domain.errors import NotFound
+from desktop.domain.queries import Query
+
+if TYPE_CHECKING:
+    from desktop.services.workspace import Workspace
+
+_MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record that a field may point at."""
+
+    id: str
+    kind: str
+    title: str
+
+
+class Finder:
+    """Looks in the register that is open; before one is, it finds nothing."""
+
+    def __init__(self) -> None:
+        self._workspace: Workspace | None = None
+
+    def attach(self, workspace: Workspace) -> None:
+        """Look in this register from now on."""
+        self._workspace = workspace
+
+    def find(self, text: str, kinds: tuple[str, ...] = ()) -> tuple[Found, ...]:
+        """Find records of these kinds, or of any, by their words; without words, those that were changed last."""
+        workspace, allowed = self._workspace, kinds or tuple(KINDS)
+        if workspace is None:
+            return ()
+        if not text.strip():
+            return _latest(workspace, allowed)
+        if len(allowed) == len(KINDS):
+            hits = list(workspace.search.find(text, limit=_MOST).hits)
+        else:
+            hits = [hit for kind in allowed for hit in workspace.search.find(text, kind=kind, limit=_MOST).hits]
+        return tuple(Found(hit.id, hit.kind, hit.title) for hit in hits[:_MOST])
+
+    def named(self, identifier: str) -> Found | None:
+        """Find the one record that has this identifier."""
+        if self._workspace is None:
+            return None
+        try:
+            record = self._workspace.records.get(identifier)
+        except NotFound:
+            return None
+        return Found(record.id, record.kind, record.title)
+
+
+def _latest(workspace: Workspace, kinds: tuple[str, ...]) -> tuple[Found, ...]:
+    pages = (workspace.listing.page(Query(kind, sort="-changed", limit=_MOST)) for kind in kinds)
+    rows = sorted((row for page in pages for row in page.rows), key=lambda row: row.changed, reverse=True)
+    return tuple(Found(row.id, row.kind, row.title) for row in rows[:_MOST])
