@@ -53,8 +53,12 @@ class Place:
         return ROW_TABLES[self.rows] if self.rows else KIND_TABLES[self.kind]
 
 
+_REST = "-12-31"
+_YEAR = 4
+
+
 def dates(connection: Connection, place: Place, *, until: str, today: str, limit: int | None) -> list[RowMapping]:
-    """Read the dates up to a day that count, the earliest first."""
+    """Read the dates up to a day that count, those first that are over first."""
     date, other = _date(place), RECORD.alias()
     more: Column = literal(None)
     if place.on or place.detail:
@@ -65,10 +69,15 @@ def dates(connection: Connection, place: Place, *, until: str, today: str, limit
         .add_columns(more.label("detail"), months.label("months"))
         .select_from(_source(place, other))
         .where(RECORD.c.trashed.is_(None), date <= until, *_conditions(place, other, today))
-        .order_by(date, RECORD.c.title_key, RECORD.c.number)
+        .order_by(date + func.substr(_REST, func.length(date) - _YEAR + 1), RECORD.c.title_key, RECORD.c.number)
         .limit(limit)
     )
     return list(connection.execute(wanted).mappings())
+
+
+def latest(date: str) -> str:
+    """Give the last day that a date can mean, in a form that sorts; every month has 31 days there."""
+    return date + _REST[len(date) - _YEAR :]
 
 
 def reaches(column: Column, today: str) -> Clause:

@@ -91,7 +91,10 @@ class DueDates:
         self._register = register
 
     def until(self, day: date | None = None, limit: int | None = None) -> DueUntil:
-        """Give what is due up to a day, else for ninety days; at most so many, the earliest."""
+        """Give what is due up to a day, else for ninety days; at most so many, the earliest.
+
+        A date counts from the first day it can mean, and is put in order by the last: so what is overdue comes first.
+        """
         today = self._register.clock.today()
         last = day or today + AHEAD
         found: list[tuple[tuple[str, str, str, str], Due]] = []
@@ -132,7 +135,7 @@ def _read(source: Source, rows: list[RowMapping], today: date) -> Iterator[tuple
 
 
 def _place(due: Due, row: RowMapping) -> tuple[str, str, str, str]:
-    return str(due.date), str(row["title_key"]), due.record, due.what
+    return tables.latest(str(due.date)), str(row["title_key"]), due.record, due.what
 
 
 def _described(place: Place, kind: str) -> Field | None:
