@@ -78,6 +78,36 @@ def test_that_a_manifest_that_cannot_be_unpacked_makes_no_program() -> None:
     assert detect(Bytes(content[:at] + b"\xff" * 8 + content[at + 8 :])).type == "application/zip"
 
 
+@pytest.mark.parametrize(
+    ("place", "wrong"),
+    [
+        (b"PK\x03\x04", b"KP\x03\x04"),  # the entry is not where the list says
+        (
+            b"PK\x01\x02\x14\x03\x14\x00\x00\x00\x08",
+            b"PK\x01\x02\x14\x03\x14\x00\x00\x00\x63",
+        ),  # packed in an unknown way
+    ],
+)
+def test_that_a_manifest_that_cannot_be_found_makes_no_program(place: bytes, wrong: bytes) -> None:
+    content = zipped({"a": b"a", "META-INF/MANIFEST.MF": b"Main-Class: x"})
+    at = content.rindex(place)
+
+    assert detect(Bytes(content[:at] + wrong + content[at + len(wrong) :])).type == "application/zip"
+
+
+def test_that_a_directory_beyond_the_first_table_is_not_followed() -> None:
+    content = bytearray(compound("Contents") + bytes(128 * 109 * 512))
+    content[0x30:0x34] = (128 * 109).to_bytes(4, "little")
+
+    assert detect(Bytes(bytes(content))).type == "application/x-ole-storage"
+
+
+def test_that_a_letter_may_begin_with_lines_that_go_on() -> None:
+    letter = b"Received: from a\r\n by b\r\nDate: Fri, 1 May 2026\r\nFrom: a@example.se\r\n\r\nHej"
+
+    assert detect(Bytes(letter)).type == "message/rfc822"
+
+
 def test_that_a_directory_that_points_back_at_itself_ends() -> None:
     content = bytearray(compound("Contents"))
     content[512 + 4 : 512 + 8] = (1).to_bytes(4, "little")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import io
 import os
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import func, select
+from typing_extensions import override
 
 from db import search
 from db.models import ENTRY_VALUE, OPERATION
@@ -375,6 +379,22 @@ def test_that_no_more_is_read_than_was_there(
 
     assert refusal(desk, visit, path).code == "attachment.changed"
     assert parts == [PART_SIZE]
+
+
+class _BadDisk(io.BytesIO):
+    """A file on a disk, or behind a network, that fails."""
+
+    @override
+    def read(self, size: int | None = -1, /) -> bytes:
+        raise OSError(errno.EIO, "trouble")
+
+
+def test_that_a_disk_that_fails_while_a_file_is_read_is_told(
+    desk: Workspace, visit: str, pdf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "_opened", lambda _: nullcontext(_BadDisk()))
+
+    assert refusal(desk, visit, pdf).code == "attachment.unreadable"
 
 
 def test_that_a_trouble_after_the_file_leaves_nothing(desk: Workspace, visit: str, pdf: Path) -> None:

@@ -13,6 +13,7 @@ from db.models import BLOB, BLOB_PART, KIND_TABLES
 from db.queries import attachments as tables
 from db.queries.attachments import PART_SIZE
 from desktop.domain.errors import AlreadyExists, Damaged, InvalidInput, ReadOnly, StoreTrouble
+from tests.factories import desk_at
 from tests.fakes.documents import PDF, file_in
 from tests.fakes.ordinary_user import open_folder, ordinary_user
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.errors import AppError
     from desktop.services.workspace import Workspace
+    from tests.fakes.clocks import FixedClock
 
 
 @pytest.fixture
@@ -90,6 +92,24 @@ def test_that_a_file_is_not_written_where_nobody_may(desk: Workspace, visit: str
         folder.chmod(0o555)
         with ordinary_user(), pytest.raises(ReadOnly, match=r"file\.not_writable"):
             desk.attachments.write_out(added.id, folder / "ut.pdf")
+
+
+def test_that_a_page_of_the_register_that_went_bad_stops_the_writing(
+    desk: Workspace, visit: str, tmp_path: Path, clock: FixedClock
+) -> None:
+    added = desk.attachments.add(visit, file_in(tmp_path, "in.bin", os.urandom(8 * PART_SIZE)))
+    desk.close()
+    with desk.path.open("r+b") as file:
+        file.seek(-3 * PART_SIZE, os.SEEK_END)
+        file.write(b"wrong")
+    again = desk_at(desk.path, clock)
+    before = sorted(tmp_path.iterdir())
+
+    with pytest.raises(Damaged, match=r"store\.damaged"):
+        again.attachments.write_out(added.id, tmp_path / "ut.bin")
+
+    assert sorted(tmp_path.iterdir()) == before
+    again.close()
 
 
 def _flipped(desk: Workspace) -> None:
