@@ -47,6 +47,21 @@ def test_that_shares_are_written_as_cldr_writes_them(formats: Formats) -> None:
 
 
 @pytest.mark.parametrize(
+    ("size", "swedish", "english"),
+    [
+        (0, "0\u00a0byte", "0\u00a0bytes"),
+        (1023, "1\u00a0023\u00a0byte", "1,023\u00a0bytes"),
+        (1025, "2\u00a0kB", "2\u00a0kB"),
+        (2**20, "1\u00a0MB", "1\u00a0MB"),
+        (1_300_000, "1,2\u00a0MB", "1.2\u00a0MB"),
+        (50 * 2**20, "50\u00a0MB", "50\u00a0MB"),
+    ],
+)
+def test_that_the_size_of_a_file_is_as_round_as_people_say_it(size: int, swedish: str, english: str) -> None:
+    assert (Formats.load("sv").size(size), Formats.load("en").size(size)) == (swedish, english)
+
+
+@pytest.mark.parametrize(
     ("text", "swedish", "english"),
     [
         ("2026-05-03/2026-05-07", "3\u20137 maj 2026", "3\u20137 May 2026"),

@@ -19,6 +19,7 @@ from db.queries import attachments as tables
 from db.queries.attachments import PART_SIZE
 from desktop.domain.errors import AppError, InvalidInput, NotFound
 from desktop.domain.records import Attachment
+from desktop.language.texts import LANGUAGES, Texts
 from desktop.services import intake
 from tests.fakes.documents import FILES, PDF, PROGRAMS, file_in, office
 from tests.fakes.ordinary_user import open_folder, ordinary_user
@@ -201,6 +202,8 @@ def test_that_something_odd_is_told_and_kept(
     added = desk.attachments.add(visit, file_in(tmp_path, name, content))
 
     assert [note.code for note in added.notes] == [code]
+    for language in LANGUAGES:
+        assert [Texts.load(language)(f"note.{note.code}", **note.details) for note in added.notes]
     assert attached(added).size == len(content)
 
 

@@ -13,6 +13,7 @@ from db.models import BLOB, BLOB_PART, KIND_TABLES
 from db.queries import attachments as tables
 from db.queries.attachments import PART_SIZE
 from desktop.domain.errors import AlreadyExists, Damaged, InvalidInput, ReadOnly, StoreTrouble
+from desktop.language.texts import LANGUAGES, Texts
 from tests.factories import desk_at
 from tests.fakes.documents import PDF, file_in
 from tests.fakes.ordinary_user import open_folder, ordinary_user
@@ -84,10 +85,12 @@ def test_that_a_file_is_not_written_where_no_file_can_be(
         desk.attachments.write_out(added.id, path, replace=True)
 
     assert sorted(tmp_path.iterdir()) == before
+    assert all(f"error.{code}.hint" in Texts.load(language) for language in LANGUAGES)
 
 
 def test_that_a_file_is_not_written_where_nobody_may(desk: Workspace, visit: str, pdf: Path) -> None:
     added = desk.attachments.add(visit, pdf)
+    assert all("error.file.not_writable.hint" in Texts.load(language) for language in LANGUAGES)
     with open_folder() as folder:
         folder.chmod(0o555)
         with ordinary_user(), pytest.raises(ReadOnly, match=r"file\.not_writable"):
