@@ -71,27 +71,28 @@ def _day(text: str | None) -> date:
 
 
 class _Told:
-    """Tells people how far it has come: on one line of a terminal, else a line a batch."""
+    """Tells people how far it has come: on one line of a terminal, else a line a tenth."""
 
     def __init__(self, answers: Answers) -> None:
         self._answers = answers
-        self._last: Progress | None = None
+        self._done = self._tenths = 0
 
     def __call__(self, progress: Progress) -> None:
-        self._last = progress
+        self._done = progress.done
         if progress.total <= BATCH:
             return
         text = self._answers.texts("cli.sample.progress", done=progress.done, total=progress.total)
+        tenths = progress.done * 10 // progress.total
         if sys.stderr.isatty():
             sys.stderr.write(f"\r{text}" + ("\n" if progress.done >= progress.total else ""))
             sys.stderr.flush()
-        else:
+        elif tenths > self._tenths:
+            self._tenths = tenths
             self._answers.tell(text)
 
     def stopped(self) -> None:
         """Tell what an interruption leaves."""
-        done = 0 if self._last is None else self._last.done
-        self._answers.tell("\n" + self._answers.texts("cli.sample.stopped", n=done))
+        self._answers.tell("\n" + self._answers.texts("cli.sample.stopped", n=self._done))
 
 
 COMMANDS = {"sample": sample}

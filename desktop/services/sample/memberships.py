@@ -74,7 +74,7 @@ def _terms(draft: Draft) -> None:
     for number in range(first, last + 1):
         fee += fee * dice.between(0, 6) // 100
         draft.row("terms", **_term(draft, number, currency, fee, ends=number < last))
-    if dice.chance(0.06):
+    if dice.chance(0.12):
         _override(draft)
 
 
