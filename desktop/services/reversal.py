@@ -21,8 +21,15 @@ if TYPE_CHECKING:
 
 
 def reversals(connection: Connection, operation: int, at: datetime) -> Iterator[Change]:
-    """Give the changes that take an operation back, the last of its own first."""
-    for entry in reversed(journal.of_operation(connection, operation)):
+    """Give the changes that take an operation back, the last of its own first.
+
+    What was added goes to the trash as it is, with its links: it may be wanted back.
+    """
+    entries = journal.of_operation(connection, operation)
+    added = {entry["record"] for entry in entries if entry["path"] == ""}
+    for entry in reversed(entries):
+        if entry["path"] and entry["record"] in added:
+            continue
         change = _reversal(entry, at)
         if not _leads_nowhere(connection, target(connection, change.record).kind, change):
             yield change
