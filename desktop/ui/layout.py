@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from db.fields import types
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from db.fields import Field, Kind, RowTable
 
 _WIDE, _COLUMNS = 300, 4
@@ -32,8 +34,57 @@ _TABS = {
         Tab("delegation", ("delegation",)),
         Tab("follow_up", ("follow_up",)),
     ),
+    "membership": (
+        Tab("details", ("membership", "about", "purpose", "notes")),
+        Tab("terms", ("terms",)),
+        Tab("review", ("review",)),
+    ),
+    "project": (
+        Tab("details", ("project", "about", "purpose", "notes")),
+        Tab("funding", ("funding",)),
+        Tab("partners", ("partners",)),
+        Tab("handling", ("handling",)),
+        Tab("results", ("results",)),
+    ),
+    "agreement": (
+        Tab("details", ("agreement", "about", "purpose", "notes")),
+        Tab("terms", ("terms",)),
+        Tab("review", ("review",)),
+    ),
+    "exchange": (
+        Tab("details", ("exchange", "about", "purpose", "notes")),
+        Tab("taking_part", ("taking_part",)),
+        Tab("plan", ("plan",)),
+        Tab("follow_up", ("follow_up",)),
+    ),
+    "watch": (
+        Tab("details", ("watch", "about", "purpose", "notes")),
+        Tab("analysis", ("analysis",)),
+        Tab("advocacy", ("advocacy",)),
+        Tab("follow_up", ("follow_up",)),
+    ),
+    "organisation": (
+        Tab("details", ("about", "organisation", "notes")),
+        Tab("identifiers", ("identifiers",)),
+        Tab("examined", ("examined",)),
+    ),
+    "person": (Tab("details", ("about", "person", "notes")), Tab("private", ("private",))),
+    "priority": (Tab("details", ("plan", "about", "purpose", "notes")), Tab("outcome", ("outcome",))),
 }
-_ICONS = {"visit": "airplane-tilt"}
+_ICONS = {
+    "visit": "airplane-tilt",
+    "membership": "identification-card",
+    "project": "rocket",
+    "agreement": "handshake",
+    "exchange": "arrows-left-right",
+    "watch": "eye",
+    "organisation": "buildings",
+    "person": "user",
+    "priority": "target",
+    "decision": "check-circle",
+    "document": "file-text",
+    "task": "check-square",
+}
 _SUMMARIES = {
     "criteria": ("criterion", "answer", "note"),
     "hosts": ("name", "organisation", "role"),
@@ -44,7 +95,33 @@ _SUMMARIES = {
     "next_steps": ("what", "owner", "due", "done"),
     "evidence": ("step", "date", "note"),
 }
-_NEW = {"visit": ("direction", "organisation", "contact", "country", "city", "wished")}
+_NEW: dict[str, tuple[str, ...]] = {"visit": ("direction", "organisation", "contact", "country", "city", "wished")}
+_ASKED = (
+    "given_name",
+    "family_name",
+    "direction",
+    "form",
+    "organisation",
+    "partner",
+    "acronym",
+    "funding_programme",
+    "role",
+    "source",
+    "country",
+    "city",
+    "decided_by",
+    "who",
+    "responsible",
+    "period",
+    "date",
+    "due",
+    "deadline",
+)
+"""What is worth asking of any new record that has it, in this order, after what it must have."""
+_TITLE = "title"
+_TOLD = ("period", "wished", "received", "date", "due", "deadline", "year"), ("organisation", "city", "country")
+_UNTOLD = {_TITLE, "reference", "unit", "status"}
+_MOST_TOLD = 3
 
 
 def icon_of(kind: str) -> str:
@@ -70,9 +147,28 @@ def summary_of(table: RowTable) -> tuple[Field, ...]:
 
 
 def asked_of_new(kind: Kind) -> tuple[Field, ...]:
-    """Tell which fields a new record is asked for; everything else can wait."""
-    names = _NEW.get(kind.name) or tuple(field.name for field in kind.fields if field.required)
+    """Tell which fields a new record is asked for besides its title; everything else can wait."""
+    names = _NEW.get(kind.name)
+    if names is None:
+        required = (field.name for field in kind.fields if field.required and field.name != _TITLE)
+        names = tuple(dict.fromkeys((*required, *(name for name in _ASKED if name in kind.by_name))))
     return tuple(kind.by_name[name] for name in names)
+
+
+def likely_of_new(kind: Kind, today: date) -> dict[str, str]:
+    """Tell what a new record most likely says in the fields it is asked for."""
+    return {"visit": {"direction": "incoming"}, "priority": {"year": str(today.year)}}.get(kind.name, {})
+
+
+def told_in_list(kind: Kind) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Tell which fields a line of a list says besides the title: the first of some that date it, and some others."""
+    dates: tuple[str, ...] = _TOLD[0]
+    names: tuple[str, ...] = _TOLD[1]
+    if not any(name in kind.by_name for name in names):
+        plain = (types.Text, types.Choice, types.Country, types.Number)
+        listed = (field for field in kind.fields if field.listed and isinstance(field.type, plain))
+        names = tuple(field.name for field in listed if field.name not in _UNTOLD and field.name not in dates)
+    return dates, names[:_MOST_TOLD]
 
 
 def is_wide(field: Field) -> bool:

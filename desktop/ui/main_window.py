@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 
     from desktop.domain.errors import AppError
     from desktop.domain.events import Step, Undone
-    from desktop.domain.records import Saved
+    from desktop.domain.records import Record, Saved
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
+    from desktop.ui.models.listing_model import Line
     from desktop.ui.pages.record_page import RecordPage
 
 _SIZES, _SIZE = [200, 390, 690], (1280, 800)
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.sidebar, self.list_page = Sidebar(context), ListPage(context)
         self.start_page, self.banner = StartPage(context), Banner(context)
         self.record_page: RecordPage | None = None
+        self._record_pages: dict[str, RecordPage] = {}
         self.right = QStackedWidget()
         self._lock, self._told, self._keys = (PlainLabel(kind="muted") for _ in range(3))
         self._actions: dict[str, QAction] = {}
@@ -61,17 +63,10 @@ class MainWindow(QMainWindow):
 
     def attach(self, workspace: Workspace) -> None:
         """Show this register."""
-        from desktop.ui.pages.record_page import RecordPage  # noqa: PLC0415 - after the first paint
-
         self.workspace = workspace
+        self._context.finder.attach(workspace)
         self.list_page.attach(workspace)
-        self.record_page = RecordPage(self._context, workspace, FIRST_KIND)
-        self.right.addWidget(self.record_page)
-        self.record_page.shown.connect(self._show_record)
-        self.record_page.gone.connect(partial(self._choose_record, None))
-        self.record_page.head.undo.clicked.connect(self.undo)
-        self.record_page.head.trash.clicked.connect(self.trash)
-        self.record_page.head.restore.clicked.connect(self.restore)
+        self.record_page = self._page_of(workspace, FIRST_KIND)
         self.retranslate()
         self._count()
         self.list_page.view.setFocus()
@@ -113,23 +108,24 @@ class MainWindow(QMainWindow):
 
     def trash(self) -> None:
         """Move the record to the trash."""
-        workspace, record = self.workspace, self._record_id()
+        workspace, record = self.workspace, self._record()
         if workspace is None or record is None or not self.list_page.place:
             return
         self._flush()
         said = self._context.changes.announce
         self._context.operations.write(
             self,
-            partial(workspace.trash.put, record),
+            partial(workspace.trash.put, record.id),
             lambda saved: said(Change(What.TRASHED, frozenset((saved.id,)))),
         )
 
     def restore(self) -> None:
         """Bring the record back from the trash."""
-        workspace, record = self.workspace, self._record_id()
+        workspace, record = self.workspace, self._record()
         if workspace is None or record is None:
             return
-        self._context.operations.write(self, partial(workspace.trash.restore, record), self._restored)
+        back = partial(self._restored, record.kind)
+        self._context.operations.write(self, partial(workspace.trash.restore, record.id), back)
 
     def settings(self) -> None:
         """Show language, appearance and what there is to know about the register."""
@@ -170,8 +166,8 @@ class MainWindow(QMainWindow):
         self._tell(self.tr("Undone: {what}").format(what=name))
         self._context.changes.announce(Change(What.UNDONE, frozenset(undone.records)))
 
-    def _restored(self, saved: Saved) -> None:
-        self.sidebar.go_to(FIRST_KIND)
+    def _restored(self, kind: str, saved: Saved) -> None:
+        self.sidebar.go_to(kind)
         self._context.changes.announce(Change(What.RESTORED, frozenset((saved.id,))))
         self.list_page.select(saved.id)
 
@@ -181,13 +177,33 @@ class MainWindow(QMainWindow):
             self.list_page.go_to(place.kind)
             self._choose_record(None)
 
-    def _choose_record(self, record: str | None) -> None:
-        if record is not None and self.record_page is not None:
-            self.record_page.open(record)
+    def _choose_record(self, line: Line | None) -> None:
+        before, workspace = self.record_page, self.workspace
+        if line is not None and workspace is not None:
+            page = self._page_of(workspace, line.kind)
+            if before is not None and before is not page:
+                before.close_record()
+            self.record_page = page
+            page.open(line.id)
             return
-        if self.record_page is not None:
-            self.record_page.close_record()
+        if before is not None:
+            before.close_record()
         self._show_empty()
+
+    def _page_of(self, workspace: Workspace, kind: str) -> RecordPage:
+        """Give the page for records of a kind; it is made when the first of them is shown."""
+        from desktop.ui.pages.record_page import RecordPage  # noqa: PLC0415 - after the first paint
+
+        page = self._record_pages.get(kind)
+        if page is None:
+            page = self._record_pages[kind] = RecordPage(self._context, workspace, kind)
+            self.right.addWidget(page)
+            page.shown.connect(self._show_record)
+            page.gone.connect(partial(self._choose_record, None))
+            page.head.undo.clicked.connect(self.undo)
+            page.head.trash.clicked.connect(self.trash)
+            page.head.restore.clicked.connect(self.restore)
+        return page
 
     def _show_record(self) -> None:
         if self.record_page is not None:
@@ -246,9 +262,10 @@ class MainWindow(QMainWindow):
         if self.record_page is not None:
             self.record_page.flush()
 
-    def _record_id(self) -> str | None:
-        record = None if self.record_page is None else self.record_page.record
-        return None if record is None or self.right.currentWidget() is not self.record_page else record.id
+    def _record(self) -> Record | None:
+        """Give the record that is to be seen."""
+        page = self.record_page
+        return None if page is None or self.right.currentWidget() is not page else page.record
 
     def _edit(self) -> None:
         if self.record_page is not None and self.right.currentWidget() is self.record_page:

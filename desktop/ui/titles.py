@@ -9,17 +9,30 @@ if TYPE_CHECKING:
 
     from desktop.ui.language import Language
 
+_PARTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "visit": (("organisation", "contact"), ("city", "country")),
+    "agreement": (("partner",), ("city", "country")),
+    "membership": (("organisation",), ()),
+}
+"""Who it is about, the first that is said, and which places are added when the name does not tell them."""
+
+
+def is_suggested(kind: str) -> bool:
+    """Tell whether records of this kind are named after what is said about them."""
+    return kind == "person" or kind in _PARTS
+
 
 def suggested_title(language: Language, kind: str, words: Mapping[str, str]) -> str:
-    """Name a visit after who comes from where; `words` are what stands in the fields, as people read it."""
-    who = words.get("organisation") or words.get("contact") or ""
-    places = [words.get(name, "") for name in ("city", "country")]
-    parts = [who]
-    for place in places:
+    """Name a record after who it is about and from where; `words` are what stands in the fields, as people read it."""
+    if kind == "person":
+        return " ".join(word for name in ("given_name", "family_name") if (word := words.get(name, "")))
+    who, places = _PARTS[kind]
+    parts = [next((words[name] for name in who if words.get(name)), "")]
+    for place in (words.get(name, "") for name in places):
         if place and not any(place.casefold() in part.casefold() for part in parts):
             parts.append(place)
     named = ", ".join(part for part in parts if part)
-    if not named:
-        return ""
-    direction = words.get("direction") or "incoming"
-    return language.text(f"suggested.{kind}.{direction}", who=named)
+    if not named or kind == "membership":
+        return named
+    key = f"suggested.{kind}.{words.get('direction') or 'incoming'}" if kind == "visit" else f"suggested.{kind}"
+    return language.text(key, who=named)

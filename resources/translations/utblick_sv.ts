@@ -183,6 +183,13 @@
     </message>
 </context>
 <context>
+    <name>FoundModel</name>
+    <message>
+        <source>Nothing found</source>
+        <translation>Inget hittades</translation>
+    </message>
+</context>
+<context>
     <name>ListPage</name>
     <message>
         <source>Trash</source>
@@ -521,6 +528,17 @@
     </message>
 </context>
 <context>
+    <name>ReferenceEditor</name>
+    <message>
+        <source>Type to search</source>
+        <translation>Skriv för att söka</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Förslag</translation>
+    </message>
+</context>
+<context>
     <name>RowsEditor</name>
     <message>
         <source>Nothing here yet.</source>
@@ -648,18 +666,6 @@
     <message>
         <source>Choose a record in the list.</source>
         <translation>Välj en post i listan.</translation>
-    </message>
-    <message>
-        <source>No visits yet</source>
-        <translation>Inga besök ännu</translation>
-    </message>
-    <message>
-        <source>Log a visit as soon as the request comes: who, from where and when. The rest can wait, and everything is saved as you type.</source>
-        <translation>Registrera ett besök så snart förfrågan kommer: vem, varifrån och när. Resten kan vänta, och allt sparas medan du skriver.</translation>
-    </message>
-    <message>
-        <source>New visit (Ctrl+N)</source>
-        <translation>Nytt besök (Ctrl+N)</translation>
     </message>
 </context>
 <context>

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from db.fields import KINDS, types
 from desktop.domain.errors import InvalidInput
-from desktop.ui.layout import asked_of_new
+from desktop.ui.layout import asked_of_new, likely_of_new
 from desktop.ui.live_wordbook import LiveWordbook
 from desktop.ui.mnemonics import with_mnemonics
-from desktop.ui.titles import suggested_title
+from desktop.ui.titles import is_suggested, suggested_title
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import primary_button
 from desktop.ui.widgets.field_form import FieldForm
@@ -39,7 +39,8 @@ class NewRecordDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context, self._workspace, self._kind = context, workspace, KINDS[kind]
         self._words = LiveWordbook(context.language, workspace.profile)
-        fields = (*asked_of_new(self._kind), self._kind.by_name["title"])
+        asked, title = asked_of_new(self._kind), self._kind.by_name["title"]
+        fields = (*asked, title) if is_suggested(kind) else (title, *asked)
         self.form = FieldForm(context, self._words, kind, fields)
         self._suggested = ""
         self._banner = Banner(context)
@@ -47,14 +48,14 @@ class NewRecordDialog(QDialog):
         self.make.setDefault(True)
         self._cancel = named(QPushButton(), "cancel_new_record")
         self._lay_out()
-        for cell in self.form.cells.values():
-            cell.editor.typed.connect(self._suggest)
+        if is_suggested(kind):
+            for cell in self.form.cells.values():
+                cell.editor.typed.connect(self._suggest)
         self.make.clicked.connect(self._add)
         self._cancel.clicked.connect(self.reject)
         self._translate()
-        direction = self.form.cells.get("direction")
-        if direction is not None:
-            direction.editor.show_text("incoming")
+        for name, text in likely_of_new(self._kind, context.clock.today()).items():
+            self.form.cells[name].editor.show_text(text)
         self._begin()
 
     def _translate(self) -> None:
@@ -66,8 +67,10 @@ class NewRecordDialog(QDialog):
         self.form.set_labels(with_mnemonics(self.form.labels()))
 
     def _begin(self) -> None:
-        cell = self.form.cells.get("organisation") or next(iter(self.form.cells.values()))
-        cell.editor.take_focus()
+        """Go to the first field that is written in."""
+        cells = self.form.cells.values()
+        written = (cell for cell in cells if not isinstance(cell.field.type, types.Choice) and not cell.editor.text())
+        next(written).editor.take_focus()
 
     def _suggest(self) -> None:
         """Offer a title until the user writes one of their own."""

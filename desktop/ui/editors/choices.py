@@ -76,10 +76,11 @@ class ChoiceEditor(Editor):
     @override
     def retranslate(self) -> None:
         kept = self.text()
-        self.box.clear()
-        self.box.addItem("", "")
-        for code, word in self._options():
-            self.box.addItem(word, code)
+        with self.showing():
+            self.box.clear()
+            self.box.addItem("", "")
+            for code, word in self._options():
+                self.box.addItem(word, code)
         self.show_text(kept)
 
     def _chosen(self) -> None:
@@ -100,7 +101,7 @@ class CountryEditor(ChoiceEditor):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.box.setCompleter(completer)
-        self.line.textEdited.connect(lambda _text: self.typed.emit())
+        self.line.textChanged.connect(self.take_text)
         self.watch(self.line)
 
     @property
@@ -123,10 +124,11 @@ class CountryEditor(ChoiceEditor):
     @override
     def show_text(self, text: str) -> None:
         place = self.box.findData(text)
-        if place >= 0:
-            self.box.setCurrentIndex(place)
-        elif self.box.isEditable():
-            self.box.setEditText(text)
+        with self.showing():
+            if place >= 0:
+                self.box.setCurrentIndex(place)
+            elif self.box.isEditable():
+                self.box.setEditText(text)
 
     @override
     def set_read_only(self, *, read_only: bool) -> None:

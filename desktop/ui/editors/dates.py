@@ -87,7 +87,6 @@ class DateEditor(LineEditor):
 
     def _pick(self, day: QDate) -> None:
         self.line.setText(day.toString(Qt.DateFormat.ISODate))
-        self.typed.emit()
         self.left.emit()
 
 
@@ -130,7 +129,8 @@ class PeriodEditor(Editor):
         start, _, end = text.partition("/")
         for line, words in ((self.start, start), (self.end, end)):
             if line.text() != words or line.isUndoAvailable():
-                line.setText(words)
+                with self.showing():
+                    line.setText(words)
 
     @override
     def show_value(self, value: Value | None) -> None:
@@ -155,13 +155,12 @@ class PeriodEditor(Editor):
 
     def _line(self, name: str, context: Context) -> QLineEdit:
         line = named(QLineEdit(), name)
-        line.textEdited.connect(lambda _text: self.typed.emit())
+        line.textChanged.connect(self.take_text)
         line.returnPressed.connect(self.left)
         self.watch(line)
 
         def pick(day: QDate) -> None:
             line.setText(day.toString(Qt.DateFormat.ISODate))
-            self.typed.emit()
             self.left.emit()
 
         add_calendar(line, context, pick)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -12,6 +13,8 @@ from typing_extensions import override
 from desktop.ui.widgets.labels import restyle
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtCore import QObject
 
     from desktop.domain.records import Value
@@ -28,6 +31,7 @@ class Editor(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
+        self._showing = False
 
     @property
     def controls(self) -> tuple[QWidget, ...]:
@@ -86,6 +90,20 @@ class Editor(QWidget):
     def has_focus(self) -> bool:
         """Whether the user is in it."""
         return any(control.hasFocus() for control in self.controls)
+
+    @contextmanager
+    def showing(self) -> Iterator[None]:
+        """What changes meanwhile is shown by the program, not typed by the user."""
+        before, self._showing = self._showing, True
+        try:
+            yield
+        finally:
+            self._showing = before
+
+    def take_text(self) -> None:
+        """The text has changed: by keys, by dictation, or by a screen reader, which sets it as a whole."""
+        if not self._showing:
+            self.typed.emit()
 
     def watch(self, control: QWidget) -> None:
         """Notice when the user leaves this part, and keep the wheel and Ctrl+Z from surprising them."""

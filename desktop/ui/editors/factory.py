@@ -24,22 +24,16 @@ def editor_for(field: Field, name: str, context: Context, words: LiveWordbook) -
     """Make the editor of a field; `name` becomes its object name."""
     kind = field.type
     match kind:
-        case types.Text() if kind.lines:
-            return LongTextEditor(name)
-        case types.Flag():
-            return FlagEditor(name)
-        case types.Choice() | types.Term():
-            return ChoiceEditor(name, lambda: words.options(kind))
-        case types.Terms():
-            return TermsEditor(name, lambda: words.options(kind))
-        case types.Country():
-            return CountryEditor(name, lambda: words.options(kind))
+        case types.Choice() | types.Term() | types.Terms() | types.Country() | types.Flag():
+            return _chosen(kind, name, words)
         case types.Reference():
             return ReferenceEditor(name, context, kind.kinds)
         case types.Day():
             return DateEditor(name, context)
         case types.Span():
             return PeriodEditor(name, context)
+        case types.Text() if kind.lines:
+            return LongTextEditor(name)
         case types.Words():
             return ListEditor(name, _between_commas)
         case types.Languages():
@@ -50,6 +44,20 @@ def editor_for(field: Field, name: str, context: Context, words: LiveWordbook) -
             return LineEditor(name, _amount)
         case _:
             return LineEditor(name)
+
+
+def _chosen(
+    kind: types.Choice | types.Term | types.Terms | types.Country | types.Flag, name: str, words: LiveWordbook
+) -> Editor:
+    match kind:
+        case types.Flag():
+            return FlagEditor(name)
+        case types.Terms():
+            return TermsEditor(name, lambda: words.options(kind))
+        case types.Country():
+            return CountryEditor(name, lambda: words.options(kind))
+        case types.Choice() | types.Term():
+            return ChoiceEditor(name, lambda: words.options(kind))
 
 
 def _between_commas() -> str:

@@ -28,7 +28,7 @@ class LineEditor(Editor):
         super().__init__(name)
         self._hint = hint
         self.line = named(QLineEdit(), f"{name}_line")
-        self.line.textEdited.connect(lambda _text: self.typed.emit())
+        self.line.textChanged.connect(self.take_text)
         self.line.returnPressed.connect(self.left)
         self.watch(self.line)
         row = QHBoxLayout(self)
@@ -49,7 +49,8 @@ class LineEditor(Editor):
     def show_text(self, text: str) -> None:
         if self.line.text() != text or self.line.isUndoAvailable():
             place = self.line.cursorPosition()
-            self.line.setText(text)  # also forgets the typing, so that Ctrl+Z goes to the window
+            with self.showing():
+                self.line.setText(text)  # also forgets the typing, so that Ctrl+Z goes to the window
             self.line.setCursorPosition(min(place, len(text)) if self.line.hasFocus() else 0)
 
     @override

@@ -32,7 +32,6 @@ class LongTextEditor(Editor):
         self.box.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.watch(self.box)
         self.box.textChanged.connect(self._changed)
-        self._showing = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.box)
@@ -51,14 +50,13 @@ class LongTextEditor(Editor):
     def show_text(self, text: str) -> None:
         if self.text() == text and not self.box.document().isUndoAvailable():
             return
-        self._showing = True
         place = self.box.textCursor().position()
-        self.box.setPlainText(text)
+        with self.showing():
+            self.box.setPlainText(text)
         if self.box.hasFocus():
             cursor = self.box.textCursor()
             cursor.setPosition(min(place, len(text)), QTextCursor.MoveMode.MoveAnchor)
             self.box.setTextCursor(cursor)
-        self._showing = False
 
     @override
     def show_value(self, value: Value | None) -> None:
@@ -71,8 +69,7 @@ class LongTextEditor(Editor):
 
     def _changed(self) -> None:
         self._fit()
-        if not self._showing:
-            self.typed.emit()
+        self.take_text()
 
     def _fit(self) -> None:
         lines = int(self.box.document().size().height())

@@ -6,72 +6,90 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QListView
 from typing_extensions import override
 
 from desktop.domain.identifiers import is_id
-from desktop.ui.editors.lines import LineEditor
+from desktop.ui.editors.editor import Editor
 from desktop.ui.models.found_model import FoundModel
+from desktop.ui.widgets.naming import named
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QWidget
 
     from desktop.domain.records import Value
     from desktop.ui.context import Context
     from desktop.ui.finder import Found
+    from desktop.ui.operations import Ticket
 
 _TYPING_REST, _SHOWN = 150, 8
 
 
-class ReferenceEditor(LineEditor):
+class ReferenceEditor(Editor):
     """Holds the identifier of the record that was chosen, or the words as typed while none is."""
 
     def __init__(self, name: str, context: Context, kinds: tuple[str, ...]) -> None:
+        super().__init__(name)
         self._context, self._kinds = context, kinds
         self._id = ""
         self._known: Found | None = None
-        self._completer: QCompleter | None = None
-        super().__init__(name, lambda: self.tr("Type to search"))
+        self._asked: Ticket[tuple[Found, ...]] | None = None
+        self.line = named(QLineEdit(), f"{name}_line")
         self.line.setClearButtonEnabled(True)
         self.line.addAction(context.icons("magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self._rest = QTimer(self, singleShot=True, interval=_TYPING_REST)
         self._rest.timeout.connect(self._look)
         self.suggested = FoundModel(context.language, self)
+        self.popup = named(QListView(), f"{name}_suggestions")
         self._completer = self._make_completer()
-        self.line.textEdited.disconnect()
         self.line.textEdited.connect(self._edited)
-        self.line.returnPressed.disconnect(self.left)
         self.line.returnPressed.connect(self._entered)
+        self.watch(self.line)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.line)
+        self.retranslate()
+
+    @property
+    @override
+    def controls(self) -> tuple[QWidget, ...]:
+        return (self.line,)
 
     @override
     def text(self) -> str:
         return self._id or self.line.text().strip()
 
+    @property
+    def title(self) -> str:
+        """What stands there, as people read it."""
+        return self.line.text().strip()
+
     @override
     def show_text(self, text: str) -> None:
-        self._rest.stop()
+        self._stop_looking()
         if not is_id(text):
             self._id, self._known = "", None
-            super().show_text(text)
+            self._write(text)
             return
         if text != self._id:
             self._id, self._known = text, None
-            super().show_text("")
+            self._write("")
         finder, operations = self._context.finder, self._context.operations
         operations.read(self, lambda: finder.named(text), self._name, key="name")
-
-    @override
-    def retranslate(self) -> None:
-        super().retranslate()
-        if self._completer is not None:
-            self._completer.popup().setAccessibleName(self.tr("Suggestions"))
 
     @override
     def show_value(self, value: Value | None) -> None:
         self.show_text("" if value is None else str(value))
 
     @override
+    def retranslate(self) -> None:
+        self.line.setPlaceholderText(self.tr("Type to search"))
+        self.popup.setAccessibleName(self.tr("Suggestions"))
+
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Down show suggestions before anything is typed: what was changed last."""
         down = event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down
         if down and not self.line.isReadOnly():
             self._look()
@@ -82,32 +100,35 @@ class ReferenceEditor(LineEditor):
         known = self._known
         self._id = known.id if known is not None and known.title == text else ""
         self.typed.emit()
+        self._stop_looking()
         if text.strip() and not self._id:
             self._rest.start()
         else:
-            self._rest.stop()
-            self._hide()
+            self.popup.hide()
 
     def _look(self) -> None:
-        self._rest.stop()
         text, kinds, finder = "" if self._id else self.line.text(), self._kinds, self._context.finder
-        self._context.operations.read(self, lambda: finder.find(text, kinds), self._offer, key="find")
+        self._stop_looking()
+        self._asked = self._context.operations.read(self, lambda: finder.find(text, kinds), self._offer)
+
+    def _stop_looking(self) -> None:
+        """Want no suggestions any more: neither those under way nor those that would be asked for."""
+        self._rest.stop()
+        if self._asked is not None:
+            self._asked.drop()
 
     def _offer(self, found: tuple[Found, ...]) -> None:
-        """Suggest what was found; to somebody who has gone on already, only what they wrote in full."""
-        completer = self._completer
-        if completer is None or (self._id and self._rest.isActive()):
-            return
+        """Suggest what was found; to somebody who has gone on already, take what they wrote in full."""
         if not self.line.hasFocus():
             self._take_exact(found)
             return
         self.suggested.show_found(found)
-        completer.complete()
-        first = completer.completionModel().index(0, 0)
-        completer.popup().setCurrentIndex(first if found else QModelIndex())
+        self._completer.complete()
+        first = self._completer.completionModel().index(0, 0)
+        self.popup.setCurrentIndex(first if found else QModelIndex())
 
     def _take_exact(self, found: tuple[Found, ...]) -> None:
-        typed = self.line.text().strip().casefold()
+        typed = self.title.casefold()
         same = [each for each in found if each.title.casefold() == typed]
         if len(same) == 1 and not self._id:
             self._take(same[0])
@@ -118,36 +139,37 @@ class ReferenceEditor(LineEditor):
             self._take(found)
 
     def _take(self, found: Found) -> None:
-        self._rest.stop()
+        self._stop_looking()
         self._id, self._known = found.id, found
-        super().show_text(found.title)
+        self._write(found.title)
         self.typed.emit()
         self.left.emit()
 
     def _name(self, found: Found | None) -> None:
         """Show the title of what was asked for, unless something else stands there by now."""
-        if found is not None and found.id == self._id:
+        if found is None:
+            self._write(self.text())
+        elif found.id == self._id:
             self._known = found
-            super().show_text(found.title)
-        elif found is None and self._id and self._known is None:
-            super().show_text(self._id)
+            self._write(found.title)
+
+    def _write(self, text: str) -> None:
+        """Show a text, and forget the typing, so that Ctrl+Z goes to the window."""
+        if self.line.text() != text or self.line.isUndoAvailable():
+            self.line.setText(text)
+            self.line.setCursorPosition(0)
 
     def _entered(self) -> None:
         """Leave the field with Enter, unless Enter is choosing a suggestion."""
-        if self._completer is None or not self._completer.popup().isVisible():
+        if not self.popup.isVisible():
             self.left.emit()
-
-    def _hide(self) -> None:
-        if self._completer is not None:
-            self._completer.popup().hide()
 
     def _make_completer(self) -> QCompleter:
         completer = QCompleter(self.suggested, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(_SHOWN)
         completer.setWidget(self.line)
-        popup = completer.popup()
-        popup.setObjectName(f"{self.objectName()}_suggestions")
-        popup.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        completer.activated[QModelIndex].connect(self._chosen)
+        completer.setPopup(self.popup)
+        self.popup.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        completer.activated[QModelIndex].connect(self._chosen)  # type: ignore[index] # the stubs know no overloads
         return completer

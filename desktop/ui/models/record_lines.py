@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from db.fields import KINDS
 from desktop.domain.queries import Query
+from desktop.ui.layout import told_in_list
 from desktop.ui.models.listing_model import Line, Lines
 
 if TYPE_CHECKING:
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from desktop.services.workspace import Workspace
     from desktop.ui.language import Language
     from desktop.ui.live_wordbook import LiveWordbook
-
-_DATES = ("period", "wished", "received")
-_NAMES = ("organisation", "city", "country")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +56,10 @@ class RecordLines:
 
     def _parts(self, row: ListRow) -> list[str]:
         """Give the number, and then what the title does not say already."""
-        dated = next((name for name in _DATES if name in row.fields), "")
+        dates, names = told_in_list(self._kind)
+        dated = next((name for name in dates if name in row.fields), "")
         said = [str(row.fields.get("reference", ""))]
-        for name in (dated, *_NAMES):
+        for name in (dated, *names):
             value, field = row.fields.get(name), self._kind.by_name.get(name)
             if value is not None and field is not None:
                 said.append(self._words.shown(field.type, value))

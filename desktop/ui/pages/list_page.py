@@ -26,7 +26,7 @@ _TYPING_REST, _YEARS_BACK = 150, 8
 
 
 class ListPage(QWidget):
-    """`record_chosen` carries the identifier of the record, or nothing when no record is chosen."""
+    """`record_chosen` carries the Line of the record, or nothing when no record is chosen."""
 
     record_chosen = Signal(object)
 
@@ -85,21 +85,21 @@ class ListPage(QWidget):
         self.search.setAccessibleName(self.tr("Search in titles"))
         self.clear.setText(self.tr("Show all"))
         self._offer_filters()
-        for widget in (self.search, self.status, self.year, self.sort):
-            widget.setVisible(bool(self._kind))
         self._load()
 
     def _offer_filters(self) -> None:
-        kind = kind_of(self._kind)
-        if kind is None or kind.lifecycle is None:
-            return
-        name, label = kind.name, self._context.language.label
-        statuses = [(code.value, label(f"status.{name}.{code}")) for code in kind.lifecycle.vocabulary]
+        kind, label = kind_of(self._kind), self._context.language.label
+        lifecycle, period = (None, None) if kind is None else (kind.lifecycle, kind.period)
+        for widget, wanted in ((self.status, lifecycle), (self.year, period), (self.search, kind), (self.sort, kind)):
+            widget.setVisible(wanted is not None)
+        known = () if lifecycle is None else lifecycle.vocabulary
+        statuses = [(code.value, label(f"status.{self._kind}.{code}")) for code in known]
         self.status.offer(self.tr("Status"), [("", self.tr("Every status")), *statuses])
         this = self._context.clock.today().year
         years = [(str(year), str(year)) for year in range(this + 1, this - _YEARS_BACK, -1)]
         self.year.offer(self.tr("Year"), [("", self.tr("Every year")), *years])
-        orders = [("", self.tr("Last changed")), ("-date", self.tr("Latest first")), ("title", self.tr("By title"))]
+        dated = [] if period is None else [("-date", self.tr("Latest first"))]
+        orders = [("", self.tr("Last changed")), *dated, ("title", self.tr("By title"))]
         self.sort.offer(self.tr("Order"), orders)
 
     def _filter(self) -> Filter:
@@ -150,7 +150,7 @@ class ListPage(QWidget):
         line = self.model.line(index.row())
         if line is not None:
             self._chosen_record, self._chosen_row = line.id, index.row()
-            self.record_chosen.emit(line.id)
+            self.record_chosen.emit(line)
 
     def _reset(self) -> None:
         self.search.clear()

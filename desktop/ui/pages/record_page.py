@@ -140,6 +140,7 @@ class RecordPage(QWidget):
 
     def _show(self, loaded: Loaded) -> None:
         record, self._loaded = loaded.record, loaded
+        self._words.know(record.names)
         fresh = self._editing is None or self._editing.record != record.id
         self.retranslate()
         if self.stepper is not None:

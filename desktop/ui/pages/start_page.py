@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from desktop.ui.layout import icon_of
 from desktop.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
@@ -40,15 +41,13 @@ class StartPage(EmptyState):
             self.show_icon("trash")
             self.say(self.tr("The trash is empty"), self.tr("What is thrown away lies here for thirty days."))
         elif self._total:
-            self.show_icon("airplane-tilt")
+            self.show_icon(icon_of(self._place))
             self.say(self.tr("Nothing chosen"), self.tr("Choose a record in the list."))
         else:
-            self.show_icon("airplane-tilt")
+            self.show_icon(icon_of(self._place))
+            label = self._context.language.label
             self.say(
-                self.tr("No visits yet"),
-                self.tr(
-                    "Log a visit as soon as the request comes: who, from where and when. The rest can wait, "
-                    "and everything is saved as you type."
-                ),
-                self.tr("New visit (Ctrl+N)"),
+                label(f"empty.{self._place}.heading"),
+                label(f"empty.{self._place}.sentence"),
+                f"{label(f'kind.{self._place}.new')} (Ctrl+N)",
             )

@@ -143,7 +143,7 @@ class FieldForm(QWidget):
     def set_read_only(self, *, read_only: bool) -> None:
         """Let everything be read but not changed."""
         for cell in self.cells.values():
-            cell.editor.set_read_only(read_only=read_only)
+            cell.editor.set_read_only(read_only=read_only or cell.field.attached)
 
     def _typed(self, name: str) -> None:
         editor = self.cells[name].editor

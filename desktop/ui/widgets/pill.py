@@ -28,22 +28,36 @@ _WAITING = Manner("◐", "warn", "warn_back")
 _UNDER_WAY = Manner("●", "accent", "selected")
 _DONE = Manner("✓", "ok", "ok_back")
 _OUT = Manner("–", "muted", "window")
-_MANNERS = {
-    "requested": _WAITING,
-    "assessing": _WAITING,
-    "decided": _UNDER_WAY,
-    "planning": _UNDER_WAY,
-    "held": _UNDER_WAY,
-    "followed_up": _DONE,
-    "closed": _DONE,
-    "declined": _OUT,
-    "cancelled": _OUT,
-}
+_LIKE: tuple[tuple[Manner, tuple[str, ...]], ...] = (
+    (
+        _WAITING,
+        (
+            *("requested", "assessing", "idea", "anchored", "application_approved", "submitted", "draft"),
+            *("under_review", "found", "analysed", "proposed", "open", "upcoming", "notice_given", "no_term"),
+        ),
+    ),
+    (
+        _UNDER_WAY,
+        (
+            *("decided", "planning", "held", "granted", "contracted", "running", "active", "position", "acted"),
+            *("under_way",),
+        ),
+    ),
+    (_DONE, ("followed_up", "closed", "final_report", "reported", "done")),
+    (
+        _OUT,
+        (
+            *("declined", "cancelled", "rejected", "dormant", "terminated", "expired", "dropped", "ended"),
+            *("resting",),
+        ),
+    ),
+)
+_MANNERS = {status: manner for manner, statuses in _LIKE for status in statuses}
 
 
 def manner_of(status: str) -> Manner:
-    """Tell how a status looks."""
-    return _MANNERS.get(status, _UNDER_WAY)
+    """Tell how a status looks, of whatever kind the record is."""
+    return _MANNERS[status]
 
 
 def pill_text(status: str, name: str) -> str:
