@@ -226,6 +226,63 @@ def main_pages(camera: Photographer, workspace: Workspace) -> None:
     window.resize(1280, 800)
 
 
+def furnish_every_kind(workspace: Workspace) -> None:
+    """Put a membership, a project, an agreement, a person and a task in the register."""
+    add, row = workspace.records.add, workspace.rows.add
+    partner = add("organisation", {"title": "Tartu linn", "form": "municipality", "country": "EE", "city": "Tartu"}).id
+    add("person", {"title": "Mari Tamm", "given_name": "Mari", "family_name": "Tamm", "organisation": partner})
+    network = {"title": "Eurocities", "organisation": "Eurocities", "form": "network", "country": "BE"}
+    member = add("membership", {**network, "renewal": "tacit", "notice_months": 6}).id
+    for year, fee in ((2025, "16 250 EUR"), (2026, "16 900 EUR")):
+        row(member, "terms", {"period": f"{year}", "fee": fee, "decision": f"KF {year} § 118"})
+    project = {"title": "Läsande städer", "acronym": "READ", "funding_programme": "Erasmus+", "our_role": "owner"}
+    read = add("project", {**project, "period": "2026-01/2028-12", "total": "412 000 EUR"}).id
+    workspace.records.step(read, "anchored")
+    row(read, "partners", {"organisation": "Tartu linn", "role": "partner", "country": "EE", "budget": "120 000 EUR"})
+    row(read, "partners", {"organisation": "Comune di Bologna", "country": "IT", "budget": "141 500 EUR"})
+    row(read, "funders", {"name": "Europeiska kommissionen", "amount": "329 600 EUR", "share": "80"})
+    twin = {"title": "Vänortsavtal med Tartu", "partner": "Tartu linn", "country": "EE", "period": "2019/2029"}
+    agreement = add("agreement", twin).id
+    workspace.records.step(agreement, "active")
+    add("task", {"title": "Boka tolk till avtalsmötet", "on": agreement, "who": "Anna Öberg", "due": "2026-12-01"})
+
+
+PICTURED = (
+    ("membership", (0, 1)),
+    ("project", (0, 1, 2)),
+    ("agreement", (0, 1)),
+    ("person", (0,)),
+    ("organisation", (0,)),
+    ("task", (0,)),
+)
+
+
+def every_kind(camera: Photographer, workspace: Workspace) -> None:
+    """A record of other kinds, the empty pages, and what a new record is asked for."""
+    from db.fields import KINDS  # noqa: PLC0415 - as above
+
+    window = camera.application.window
+    window.sidebar.go_to("priority")
+    camera.everywhere("50-no-priority", window)
+    furnish_every_kind(workspace)
+    window._count()
+    for kind, tabs in PICTURED:
+        window.sidebar.go_to(kind)
+        camera.settle()
+        page = window.record_page
+        assert page is not None
+        for place in tabs:
+            page.tab_bar.setCurrentIndex(place)
+            camera.settle()
+            camera.everywhere(f"51-{kind}-{place}", window)
+    for kind in KINDS:
+        window.sidebar.go_to(kind)
+        camera.settle()
+        dialog = camera.dialog("new_record_dialog", window.new_record)
+        camera.take(f"52-new-{kind}", dialog)
+        dialog.close()
+
+
 def mistype(camera: Photographer) -> None:
     """Write something in a date that is no date, and leave it."""
     page = camera.application.window.record_page
@@ -331,6 +388,7 @@ def main() -> None:
         workspace = first_start(camera, Path(home))
         main_pages(camera, workspace)
         dialogs(camera, workspace)
+        every_kind(camera, workspace)
         camera.application.window.close()
     print(f"{len(camera.taken)} pictures in {given.folder}")  # noqa: T201 - it talks to a person in a terminal
 
