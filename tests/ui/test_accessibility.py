@@ -46,9 +46,14 @@ QTS_OWN = (QCalendarWidget, QHeaderView)
 
 
 def interactive(top: QWidget) -> Iterator[QWidget]:
-    """Give what a person can press or write in, Qt's own inner parts apart."""
+    """Give what can be pressed or written in, on whatever page; not the inner parts of Qt, nor what is put away."""
     for widget in [top, *top.findChildren(QWidget)]:
-        if isinstance(widget, INTERACTIVE) and not _inside(widget, QTS_OWN) and not _part_of_another(widget):
+        if (
+            isinstance(widget, INTERACTIVE)
+            and not widget.isHidden()
+            and not _inside(widget, QTS_OWN)
+            and not _part_of_another(widget)
+        ):
             yield widget
 
 
@@ -134,6 +139,7 @@ def test_that_no_control_of_a_dialogue_is_without_a_name(desk: Desk, workspace: 
 
 def test_that_a_control_without_a_name_is_noticed(desk: Desk) -> None:
     line = QLineEdit(desk.window)
+    line.show()
     assert unnamed(desk.window) == ["QLineEdit '' named ''"]
     line.deleteLater()
 
@@ -207,3 +213,18 @@ def test_that_the_tab_key_goes_from_field_to_field_in_the_order_they_are_read(fu
         "visit.direction_box",
         "visit.channel_box",
     ]
+
+
+def test_that_text_set_as_a_whole_by_a_screen_reader_is_saved_too(full_desk: Desk, workspace: Workspace) -> None:
+    page = full_desk.window.record_page
+    assert page is not None
+    assert page.record is not None
+    page.tab_bar.setCurrentIndex(0)
+    city = full_desk.find(QLineEdit, "visit.city_line")
+    interface = QAccessible.queryAccessibleInterface(city)
+    assert isinstance(interface, QAccessibleInterface)
+    city.setFocus()
+    interface.setText(QAccessible.Text.Value, "Nokia")
+    full_desk.find(QLineEdit, "visit.contact_line").setFocus()
+    record = page.record.id
+    full_desk.until(lambda: workspace.records.get(record).fields.get("city") == "Nokia")

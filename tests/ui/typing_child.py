@@ -27,12 +27,6 @@ def find(window: QWidget, kind: type[T], name: str) -> T:
     return found
 
 
-def write(line: QLineEdit, text: str) -> None:
-    """Write as by the keyboard, but without needing the focus."""
-    line.setText(text)
-    line.textEdited.emit(text)
-
-
 def main() -> None:
     """Type, wait until the drafts are on disk, say so, and go on for ever."""
     register, code, record = sys.argv[1:]
@@ -50,18 +44,14 @@ def main() -> None:
         page.tab_bar.setCurrentIndex(place)
         page._page(place)
     page.tab_bar.setCurrentIndex(3)
-    received, purpose = (
-        find(window, QLineEdit, "visit.received_line"),
-        find(window, QPlainTextEdit, "visit.purpose_box"),
-    )
-    purpose.setPlainText("Lära av Åbo")
-    write(received, "i maj")
+    find(window, QPlainTextEdit, "visit.purpose_box").setPlainText("Lära av Åbo")
+    find(window, QLineEdit, "visit.received_line").setText("i maj")
     section = page._page(3)
     assert section is not None
     table = section.table_named("delegation")
     assert table is not None
     table.begin_row()
-    write(find(window, QLineEdit, "visit.delegation.role_line"), "Borgmästare")
+    find(window, QLineEdit, "visit.delegation.role_line").setText("Borgmästare")
 
     def look() -> None:
         if len(workspace.drafts.of(record)) == 3:

@@ -70,6 +70,7 @@ class FirstStartDialog(QDialog):
         """Say it in the language of now."""
         self.setWindowTitle(self.tr("Welcome to Utblick"))
         self.language.setAccessibleName(self.tr("Language"))
+        self.language.setCurrentIndex(self.language.findData(self._context.language.code))
         self.back.setText(self.tr("&Back"))
         self.existing.setText(self.tr("Open a register there is…"))
         for page in self.pages.values():

@@ -321,6 +321,10 @@ class RecoveryPage(StartPage):
 class DonePage(StartPage):
     """The register is there."""
 
+    def __init__(self, flow: FirstStartFlow) -> None:
+        super().__init__(flow)
+        self.column.addStretch()
+
     @override
     def retranslate(self) -> None:
         self.heading.setText(self.tr("Done"))

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from desktop.ui.editing import Added, Editing
     from desktop.ui.live_wordbook import LiveWordbook
 
-_ROW_ROOM, _MOST_SHOWN, _NUMBER = 14, 8, 70
+_ROW_ROOM, _MOST_SHOWN, _HEAD_ROOM = 14, 8, 26
 
 
 class RowsEditor(QWidget):
@@ -101,6 +101,7 @@ class RowsEditor(QWidget):
         self.delete.setAccessibleName(self.tr("Delete the row: {table}").format(table=name))
         self._hint.setText(self.tr("The row is saved when the fields marked * are filled in."))
         self.model.retranslate()
+        self._fit_columns()
 
     def edit(self, editing: Editing) -> None:
         """Let what is typed go to this editing."""
@@ -191,7 +192,6 @@ class RowsEditor(QWidget):
         for place, field in enumerate(summary_of(self.table)):
             if isinstance(field.type, types.Number):
                 view.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-                view.horizontalHeader().resizeSection(place, _NUMBER)
         view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         view.horizontalHeader().setHighlightSections(False)
         view.selectionModel().currentChanged.connect(self._chosen)
@@ -224,6 +224,14 @@ class RowsEditor(QWidget):
         column.addLayout(head)
         for widget in (self._empty, self.view, self._card):
             column.addWidget(widget)
+
+    def _fit_columns(self) -> None:
+        """Let a column of numbers be as wide as its heading, and the others share the rest."""
+        head = self.view.horizontalHeader()
+        for place in range(self.model.columnCount()):
+            if head.sectionResizeMode(place) is QHeaderView.ResizeMode.Fixed:
+                words = str(self.model.headerData(place, Qt.Orientation.Horizontal))
+                head.resizeSection(place, head.fontMetrics().horizontalAdvance(words) + _HEAD_ROOM)
 
     def _fit(self) -> None:
         """Be as high as the rows, up to a limit: no list scrolls inside a page that scrolls, unless it is long."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from desktop.ui.widgets.flow_layout import FlowLayout
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from db.fields import Kind
     from desktop.ui.context import Context
     from desktop.ui.live_wordbook import LiveWordbook
+
+
+_ICON = 14
 
 
 class Stepper(QWidget):
@@ -39,6 +42,7 @@ class Stepper(QWidget):
         self.out = self._button("step_out", flow)
         self.out.setIcon(context.icons("caret-down", "muted"))
         self.out.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.out.setIconSize(QSize(_ICON, _ICON))
         self.out.clicked.connect(self._open_menu)
         self.out.setVisible(bool(self._lifecycle.exits))
 
