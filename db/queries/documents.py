@@ -16,12 +16,18 @@ Numbers = Sequence[int]
 _HEADS = select(RECORD.c.number, RECORD.c.id, RECORD.c.kind, RECORD.c.title, RECORD.c.trashed).where(
     RECORD.c.number.in_(bindparam("numbers", expanding=True))
 )
+_NUMBERS = select(RECORD.c.number).where(RECORD.c.id.in_(bindparam("ids", expanding=True)))
 _INDEXED = update(RECORD).where(RECORD.c.number.in_(bindparam("numbers", expanding=True))).values(indexed=RECORD.c.rev)
 
 
 def heads(connection: Connection, numbers: Numbers) -> list[RowMapping]:
     """What has to be known of records to name them."""
     return list(connection.execute(_HEADS, {"numbers": numbers}).mappings())
+
+
+def numbered(connection: Connection, ids: Sequence[str]) -> list[int]:
+    """The numbers that records have in the tables."""
+    return list(connection.scalars(_NUMBERS, {"ids": ids}))
 
 
 def fields_of(connection: Connection, kind: str, numbers: Numbers) -> list[RowMapping]:

@@ -97,7 +97,7 @@ class DueDates:
         """
         today = self._register.clock.today()
         last = day or today + AHEAD
-        found: list[tuple[tuple[str, str, str, str], Due]] = []
+        found: list[_Found] = []
         with self._register.reading() as connection:
             for source in SOURCES:
                 kept = months_from(last, _MOST_MONTHS) if source.reckoned is notice_deadline else last
@@ -108,34 +108,40 @@ class DueDates:
                     today=today.isoformat(),
                     limit=None if source.reckoned or limit is None else limit + 1,
                 )
-                found += ((_place(due, row), due) for due, row in _read(source, rows, today) if due.date.first <= last)
-        ordered = [due for _, due in sorted(found, key=lambda pair: pair[0])]
-        more = limit is not None and len(ordered) > limit
-        return DueUntil(today, last, tuple(ordered[:limit]), more)
+                found += (each for each in _read(source, rows) if each.date.first <= last)
+        found.sort(key=lambda each: each.place)
+        more = limit is not None and len(found) > limit
+        return DueUntil(today, last, tuple(_due(each, today) for each in found[:limit]), more)
 
 
-def _read(source: Source, rows: list[RowMapping], today: date) -> Iterator[tuple[Due, RowMapping]]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    source: Source
+    row: RowMapping
+    date: PartialDate
+    place: tuple[str, str, str, str]
+
+
+def _read(source: Source, rows: list[RowMapping]) -> Iterator[_Found]:
     for row in rows:
-        day = PartialDate.parse(str(row["date"]))
+        day = PartialDate(*(int(part) for part in row["date"].split("-")))
         if source.reckoned is not None:
-            day = source.reckoned(day, int(row["months"]))
-        detail = None if row["detail"] is None else str(row["detail"])
-        described = _described(source.place, str(row["kind"]))
-        due = Due(
-            date=day,
-            record=str(row["id"]),
-            kind=str(row["kind"]),
-            title=str(row["title"]),
-            what=source.what,
-            detail=detail,
-            described=described,
-            overdue=day.last < today,
-        )
-        yield due, row
+            day = source.reckoned(day, row["months"])
+        yield _Found(source, row, day, (tables.latest(str(day)), row["title_key"], row["id"], source.what))
 
 
-def _place(due: Due, row: RowMapping) -> tuple[str, str, str, str]:
-    return tables.latest(str(due.date)), str(row["title_key"]), due.record, due.what
+def _due(found: _Found, today: date) -> Due:
+    row, place = found.row, found.source.place
+    return Due(
+        date=found.date,
+        record=str(row["id"]),
+        kind=str(row["kind"]),
+        title=str(row["title"]),
+        what=found.source.what,
+        detail=None if row["detail"] is None else str(row["detail"]),
+        described=_described(place, str(row["kind"])),
+        overdue=found.date.last < today,
+    )
 
 
 def _described(place: Place, kind: str) -> Field | None:

@@ -14,7 +14,7 @@ from desktop.domain.errors import Damaged, InvalidInput, Unavailable
 from desktop.domain.text import clean
 from desktop.services.indexing import field_passages, index_anew, row_passages
 from desktop.services.loading import kind_named
-from desktop.services.snippets import Finder
+from desktop.services.snippets import Finder, Snippet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from db.search import Term
     from desktop.services.register import Register
-    from desktop.services.snippets import Snippet
 
 FIRST_HITS = 50
 WEIGHED = 1000
@@ -33,6 +32,7 @@ CAUGHT_UP = 500
 """How many records one search reads into the index, when they are not in it as they are now."""
 _MOST_HITS = 1000
 _LONGEST = 300
+_NO_SNIPPET = Snippet("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,12 @@ class Search:
         limit: int = FIRST_HITS,
         trash: bool = False,
         count_all: bool = False,
+        snippets: bool = True,
     ) -> Hits:
-        """Find the records that have all the words. To count very many takes longer than to find the first of them."""
+        """Find the records that have all the words.
+
+        To count very many takes longer than to find the first of them. So do snippets, which can be asked for later.
+        """
         terms = search.terms(clean(typed, limit=_LONGEST, lines=False))
         if kind is not None:
             kind_named(kind)
@@ -82,13 +86,20 @@ class Search:
             raise InvalidInput("value.range", min=1, max=_MOST_HITS, text=str(limit)).at("limit")
         if not terms:
             return Hits()
-        asked = _Asked(terms, Wanted(search.expression(terms), kind, trash), limit, count_all)
+        asked = _Asked(terms, Wanted(search.expression(terms), kind, trash), limit, count_all, snippets)
         with self._register.reading() as connection:
             if not search.stale(connection, 1):
                 return _found(connection, asked)
         behind = self._catch_up()
         with self._register.reading() as connection:
             return replace(_found(connection, asked), behind=behind)
+
+    def snippets(self, typed: str, ids: Sequence[str]) -> dict[str, Snippet]:
+        """Cut the snippets of hits that were found without."""
+        terms = search.terms(clean(typed, limit=_LONGEST, lines=False))
+        with self._register.reading() as connection:
+            shown = _shown(connection, documents.numbered(connection, ids), terms, snippets=True)
+        return {hit.id: hit.snippet for hit in shown}
 
     def _catch_up(self) -> int:
         """Index what is not indexed as it is now; give how many records that leaves behind."""
@@ -110,17 +121,23 @@ class _Asked:
     wanted: Wanted
     limit: int
     count_all: bool
+    snippets: bool
+
+    @property
+    def one_letter(self) -> bool:
+        """Whether one letter is all that was typed: it says nothing of what is best."""
+        return len(self.terms) == 1 and self.terms[0].unfinished and len(self.terms[0].words[-1]) == 1
 
 
 def _found(connection: Connection, asked: _Asked) -> Hits:
+    enough = asked.limit if asked.one_letter else WEIGHED
     with _index_told():
-        newest = search.newest(connection, asked.wanted, WEIGHED + 1)
-        chosen = _in_order(connection, asked.wanted, newest, asked.terms)[: asked.limit]
-        exact = len(newest) <= WEIGHED
-        total = min(len(newest), WEIGHED)
+        newest = search.newest(connection, asked.wanted, enough + 1)
+        chosen = newest if asked.one_letter else _in_order(connection, asked.wanted, newest)
+        total, exact = min(len(newest), enough), len(newest) <= enough
         if asked.count_all and not exact:
             total, exact = search.matching(connection, asked.wanted), True
-    return Hits(_shown(connection, chosen, asked.terms), total, exact)
+    return Hits(_shown(connection, chosen[: asked.limit], asked.terms, snippets=asked.snippets), total, exact)
 
 
 @contextmanager
@@ -132,10 +149,8 @@ def _index_told() -> Iterator[None]:
         raise Damaged("search.index") from None
 
 
-def _in_order(connection: Connection, wanted: Wanted, newest: list[int], terms: Sequence[Term]) -> list[int]:
-    """Put hits in the title first, then the best; one letter says nothing of what is best, so the newest come first."""
-    if len(terms) == 1 and terms[0].unfinished and len(terms[0].words[-1]) == 1:
-        return newest
+def _in_order(connection: Connection, wanted: Wanted, newest: list[int]) -> list[int]:
+    """Put hits in the title first, then the best; of very many the newest."""
     in_title = wanted.in_title()
     titled = search.newest(connection, in_title, WEIGHED + 1)
     if len(newest) > WEIGHED:
@@ -145,11 +160,11 @@ def _in_order(connection: Connection, wanted: Wanted, newest: list[int], terms: 
     return sorted(best, key=lambda number: number not in heads)
 
 
-def _shown(connection: Connection, numbers: list[int], terms: Sequence[Term]) -> tuple[Hit, ...]:
+def _shown(connection: Connection, numbers: list[int], terms: Sequence[Term], *, snippets: bool) -> tuple[Hit, ...]:
     heads = {int(head["number"]): head for head in documents.heads(connection, numbers)} if numbers else {}
-    snippets = _snippets(connection, heads, Finder(terms), len(terms))
+    cut = _snippets(connection, heads, Finder(terms), len(terms)) if snippets else {}
     return tuple(
-        Hit(str(head["id"]), str(head["kind"]), str(head["title"]), snippets[number], head["trashed"])
+        Hit(str(head["id"]), str(head["kind"]), str(head["title"]), cut.get(number, _NO_SNIPPET), head["trashed"])
         for number, head in ((number, heads[number]) for number in numbers)
     )
 

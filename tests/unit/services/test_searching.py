@@ -133,6 +133,28 @@ def test_that_of_very_many_titles_too_the_newest_come_first(desk: Workspace, mon
     assert titles(desk, "tartu", limit=2) == ["Tartu 4", "Tartu 3"]
 
 
+def test_that_one_letter_counts_only_what_is_shown_unless_asked(desk: Workspace) -> None:
+    for number in range(3):
+        add(desk, f"Besök {number}")
+
+    found, counted = desk.search.find("b", limit=2), desk.search.find("b", limit=2, count_all=True)
+
+    assert (len(found.hits), found.total, found.exact) == (2, 2, False)
+    assert (counted.hits, counted.total, counted.exact) == (found.hits, 3, True)
+
+
+def test_that_snippets_can_be_cut_afterwards(desk: Workspace) -> None:
+    for title in ("Besök", "Annat"):
+        add(desk, title, purpose="Skolor i Malmö")
+
+    bare = desk.search.find("malmo", snippets=False)
+    whole = desk.search.find("malmo")
+
+    assert {hit.snippet.text for hit in bare.hits} == {""}
+    assert desk.search.snippets("malmo", [hit.id for hit in bare.hits]) == {hit.id: hit.snippet for hit in whole.hits}
+    assert desk.search.snippets("malmo", []) == {}
+
+
 def test_that_the_total_counts_more_than_are_shown(desk: Workspace) -> None:
     for number in range(5):
         add(desk, f"Besök {number}")
