@@ -95,6 +95,7 @@ def fit(desk: Workspace) -> bool:
     return all(check.ok and not check.numbers.get("mended") for check in desk.doctor.examine())
 
 
+@pytest.mark.usefixtures("small_batches")
 def test_that_everything_is_there_and_fit(desk: Workspace, sample: Sample) -> None:
     counted = sample.add(PLAN)
 
@@ -118,6 +119,7 @@ def test_that_the_clock_of_the_register_changes_nothing(desk: Workspace, other: 
     assert content(desk) == content(other)
 
 
+@pytest.mark.usefixtures("small_batches")
 def test_that_each_is_what_adding_it_by_hand_would_have_made(
     desk: Workspace, sample: Sample, other: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
