@@ -30,18 +30,22 @@ def reversals(connection: Connection, operation: int, at: datetime) -> Iterator[
     for entry in reversed(entries):
         if entry["path"] and entry["record"] in added:
             continue
-        change = _reversal(entry, at)
+        change = _reversal(connection, entry, at)
         if not _leads_nowhere(connection, target(connection, change.record).kind, change):
             yield change
 
 
-def _reversal(entry: RowMapping, at: datetime) -> Change:
+def _reversal(connection: Connection, entry: RowMapping, at: datetime) -> Change:
     record, path = str(entry["record"]), str(entry["path"])
     before, after = (None if entry[side] is None else json.loads(str(entry[side])) for side in ("before", "after"))
-    if path == "" or (path == TRASHED and before is not None):
-        # Nothing goes for good by one step: what was added, or brought back, lies in the trash for its time from now.
-        return Change(record, TRASHED, None, at.isoformat())
-    return Change(record, path, before, after).reversed()
+    if path not in {"", TRASHED}:
+        return Change(record, path, before, after).reversed()
+    # Nothing goes for good by one step: what was added, or brought back, lies in the trash for its time from now.
+    # Whoever then undoes what was before it finds another time there than the entry tells.
+    since = tables.trashed_since(connection, target(connection, record).number)
+    goes = path == "" or before is not None
+    present = None if since is None else since.isoformat()
+    return Change(record, TRASHED, present, at.isoformat() if goes else None)
 
 
 def _leads_nowhere(connection: Connection, kind: Kind, change: Change) -> bool:
