@@ -66,11 +66,6 @@ def find_head(connection: Connection, identifier: str) -> Head | None:
     return None if row is None else Head(*row)
 
 
-def id_of(connection: Connection, number: int) -> str:
-    """The id of the record that has this number."""
-    return str(connection.execute(select(RECORD.c.id).where(RECORD.c.number == number)).scalar_one())
-
-
 def titles(connection: Connection, identifiers: list[str]) -> dict[str, str]:
     """The titles of records by their ids; one that is not there is left out."""
     if not identifiers:

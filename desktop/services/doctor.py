@@ -9,11 +9,9 @@ from db import integrity, search
 from db.engine import small_cache
 from db.errors import StoreError
 from db.queries import attachments
-from db.queries import records as tables
 from desktop.services.attachments import whole
-from desktop.services.document import passages_of
 from desktop.services.history import History
-from desktop.services.loading import kind_named, load_numbered
+from desktop.services.indexing import index_anew
 from desktop.services.trouble import told
 
 if TYPE_CHECKING:
@@ -65,10 +63,7 @@ class Doctor:
             late = search.unfit(connection) if sound else None
             if late is None:
                 late = search.begin_anew(connection)
-            for number in late:
-                record = load_numbered(connection, number)
-                search.index(connection, number, record.title, passages_of(kind_named(record.kind), record))
-                tables.change(connection, number, {"indexed": record.rev})
+            index_anew(connection, late)
             total = search.count(connection)
         code = "index.whole" if not late else "index.mended"
         return Check("index", True, code, {"n": total, "mended": len(late)})  # noqa: FBT003 - it is well now

@@ -74,11 +74,6 @@ def _attachment(row: RowMapping) -> Attachment:
     )
 
 
-def load_numbered(connection: Connection, number: int) -> Record:
-    """Read the record that has this number in the tables."""
-    return load(connection, tables.id_of(connection, number))
-
-
 def fields_of(fields: Iterable[Field], columns: Columns) -> dict[str, Value]:
     """The values of the fields that are filled in."""
     found = {field.name: values.from_columns(field, columns) for field in fields}
