@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     Options = tuple[tuple[str, str], ...]
 
 
+_FIRST_YEAR = 1000
+"""A number that begins here or later is a year, which is written without spaces."""
+
+
 class Named(Protocol):
     """A word of the profile."""
 
@@ -103,6 +107,8 @@ class Wordbook:
                 return self.word(described, value) if coded else value
             case bool():
                 return self._formats.flag(value)
+            case int() if isinstance(described, types.Number) and described.minimum >= _FIRST_YEAR:
+                return str(value)
             case int() | Decimal():
                 return self._formats.number(value)
             case PartialDate():

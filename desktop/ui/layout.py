@@ -69,6 +69,9 @@ _TABS = {
         Tab("examined", ("examined",)),
     ),
     "person": (Tab("details", ("about", "person", "notes")), Tab("private", ("private",))),
+    "decision": (Tab("details", ("about", "decision", "notes")),),
+    "document": (Tab("details", ("about", "document", "notes")),),
+    "task": (Tab("details", ("about", "task", "notes")),),
     "priority": (Tab("details", ("plan", "about", "purpose", "notes")), Tab("outcome", ("outcome",))),
 }
 _ICONS = {
@@ -94,6 +97,10 @@ _SUMMARIES = {
     "costs": ("what", "amount", "hours", "date"),
     "next_steps": ("what", "owner", "due", "done"),
     "evidence": ("step", "date", "note"),
+    "terms": ("period", "fee", "decision", "notice_given"),
+    "partners": ("organisation", "role", "country", "budget"),
+    "signers": ("side", "name", "role", "signed"),
+    "reports": ("kind", "period", "due", "sent"),
 }
 _NEW: dict[str, tuple[str, ...]] = {"visit": ("direction", "organisation", "contact", "country", "city", "wished")}
 _ASKED = (
@@ -119,7 +126,7 @@ _ASKED = (
 )
 """What is worth asking of any new record that has it, in this order, after what it must have."""
 _TITLE = "title"
-_TOLD = ("period", "wished", "received", "date", "due", "deadline", "year"), ("organisation", "city", "country")
+_TOLD = ("period", "wished", "received", "date", "due", "deadline", "year"), ("organisation", "role", "city", "country")
 _UNTOLD = {_TITLE, "reference", "unit", "status"}
 _MOST_TOLD = 3
 
@@ -167,8 +174,9 @@ def told_in_list(kind: Kind) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if not any(name in kind.by_name for name in names):
         plain = (types.Text, types.Choice, types.Country, types.Number)
         listed = (field for field in kind.fields if field.listed and isinstance(field.type, plain))
-        names = tuple(field.name for field in listed if field.name not in _UNTOLD and field.name not in dates)
-    return dates, names[:_MOST_TOLD]
+        told = [field.name for field in listed if field.name not in _UNTOLD and field.name not in dates]
+        names = tuple(told[:_MOST_TOLD])
+    return dates, names
 
 
 def is_wide(field: Field) -> bool:

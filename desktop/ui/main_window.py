@@ -73,11 +73,7 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         """Say it in the language of now."""
-        kind = self.list_page.place or FIRST_KIND
-        new = self._context.language.label(f"kind.{kind}.new")
-        self.sidebar.new.setText(" " + new)
-        self.sidebar.new.setAccessibleName(new)
-        self.sidebar.new.setToolTip(f"{new} (Ctrl+N)")
+        self._name_new()
         self._lock.setText(self.tr("The register is encrypted and unlocked") if self.workspace else "")
         self._keys.setText(self.tr("Ctrl+N New    Ctrl+Z Undo    Ctrl+F Search"))
         title = "Utblick"
@@ -175,6 +171,7 @@ class MainWindow(QMainWindow):
         if place.kind != self.list_page.place or self.list_page.model.rowCount() == 0:
             self._flush()
             self.list_page.go_to(place.kind)
+            self._name_new()
             self._choose_record(None)
 
     def _choose_record(self, line: Line | None) -> None:
@@ -248,6 +245,14 @@ class MainWindow(QMainWindow):
             spoken = self.tr("{place}, %n record(s)", "", count).format(place=name)
             places.append(Place(kind, icon, name, spoken, count))
         self.sidebar.show_places(places)
+
+    def _name_new(self) -> None:
+        """Say which kind of record the button makes: of those in the list."""
+        kind = self.list_page.place or FIRST_KIND
+        new = self._context.language.label(f"kind.{kind}.new")
+        self.sidebar.new.setText(" " + new)
+        self.sidebar.new.setAccessibleName(new)
+        self.sidebar.new.setToolTip(f"{new} (Ctrl+N)")
 
     def _name_undo(self) -> None:
         if self.record_page is not None:

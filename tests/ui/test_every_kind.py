@@ -33,6 +33,7 @@ def fill_in(desk: Desk, kind: str, title: str, type_text: TypeText) -> None:
     desk.settle()
     desk.click("new_record")
     dialog = desk.dialog("new_record_dialog")
+    assert dialog.windowTitle() == desk.window.sidebar.new.text().strip()
     assert unnamed(dialog) == []
     if "on" in KINDS[kind].by_name:
         on = desk.find(QLineEdit, f"{kind}.on_line", dialog)
@@ -135,6 +136,19 @@ def test_that_every_status_has_a_manner() -> None:
     for kind in KINDS.values():
         for status in () if kind.lifecycle is None else kind.lifecycle.vocabulary:
             assert manner_of(status.value).sign
+
+
+def test_that_a_line_says_what_the_title_does_not(desk: Desk, workspace: Workspace) -> None:
+    workspace.records.add("membership", {"title": "Eurocities", "organisation": "Eurocities", "country": "BE"})
+    workspace.records.add("priority", {"title": "Fler utbyten", "year": 2026, "responsible": "Anna Öberg"})
+    said = []
+    for kind in ("membership", "priority"):
+        desk.window.sidebar.go_to(kind)
+        desk.until(lambda: desk.window.list_page.model.rowCount() == 1)
+        desk.settle()
+        line = desk.window.list_page.model.line(0)
+        said.append("" if line is None else line.detail)
+    assert said == ["Belgien", "2026  ·  Anna Öberg"]
 
 
 def test_that_what_is_told_of_a_file_is_not_written_by_hand(desk: Desk, workspace: Workspace) -> None:

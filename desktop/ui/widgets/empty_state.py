@@ -25,23 +25,23 @@ class EmptyState(QWidget):
         self._icon = PlainLabel()
         self._heading = PlainLabel(kind="display", wrap=True)
         self._sentence = PlainLabel(kind="muted", wrap=True)
-        self._sentence.setMinimumWidth(_SENTENCE)
-        self._sentence.setMaximumWidth(_SENTENCE)
         self.button = primary_button("empty_button")
         self.button.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(40, 24, 40, 24)
         column.setSpacing(10)
         column.addStretch(2)
+        block = QWidget()
+        block.setFixedWidth(_SENTENCE)  # as wide as its words may be, so that they get the height they need
+        words = QVBoxLayout(block)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(10)
         for label in (self._icon, self._heading, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
-        line = QHBoxLayout()
-        line.addStretch()
-        line.addWidget(self.button)
-        line.addStretch()
+            words.addWidget(label)
+        column.addLayout(_centred(block))
         column.addSpacing(8)
-        column.addLayout(line)
+        column.addLayout(_centred(self.button))
         column.addStretch(3)
         context.theme.changed.connect(self._draw)
         self._draw()
@@ -61,3 +61,11 @@ class EmptyState(QWidget):
     def _draw(self) -> None:
         ratio = self.devicePixelRatioF()
         self._icon.setPixmap(self._context.icons.pixmap(self._icon_name, _ICON, "muted", ratio))
+
+
+def _centred(widget: QWidget) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.addStretch()
+    line.addWidget(widget)
+    line.addStretch()
+    return line
