@@ -127,9 +127,12 @@ def _words(passage: str) -> str:
     return " ".join(_WORD.findall(fold(passage)))
 
 
-def forget(connection: Connection, number: int) -> None:
-    """Take a record out of the index."""
-    connection.execute(text("DELETE FROM search WHERE rowid = :number"), {"number": number})
+_FORGET = text("DELETE FROM search WHERE rowid = :number")
+
+
+def forget(connection: Connection, numbers: Iterable[int]) -> None:
+    """Take records out of the index."""
+    connection.execute(_FORGET, [{"number": number} for number in numbers])
 
 
 def terms(typed: str) -> tuple[Term, ...]:

@@ -1,10 +1,10 @@
 """The history's tables: adding to the end of the chain, reading it, erasing values."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select
+from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select
 
 from db.models import ENTRY, ENTRY_VALUE, OPERATION
 
@@ -98,7 +98,10 @@ def undoable(connection: Connection, limit: int) -> list[Done]:
     return [Done(*row) for row in connection.execute(wanted)]
 
 
-def erase_values(connection: Connection, identifier: str) -> int:
-    """Take away every value that the history kept of a record; the chain still holds."""
-    entries = select(ENTRY.c.number).where(ENTRY.c.record == identifier)
-    return connection.execute(delete(ENTRY_VALUE).where(ENTRY_VALUE.c.entry.in_(entries))).rowcount
+_OF_RECORD = select(ENTRY.c.number).where(ENTRY.c.record == bindparam("of"))
+_ERASE = delete(ENTRY_VALUE).where(ENTRY_VALUE.c.entry.in_(_OF_RECORD))
+
+
+def erase_values(connection: Connection, records: Iterable[str]) -> None:
+    """Take away every value that the history kept of records; the chain still holds."""
+    connection.execute(_ERASE, [{"of": identifier} for identifier in records])

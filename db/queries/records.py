@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import Connection, Join, RowMapping, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Join, RowMapping, Select, bindparam, delete, func, insert, select, update
 
 from db.models import KIND_TABLES, LINK, RECORD, ROW_TABLES
 
@@ -135,9 +135,12 @@ def change_own(connection: Connection, number: int, kind: str, own: Columns) -> 
     connection.execute(update(table).where(table.c.number == number).values(**own))
 
 
-def remove(connection: Connection, number: int) -> None:
-    """Take a record away for good; its rows and links go with it."""
-    connection.execute(delete(RECORD).where(RECORD.c.number == number))
+_REMOVE = delete(RECORD).where(RECORD.c.number == bindparam("of"))
+
+
+def remove(connection: Connection, numbers: Iterable[int]) -> None:
+    """Take records away for good; their rows and links go with them."""
+    connection.execute(_REMOVE, [{"of": number} for number in numbers])
 
 
 def add_row(connection: Connection, table: str, columns: Columns) -> None:

@@ -1,8 +1,9 @@
 """Settings, the register's copy of the profile, and drafts."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
 
 from db.models import DRAFT, PROFILE, SETTING
 
@@ -52,6 +53,9 @@ def drop_draft(connection: Connection, record: str, path: str) -> None:
     connection.execute(delete(DRAFT).where(DRAFT.c.record == record, DRAFT.c.path == path))
 
 
-def drop_drafts(connection: Connection, record: str) -> None:
-    """Take every draft of a record away."""
-    connection.execute(delete(DRAFT).where(DRAFT.c.record == record))
+_DROP_ALL = delete(DRAFT).where(DRAFT.c.record == bindparam("of"))
+
+
+def drop_drafts(connection: Connection, records: Iterable[str]) -> None:
+    """Take every draft of records away."""
+    connection.execute(_DROP_ALL, [{"of": identifier} for identifier in records])

@@ -24,6 +24,7 @@ from desktop.services.editing import editable
 from desktop.services.paths import TRASHED
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -82,19 +83,18 @@ class Trash:
         with self._register.writing() as connection:
             lain = [row for row in tables.in_trash(connection) if row["trashed"] <= before]
             old = hanging.ripe(connection, {str(row["id"]): int(row["number"]) for row in lain})
-            for identifier, number in old.items():
-                remove_for_good(connection, identifier, number)
             if old:
+                remove_for_good(connection, old)
                 clear_up(connection)
         return len(old)
 
 
-def remove_for_good(connection: Connection, identifier: str, number: int) -> None:
-    """Take a record away with the values that the history kept of it, its drafts and its search document."""
-    journal.erase_values(connection, identifier)
-    drafts.drop_drafts(connection, identifier)
-    search.forget(connection, number)
-    tables.remove(connection, number)
+def remove_for_good(connection: Connection, old: Mapping[str, int]) -> None:
+    """Take records away, by id and number, with what the history kept of them, their drafts and search documents."""
+    journal.erase_values(connection, old)
+    drafts.drop_drafts(connection, old)
+    search.forget(connection, old.values())
+    tables.remove(connection, old.values())
 
 
 def clear_up(connection: Connection) -> None:

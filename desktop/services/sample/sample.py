@@ -102,9 +102,10 @@ class Sample:
         done = 0
         for operation in operations:
             with self._register.writing() as connection:
-                going = [each for each in queries.added_by(connection, operation) if each[1] not in kept]
-                for number, identifier in going:
-                    remove_for_good(connection, identifier, number)
+                added = queries.added_by(connection, operation)
+                going = {identifier: number for number, identifier in added if identifier not in kept}
+                if going:
+                    remove_for_good(connection, going)
             done += len(going)
             tell(Progress(done, total))
         if done:
