@@ -71,11 +71,12 @@ def _lines(found: DueUntil, texts: Texts, book: Wordbook) -> Iterator[str]:
 
 
 def _group(each: Due, found: DueUntil) -> str:
+    """Choose the heading by the last day that the date can mean, as the order does."""
     if each.overdue:
         return "overdue"
-    if each.date.first <= found.today:
-        return "today" if each.date.last == found.today else "week"
-    return "week" if each.date.first <= found.today + _WEEK else "later"
+    if each.date.last == found.today:
+        return "today"
+    return "week" if each.date.last <= found.today + _WEEK else "later"
 
 
 COMMANDS = {"due": due}

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from desktop.cli.main import run
+from desktop.domain.clock import SystemClock
+from desktop.services import searching
 from tests.factories import PASSPHRASE, desk_at, register_in
 from tests.fakes.clocks import FixedClock
 
@@ -160,6 +164,38 @@ def test_that_people_read_what_is_due_under_headings_with_dates_as_they_write_th
     assert lines[1].startswith("  3 maj 2020  Nästa steg: Studiebesök från Łódź – Tacka  [")
     assert utblick("due", "--lang", "en").out.startswith("Overdue\n  3 May 2020  Next step: ")
     assert utblick("due", "--until", "1999").out == "Inget att göra till och med 31 december 1999.\n"
+
+
+def test_that_what_is_due_stands_under_today_this_week_and_later(utblick: Command) -> None:
+    (visit,) = utblick("search", "lodz", "--json").json["hits"]
+    today = SystemClock().today()
+    for title, day in (
+        ("Nu", today),
+        ("Snart", today + timedelta(days=7)),
+        ("Sedan", today + timedelta(days=8)),
+        ("I år", f"{today.year}"),
+    ):
+        utblick("add", "task", f"title={title}", f"on={visit['id']}", f"due={day}")
+
+    out = utblick("due").out
+
+    assert "\nI dag\n" in out
+    words = re.findall("^I dag|^Inom en vecka|^Senare|Nu|Snart|Sedan|I år", out, re.MULTILINE)
+    assert [word for word in words if word != "I år"] == ["I dag", "Nu", "Inom en vecka", "Snart", "Senare", "Sedan"]
+    assert "I år" in words
+
+
+def test_that_a_search_says_that_the_index_is_behind(
+    utblick: Command, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "CAUGHT_UP", 0)
+    desk = desk_at(register, FixedClock())
+    with desk.register.writing() as connection:
+        connection.exec_driver_sql("UPDATE record SET indexed = 0 WHERE kind = 'visit'")
+    desk.close()
+
+    assert utblick("search", "lodz", "--json").json["behind"] == 1
+    assert "1 post är ändrad men inte inläst" in utblick("search", "lodz").out
 
 
 def test_that_a_backup_is_made_listed_and_restored(utblick: Command, register: Path, tmp_path: Path) -> None:

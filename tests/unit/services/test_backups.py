@@ -379,6 +379,17 @@ def test_that_a_folder_that_cannot_be_read_is_told(desk: Workspace) -> None:
             desk.backups.list(inside)
 
 
+def test_that_a_day_whose_backups_cannot_be_seen_is_told(desk: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise store.NoPermission
+
+    due(desk)
+    monkeypatch.setattr(files, "backups", refuse)
+
+    with pytest.raises(ReadOnly):
+        desk.backups.if_due()
+
+
 def test_that_the_time_of_a_backup_is_that_of_its_file(desk: Workspace) -> None:
     made = desk.backups.make()
 

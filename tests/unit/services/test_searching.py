@@ -332,6 +332,16 @@ def test_that_a_broken_index_is_told_with_what_mends_it(desk: Workspace, harm: s
     assert desk.search.find("tartu").total == 20
 
 
+def test_that_a_broken_index_is_told_also_when_it_is_behind(desk: Workspace) -> None:
+    stale(desk, add(desk, "Gammal"), "Ny")
+    with desk.register.writing() as connection:
+        connection.execute(text("DROP TABLE search"))
+
+    with pytest.raises(Damaged) as told:
+        desk.search.find("ny")
+    assert told.value.code == "search.index"
+
+
 def test_that_a_search_works_beside_a_writer(desk: Workspace) -> None:
     add(desk, "Tartu")
     writing, done = threading.Event(), threading.Event()
