@@ -29,7 +29,7 @@ VISITS: tuple[dict[str, object], ...] = (
         "organisation": "Tammerfors stad",
         "country": "FI",
         "city": "Tammerfors",
-        "contact": "Aino Korhonen",
+        "contact": "Aino Esimerkki",
         "direction": "incoming",
         "channel": "email",
         "received": "2026-09-14",
@@ -97,14 +97,14 @@ DELEGATION: tuple[dict[str, object], ...] = (
     {
         "precedence": 1,
         "honorific": "Biblioteksdirektör",
-        "name": "Aino Korhonen",
+        "name": "Aino Esimerkki",
         "role": "Leder delegationen",
         "organisation": "Tammerfors stad",
         "attendance": "expected",
         "diet": "Vegetarisk",
     },
-    {"precedence": 2, "name": "Matti Virtanen", "role": "Utvecklare", "organisation": "Tammerfors stad"},
-    {"precedence": 3, "name": "Leena Mäkelä", "role": "Tolk", "organisation": "Tulkkikeskus", "attendance": "expected"},
+    {"precedence": 2, "name": "Matti Mallila", "role": "Utvecklare", "organisation": "Tammerfors stad"},
+    {"precedence": 3, "name": "Leena Keksitty", "role": "Tolk", "organisation": "Tulkkikeskus", "attendance": "expected"},
 )
 PROGRAMME = (
     {"start": "2026-12-03 09:30", "end": "2026-12-03 10:00", "title": "Välkomnande", "place": "Stadshuset"},
@@ -230,7 +230,7 @@ def furnish_every_kind(workspace: Workspace) -> None:
     """Put a membership, a project, an agreement, a person and a task in the register."""
     add, row = workspace.records.add, workspace.rows.add
     partner = add("organisation", {"title": "Tartu linn", "form": "municipality", "country": "EE", "city": "Tartu"}).id
-    add("person", {"title": "Mari Tamm", "given_name": "Mari", "family_name": "Tamm", "organisation": partner})
+    add("person", {"title": "Mari Näide", "given_name": "Mari", "family_name": "Näide", "organisation": partner})
     network = {"title": "Eurocities", "organisation": "Eurocities", "form": "network", "country": "BE"}
     member = add("membership", {**network, "renewal": "tacit", "notice_months": 6}).id
     for year, fee in ((2025, "16 250 EUR"), (2026, "16 900 EUR")):

@@ -226,13 +226,13 @@ def test_that_a_crash_is_shown_and_can_be_copied(desk: Desk) -> None:
 
 def test_that_a_report_tells_where_it_happened_and_nothing_of_what_was_said() -> None:
     def inner() -> None:
-        raise ValueError("Aino Korhonen")
+        raise ValueError("Aino Esimerkki")
 
     def outer() -> None:
         try:
             inner()
         except ValueError as error:
-            raise InvalidInput("value.date", text="Aino Korhonen") from error
+            raise InvalidInput("value.date", text="Aino Esimerkki") from error
 
     with pytest.raises(InvalidInput) as caught:
         outer()

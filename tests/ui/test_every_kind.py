@@ -101,7 +101,7 @@ def test_that_a_record_without_a_title_is_refused_beside_the_title(desk: Desk) -
 @pytest.mark.parametrize(
     ("kind", "typed", "title"),
     [
-        ("person", {"given_name": "Mari", "family_name": "Tamm"}, "Mari Tamm"),
+        ("person", {"given_name": "Mari", "family_name": "Näide"}, "Mari Näide"),
         ("agreement", {"partner": "Tartu linn"}, "Avtal med Tartu linn"),
         ("membership", {"organisation": "Eurocities"}, "Eurocities"),
     ],

@@ -30,7 +30,7 @@ class Field:
         self.tartu = workspace.records.add("organisation", {"title": "Tartu linn"}).id
         self.turku = workspace.records.add("organisation", {"title": "Åbo stad"}).id
         workspace.records.add("visit", {"title": "Besök från Tartu"})
-        workspace.records.add("person", {"title": "Mari Tamm"})
+        workspace.records.add("person", {"title": "Mari Näide"})
         desk.window.sidebar.go_to("person")
         desk.until(lambda: desk.window.list_page.model.rowCount() == 1)
         desk.until(lambda: bool(desk.window.findChildren(QLineEdit, f"{FIELD}_line")))
@@ -127,11 +127,11 @@ def test_that_the_field_is_cleared_and_undone(field: Field, type_text: TypeText)
 def test_that_the_record_is_shown_by_its_title_and_named_for_a_screen_reader(
     field: Field, workspace: Workspace
 ) -> None:
-    workspace.records.add("person", {"title": "Aino Korhonen", "organisation": field.turku})
+    workspace.records.add("person", {"title": "Aino Esimerkki", "organisation": field.turku})
     field.desk.window.list_page.reload()
     field.desk.until(lambda: field.desk.window.list_page.model.rowCount() == 2)
     model = field.desk.window.list_page.model
-    row = next(row for row in range(2) if model.index(row).data() == "Aino Korhonen")
+    row = next(row for row in range(2) if model.index(row).data() == "Aino Esimerkki")
     field.desk.window.list_page.view.setCurrentIndex(model.index(row))
     field.desk.until(lambda: field.line.text() == "Åbo stad")
     assert field.line.accessibleName() == "Organisation"

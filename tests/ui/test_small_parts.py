@@ -41,7 +41,7 @@ def test_that_a_letter_is_used_again_only_when_there_is_no_other() -> None:
     ("words", "title"),
     [
         ({"organisation": "Tammerfors stad", "city": "Tammerfors", "country": "Finland"}, "Tammerfors stad, Finland"),
-        ({"contact": "Aino Korhonen", "city": "Åbo", "country": "Finland"}, "Aino Korhonen, Åbo, Finland"),
+        ({"contact": "Aino Esimerkki", "city": "Åbo", "country": "Finland"}, "Aino Esimerkki, Åbo, Finland"),
         ({"city": "Łódź"}, "Łódź"),
     ],
 )
