@@ -98,6 +98,14 @@ def test_that_progress_goes_to_people_and_not_into_the_answer(utblick: Desk) -> 
 
 
 @pytest.mark.usefixtures("small_batches")
+def test_that_progress_stays_on_one_line_of_a_terminal(utblick: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert utblick.run("sample", "--records", "50") == 0
+
+    assert utblick.printed()[1] == "\r20 av 50\r40 av 50\r50 av 50\n"
+
+
+@pytest.mark.usefixtures("small_batches")
 def test_that_an_interruption_says_how_much_is_there(utblick: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl+C comes in the middle of whatever is being done next."""
     add = Sample.add

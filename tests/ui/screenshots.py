@@ -104,7 +104,13 @@ DELEGATION: tuple[dict[str, object], ...] = (
         "diet": "Vegetarisk",
     },
     {"precedence": 2, "name": "Matti Mallila", "role": "Utvecklare", "organisation": "Tammerfors stad"},
-    {"precedence": 3, "name": "Leena Keksitty", "role": "Tolk", "organisation": "Tulkkikeskus", "attendance": "expected"},
+    {
+        "precedence": 3,
+        "name": "Leena Keksitty",
+        "role": "Tolk",
+        "organisation": "Tulkkikeskus",
+        "attendance": "expected",
+    },
 )
 PROGRAMME = (
     {"start": "2026-12-03 09:30", "end": "2026-12-03 10:00", "title": "Välkomnande", "place": "Stadshuset"},

@@ -50,7 +50,7 @@ class Dice:
     def weighted(self, *shares: tuple[_T, int]) -> _T:
         """Give one of several, each as often as its weight says."""
         left = self._roll() * sum(weight for _, weight in shares)
-        for value, weight in shares:
+        for value, weight in shares[:-1]:
             left -= weight
             if left < 0:
                 return value

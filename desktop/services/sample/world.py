@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from desktop.services.sample import json_forms
 from desktop.services.sample.dice import Dice
 from desktop.services.sample.heads import head_of
 from desktop.services.sample.words import load
@@ -98,8 +97,3 @@ class World:
 
     def _head(self, index: int) -> Head:
         return head_of(self, index)
-
-    @property
-    def year(self) -> int:
-        """The year of the sample's today."""
-        return json_forms.year(self.today)
