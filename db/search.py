@@ -87,7 +87,9 @@ _FOLDED = _Folded()
 def _fold_letter(letter: str) -> str:
     if letter in _KEPT or letter.isascii():
         return letter
-    apart = unicodedata.normalize("NFKD", letter.translate(_ALONE)).casefold()  # "ϒ" comes apart into a capital
+    apart = unicodedata.normalize(
+        "NFKD", letter.translate(_ALONE)
+    ).casefold()  # an upsilon with a hook comes apart into a capital
     return "".join(part for part in apart if not unicodedata.combining(part)).translate(_ALONE)
 
 
