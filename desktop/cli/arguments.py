@@ -37,6 +37,13 @@ class _Parser(argparse.ArgumentParser):
         """Say what cannot be understood, and how the command is written."""
         raise UsageError("usage.wrong", reason=message, usage=" ".join(self.format_usage().split()))
 
+    @override
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """Answer an unknown command with all there are; argparse's own sentence gets too long for that."""
+        if isinstance(action, argparse._SubParsersAction) and value not in action.choices:  # noqa: SLF001 - as below
+            raise UsageError("usage.no_such_command", name=str(value), commands=", ".join(action.choices))
+        super()._check_value(action, value)
+
 
 def parser(texts: Texts) -> argparse.ArgumentParser:
     """Describe every command."""

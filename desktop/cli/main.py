@@ -99,7 +99,8 @@ def _joined(words: Sequence[str]) -> list[str]:
     """Join `--sort -FIELD`, which the parser would take for an option of its own."""
     joined: list[str] = []
     for word in words:
-        if joined and joined[-1] == "--sort" and word.startswith("-"):
+        descending = word.startswith("-") and not word.startswith("--")
+        if descending and joined and joined[-1] == "--sort" and "--" not in joined:
             joined[-1] = f"--sort={word}"
         else:
             joined.append(word)

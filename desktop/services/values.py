@@ -180,6 +180,8 @@ def _term(text: str, source: str, terms: Terms) -> str:
     for term in known:
         if wanted in {term.code.casefold(), term.name.sv.casefold(), term.name.en.casefold()}:
             return term.code
+    if not known:
+        raise InvalidInput("value.no_terms", text=given)
     raise InvalidInput("value.term", text=given, allowed=", ".join(term.code for term in known))
 
 
