@@ -190,6 +190,25 @@
     </message>
 </context>
 <context>
+    <name>HangingPage</name>
+    <message>
+        <source>Add files…</source>
+        <translation>Lägg till filer…</translation>
+    </message>
+    <message>
+        <source>Drop files here, or choose them.</source>
+        <translation>Släpp filer här eller välj dem.</translation>
+    </message>
+    <message>
+        <source>Nothing here yet.</source>
+        <translation>Inget här än.</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Lägg till filer</translation>
+    </message>
+</context>
+<context>
     <name>ListPage</name>
     <message>
         <source>Trash</source>
@@ -303,6 +322,14 @@
     <message>
         <source>Ctrl+N New    Ctrl+Z Undo    Ctrl+F Search</source>
         <translation>Ctrl+N Nytt    Ctrl+Z Ångra    Ctrl+F Sök</translation>
+    </message>
+    <message>
+        <source>today {time}</source>
+        <translation>i dag {time}</translation>
+    </message>
+    <message>
+        <source>Backup: {when}</source>
+        <translation>Säkerhetskopia: {when}</translation>
     </message>
     <message>
         <source>Undone: {what}</source>
@@ -434,6 +461,10 @@
         <translation>Återställ</translation>
     </message>
     <message>
+        <source>Save a copy…</source>
+        <translation>Spara en kopia…</translation>
+    </message>
+    <message>
         <source>Move to the trash</source>
         <translation>Lägg i papperskorgen</translation>
     </message>
@@ -471,6 +502,18 @@
     <message>
         <source>Restore the record to change it</source>
         <translation>Återställ posten för att ändra den</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Handlingar</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Spara en kopia</translation>
+    </message>
+    <message>
+        <source>The copy is saved</source>
+        <translation>Kopian är sparad</translation>
     </message>
 </context>
 <context>
@@ -532,6 +575,10 @@
     <message>
         <source>Type to search</source>
         <translation>Skriv för att söka</translation>
+    </message>
+    <message>
+        <source>Go to the record</source>
+        <translation>Gå till posten</translation>
     </message>
     <message>
         <source>Suggestions</source>

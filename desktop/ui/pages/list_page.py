@@ -116,7 +116,7 @@ class ListPage(QWidget):
             return
         if self._kind:
             words = LiveWordbook(language, workspace.profile)
-            self.model.show_source(RecordLines(workspace, language, words, self._kind, self._filter()))
+            self.model.show_source(RecordLines(workspace, words, self._kind, self._filter()))
         else:
             self.model.show_source(TrashLines(workspace, language))
 
