@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.cli import streams
 from desktop.cli.answers import Answers
-from desktop.cli.arguments import UsageError, parser
+from desktop.cli.arguments import UsageError, parsed, parser
 from desktop.domain.errors import AppError
 from desktop.language.texts import Texts
 
@@ -82,7 +82,7 @@ def _answered(job: Callable[[], int], answers: Answers, *, debug: bool) -> int:
 def _run(words: Sequence[str], answers: Answers) -> int:
     described = parser(answers.texts)
     try:
-        arguments = described.parse_args(_joined(words))
+        arguments = parsed(described, _joined(words), answers.texts)
     except SystemExit as done:  # after --help
         return int(done.code or 0)
     if arguments.command is None and not answers.as_json:
