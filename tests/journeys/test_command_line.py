@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import sys
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import pytest
+from typing_extensions import override
 
 from db import errors as store
 from desktop.cli import main, records
@@ -238,11 +239,13 @@ class Closed(io.StringIO):
         super().__init__()
         self._trouble, self._at_once = trouble, at_once
 
+    @override
     def write(self, text: str) -> int:
         if self._at_once:
             raise self._trouble
         return len(text)
 
+    @override
     def flush(self) -> None:
         raise self._trouble
 
@@ -289,8 +292,9 @@ def test_that_a_program_without_streams_does_its_work(monkeypatch: pytest.Monkey
 
 
 def test_that_a_terminal_of_another_age_gets_what_it_can_show(monkeypatch: pytest.MonkeyPatch) -> None:
-    old = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    taken = io.BytesIO()
+    old = io.TextIOWrapper(taken, encoding="ascii")
     with monkeypatch.context() as patched:
         patched.setattr(sys, "stdout", old)
         assert run(["fields", "visit", "--lang", "sv"]) == 0
-    assert "Besök" in cast("io.BytesIO", old.buffer).getvalue().decode("utf-8")
+    assert "Besök" in taken.getvalue().decode("utf-8")

@@ -65,11 +65,14 @@ def test_that_two_told_apart_are_no_longer_candidates_from_either_side(
 
 def test_that_two_are_made_one_with_a_choice_for_each_field(utblick: CommandLine, library: str, same: str) -> None:
     person = utblick.added("person", "title=Mari Näide", f"organisation={same}")
-    visit = utblick.added("visit", "title=Besök")
+    visit, project = utblick.added("visit", "title=Besök"), utblick.added("project", "title=Projekt")
     utblick.json("link", visit, "related", same)
     utblick.json("link", same, "part_of", visit)
+    utblick.json("link", same, "related", library)
+    for each in (library, same):
+        utblick.json("link", project, "resulted_in", each)
 
-    merged = utblick.json("merge", library, same, "--rev", 1, "--other-rev", 2, "title=other", "pic=keep")
+    merged = utblick.json("merge", library, same, "--rev", 1, "--other-rev", 3, "title=other", "pic=keep")
 
     assert merged == {"id": library, "rev": 2}
     kept = utblick.json("show", library)
@@ -79,11 +82,21 @@ def test_that_two_are_made_one_with_a_choice_for_each_field(utblick: CommandLine
     assert kept["links"] == [{"kind": "part_of", "to": visit}]
     assert utblick.json("show", person)["fields"]["organisation"] == library
     assert {"kind": "related", "to": library} in utblick.json("show", visit)["links"]
+    assert {"kind": "resulted_in", "to": library} in utblick.json("show", project)["links"]
     assert [row["id"] for row in utblick.json("trash")["rows"]] == [same]
 
     utblick.json("undo")
     assert utblick.json("show", library)["fields"]["title"] == "Exempelstadens bibliotek"
     assert utblick.json("show", person)["fields"]["organisation"] == same
+
+
+def test_that_two_that_were_told_apart_can_be_made_one_all_the_same(
+    utblick: CommandLine, library: str, alike: str
+) -> None:
+    utblick.json("not-same", library, alike)
+    utblick.json("merge", library, alike)
+    assert [row["organisation"] for row in utblick.json("show", library)["rows"]["not_same"]] == [alike]
+    assert utblick.json("candidates", library) == {"candidates": []}
 
 
 def test_that_people_read_that_two_are_one(utblick: CommandLine, library: str, same: str) -> None:

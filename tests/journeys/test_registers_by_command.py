@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.keystore import os_keyring, wraps
+from desktop.policy.profile import load
 from desktop.services import places
 from tests import factories
 from tests.factories import PASSPHRASE, desk_at
@@ -94,7 +95,7 @@ def test_that_the_profile_gives_the_register_its_words(
     assert utblick.typed("init", new, "--profile", profile, *OWNER, "--role", "office").status == 0
     desk_terms = utblick.typed("add", "visit", "title=x", "focus=finns inte", "--json")
     assert desk_terms.json["error"]["code"] in {"value.term", "value.no_terms"}
-    assert factories.profile.load(profile).terms(term)
+    assert load(profile).terms(term)
 
 
 def test_that_a_profile_of_ones_own_is_taken_from_its_file(utblick: CommandLine, tmp_path: Path) -> None:
