@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from db import errors as store
+from db import integrity
 from desktop.domain.errors import AppError, Damaged, InvalidInput, NoSpace
 from desktop.keystore import KeyFile, Unlock, wraps
 from desktop.policy import profile
-from desktop.services import doctor, workspace
+from desktop.services import workspace
 from desktop.services.workspace import Setup
 from tests.factories import PASSPHRASE, SETUP, _template, desk_at, raw_at, register_in
 from tests.fakes.clocks import FixedClock
@@ -86,7 +87,7 @@ def test_that_the_doctor_says_it_when_the_file_cannot_be_read(desk: Workspace, m
     def check(*_: object) -> None:
         raise store.IoTrouble
 
-    monkeypatch.setattr(doctor.integrity, "check", check)
+    monkeypatch.setattr(integrity, "check", check)
     with pytest.raises(AppError, match=r"store\.io"):
         desk.doctor.examine()
 
