@@ -48,8 +48,9 @@ def test_that_the_program_keeps_what_it_is_given_from_one_start_to_the_next(tmp_
 
 
 def test_that_a_reader_that_has_read_enough_may_leave(tmp_path: Path) -> None:
-    """Read without a buffer, which on some systems takes in all that is to be left unread."""
+    """Both ends as they are from a shell: Python without buffers hides that only a part of an answer was taken."""
     surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(tmp_path)}
+    surroundings.pop("PYTHONUNBUFFERED", None)
     command = [sys.executable, "-m", "desktop", "fields", "--json"]
     with subprocess.Popen(
         command, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0
