@@ -215,16 +215,16 @@
         <translation>Papperskorg</translation>
     </message>
     <message>
-        <source>Search in titles (Ctrl+F)</source>
-        <translation>Sök i rubrikerna (Ctrl+F)</translation>
-    </message>
-    <message>
-        <source>Search in titles</source>
-        <translation>Sök i rubrikerna</translation>
-    </message>
-    <message>
         <source>Show all</source>
         <translation>Visa alla</translation>
+    </message>
+    <message>
+        <source>Where to search</source>
+        <translation>Var det söks</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Överallt</translation>
     </message>
     <message>
         <source>Status</source>
@@ -251,12 +251,31 @@
         <translation>Senaste datum</translation>
     </message>
     <message>
+        <source>Search in everything (Ctrl+F)</source>
+        <translation>Sök i allt (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Sök</translation>
+    </message>
+    <message>
         <source>By title</source>
         <translation>Efter rubrik</translation>
     </message>
     <message>
         <source>Order</source>
         <translation>Ordning</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n träff</numerusform>
+            <numerusform>%n träffar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was found for “{words}”.</source>
+        <translation>Inget hittades för ”{words}”.</translation>
     </message>
     <message numerus="yes">
         <source>%n record(s)</source>

@@ -13,6 +13,7 @@ from desktop.ui.models.listing_model import Line, Lines
 if TYPE_CHECKING:
     from desktop.domain.queries import Condition, ListRow
     from desktop.domain.records import Trashed
+    from desktop.services.searching import Hit
     from desktop.services.workspace import Workspace
     from desktop.ui.language import Language
     from desktop.ui.live_wordbook import LiveWordbook
@@ -66,6 +67,25 @@ def _parts(row: ListRow, words: LiveWordbook) -> list[str]:
         if value is not None and field is not None:
             said.append(words.shown(field.type, value))
     return [each for each in said if each and each.casefold() not in row.title.casefold()]
+
+
+class FoundLines:
+    """The records that have the words that were typed, wherever they have them: of one kind, or of all."""
+
+    def __init__(self, workspace: Workspace, language: Language, typed: str, kind: str | None) -> None:
+        self._workspace, self._language, self._typed, self._kind = workspace, language, typed, kind
+
+    def __call__(self, after: str | None, limit: int) -> Lines:  # noqa: ARG002 - the best hits are all there are to read
+        """Read the best of them; that there are more is said by their number."""
+        found = self._workspace.search.find(self._typed, kind=self._kind, count_all=True)
+        return Lines(tuple(self._line(hit) for hit in found.hits), None, found.total)
+
+    def _line(self, hit: Hit) -> Line:
+        kind = self._language.label(f"kind.{hit.kind}.one")
+        snippet = " ".join(hit.snippet.text.split())
+        said = [] if not snippet or snippet.casefold() in hit.title.casefold() else [snippet]
+        detail = "  ·  ".join([kind, *said])
+        return Line(hit.id, hit.title, detail, "", "", ", ".join((hit.title, kind, *said)), hit.kind)
 
 
 class TrashLines:
