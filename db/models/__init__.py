@@ -6,6 +6,7 @@ May import SQLAlchemy, `db.base`, `db.fields` and `db.vocabulary`.
 from db.base import METADATA
 from db.models.attachments import BLOB, BLOB_PART, HANGING
 from db.models.journal import ENTRY, ENTRY_VALUE, OPERATION
+from db.models.reasons import REASON
 from db.models.records import KIND_TABLES, LINK, RECORD, ROW_TABLES
 from db.models.register import DRAFT, PROFILE, SETTING
 
@@ -21,6 +22,7 @@ __all__ = [
     "METADATA",
     "OPERATION",
     "PROFILE",
+    "REASON",
     "RECORD",
     "ROW_TABLES",
     "SETTING",

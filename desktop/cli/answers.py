@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.cli.streams import AnswerLost, answer
 from desktop.domain.conflicts import Stale
 from desktop.domain.errors import Refused
+from desktop.policy.faults import FaultyProfile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -47,15 +48,23 @@ class Answers:
         message = self.texts.error(error)
         if not self.as_json or isinstance(error, AnswerLost):
             self.tell(f"{message.message}\n{message.hint}".rstrip())
+            if isinstance(error, FaultyProfile):
+                for each in error.faults:
+                    self.tell(f"  {each.line}: {each.sentence(self.texts.language)}")
             if isinstance(error, Refused):
                 for finding in error.findings:
-                    self.tell(f"  • {finding.text.in_language(self.texts.language)}")
+                    told = (finding.text, finding.do, finding.source)
+                    lines = [each.in_language(self.texts.language) for each in told if each.sv]
+                    self.tell("\n    ".join([f"  • {lines[0]}", *lines[1:]]))
             return
         document: dict[str, Json] = {
             "error": {"code": message.code, "message": message.message, "hint": message.hint, **_field(error)}
         }
         if isinstance(error, Refused):
             document["findings"] = [finding_json(each, self.texts.language) for each in error.findings]
+        if isinstance(error, FaultyProfile):
+            language = self.texts.language
+            document["faults"] = [{"line": each.line, "message": each.sentence(language)} for each in error.faults]
         if isinstance(error, Stale):
             document.update(_both(error))
         print_json(document)
@@ -82,6 +91,11 @@ def finding_json(finding: Finding, language: str) -> Json:
         "field": finding.field,
         "text": finding.text.in_language(language),
         "source": finding.source.in_language(language),
+        "do": finding.do.in_language(language),
+        "kind": finding.kind,
+        "title": finding.title,
+        "open": finding.open,
+        "answer": None if finding.answer is None else {"why": finding.answer.why, "decision": finding.answer.decision},
     }
 
 

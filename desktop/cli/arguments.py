@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from db.fields import KINDS
 from desktop.domain.errors import InvalidInput
 from desktop.domain.marks import override
+from desktop.policy.questions import QUESTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -103,6 +104,8 @@ class _Commands:
         self._contacts()
         self._lists()
         self._finding()
+        self._rules()
+        self._profiles()
         self._backups()
         self._keys()
 
@@ -143,6 +146,7 @@ class _Commands:
         step = self._with_rev("step")
         step.add_argument("id", metavar="ID")
         step.add_argument("status", metavar="STATUS")
+        step.add_argument("--deviation", action="store_true", help=self._texts("cli.option.deviation"))
         attachment = self._command("attachment")
         attachment.add_argument("id", metavar="ID")
         attachment.add_argument("-o", dest="out", required=True, metavar="FILE", help=self._texts("cli.option.out"))
@@ -210,6 +214,45 @@ class _Commands:
         search.add_argument("--limit", type=int, default=50, metavar="N", help=self._texts("cli.option.limit"))
         search.add_argument("--trash", action="store_true", help=self._texts("cli.option.search_trash"))
         self._command("due").add_argument("--until", metavar="DATE", help=self._texts("cli.option.until"))
+
+    def _rules(self) -> None:
+        texts = self._texts
+        check = self._command("check")
+        check.add_argument("id", nargs="?", metavar="ID")
+        check.add_argument("--year", type=int, metavar="Y", help=texts("cli.option.year"))
+        justify = self._with_rev("justify")
+        justify.add_argument("id", metavar="ID")
+        justify.add_argument("rule", metavar="RULE")
+        justify.add_argument("--why", metavar="TEXT", help=texts("cli.option.why_not"))
+        justify.add_argument("--decision", metavar="ID", help=texts("cli.option.decision"))
+        justify.add_argument("--withdraw", action="store_true", help=texts("cli.option.withdraw"))
+        decide = self._command("decide")
+        decide.add_argument("--json-file", metavar="FILE", help=texts("cli.option.answers"))
+        decide.add_argument("--profile", metavar=PROFILES, help=texts("cli.option.profile"))
+        names = ", ".join(QUESTIONS.by_name)
+        decide.add_argument(
+            "assignments", nargs="*", metavar="NAME=VALUE", help=texts("cli.argument.answers", names=names)
+        )
+
+    def _profiles(self) -> None:
+        texts = self._texts
+        of = self._command("profile").add_subparsers(
+            dest="profile_command", metavar="validate|show|diff|use|editions", required=True
+        )
+        made = {
+            name: of.add_parser(name, help=texts(f"cli.help.profile_{name}"), parents=[self._general])
+            for name in ("validate", "show", "diff", "use", "editions")
+        }
+        for name in ("validate", "diff", "use"):
+            made[name].add_argument("file", metavar=PROFILES, help=texts("cli.option.profile"))
+        made["show"].add_argument("file", nargs="?", metavar=PROFILES, help=texts("cli.option.profile"))
+        made["diff"].add_argument("against", nargs="?", metavar=PROFILES, help=texts("cli.option.against"))
+        editions = made["editions"]
+        editions.add_argument("--choose", action="append", default=[], metavar="CODE", help=texts("cli.option.choose"))
+        period = texts("cli.option.period")
+        editions.add_argument("--period", action="append", default=[], metavar="CODE=FROM/TO", help=period)
+        for name in ("use", "editions"):
+            made[name].add_argument("--apply", action="store_true", help=texts("cli.option.apply"))
 
     def _backups(self) -> None:
         self._command("backup").add_argument("-o", dest="out", metavar="DIR", help=self._texts("cli.option.backup_out"))

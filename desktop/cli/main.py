@@ -31,6 +31,8 @@ _HOMES = {
     "lists": ("list", "history", "fields"),
     "search": ("search",),
     "due": ("due",),
+    "checks": ("check", "justify", "decide"),
+    "profiles": ("profile",),
     "backups": ("backup", "backups", "restore"),
     "sample": ("sample",),
 }

@@ -43,6 +43,14 @@ def add(arguments: Namespace, answers: Answers) -> None:
     )
 
 
+def document_of(name: str) -> Mapping[str, object]:
+    """Read a JSON object from a file, or from what is piped in."""
+    found = strict_json.parse(_text(name))
+    if not isinstance(found, dict):
+        raise InvalidInput("json.not_object", place="JSON")
+    return found
+
+
 def show(arguments: Namespace, answers: Answers) -> None:
     """Show a record whole."""
     with opened(arguments, answers) as desk:
@@ -64,7 +72,7 @@ def change(arguments: Namespace, answers: Answers) -> None:
 def step(arguments: Namespace, answers: Answers) -> None:
     """Take a step of the life cycle."""
     with opened(arguments, answers) as desk:
-        saved = desk.records.step(arguments.id, arguments.status, arguments.rev)
+        saved = desk.records.step(arguments.id, arguments.status, arguments.rev, deviation=arguments.deviation)
     _tell(answers, saved, "cli.saved.changed")
 
 

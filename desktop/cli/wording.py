@@ -12,7 +12,7 @@ from desktop.language.formats import Formats
 from desktop.language.texts import Texts
 from desktop.language.wordbook import Wordbook
 from desktop.services import values
-from desktop.services.paths import LINKS, TRASHED
+from desktop.services.paths import LINKS, REASONS, TRASHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -110,7 +110,7 @@ def entry_line(entry: HistoryEntry, kind: Kind | None, book: Wordbook) -> str:
 def _place(path: str, kind: Kind | None, texts: Texts) -> tuple[str, Field | None]:
     """Name what changed, and find its field if it is one."""
     head, _, rest = path.partition("/")
-    if kind is None or head in {"", TRASHED, LINKS}:
+    if kind is None or head in {"", TRASHED, LINKS, REASONS}:
         return "", None
     table = kind.row_table(head)
     if table is None:

@@ -26,6 +26,17 @@ class Said:
         return self.sv if lang == "sv" else self.en
 
 
+_NOTHING = Said("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A reason why a rule is not followed, and the decision it stands on, if any."""
+
+    why: str
+    decision: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One rule that a record does not follow, in words, with the place in the source where the rule stands."""
@@ -36,3 +47,14 @@ class Finding:
     field: str | None
     text: Said
     source: Said
+    do: Said = _NOTHING
+    """What to do about it."""
+    answer: Answered | None = None
+    """The reason that was given; a finding that is answered stays visible, and is no longer open."""
+    kind: str = ""
+    title: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody still has to do something about it."""
+        return self.answer is None

@@ -1,86 +1,45 @@
-"""The profile (kommunprofil): a municipality's own words, each with the place in its policy where it stands."""
+"""The profile (kommunprofil): a municipality's own words and rules, each with its place in the policy."""
 
 from __future__ import annotations
 
-import hashlib
+import re
 import tomllib
-from dataclasses import dataclass
-from functools import cached_property
-from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import resources
 from desktop.domain.errors import InvalidInput, NotFound
-from desktop.domain.findings import Said
-from desktop.domain.text import clean
+from desktop.policy import building, first_format
+from desktop.policy.content import Document, Profile, Term
+from desktop.policy.faults import Fault, FaultyProfile
+from desktop.policy.format import FORMAT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
+
+__all__ = ["FORMAT", "SHIPPED", "Document", "Profile", "Term", "faults_of", "load", "read", "stored", "text_of"]
 
 SHIPPED = ("uppsala", "stockholm", "tyreso", "neutral")
-FORMAT = 1
-_LISTS = ("focus", "goals", "steps", "stages", "criteria")
-_KEYS = ("format", "code", "version", "name", "municipality", "documents", *_LISTS)
-_NOT_ALWAYS_STATED = ("date", "reference", "adopted_by")
 _LARGEST = 1_000_000
-_LONGEST = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One word of the profile, such as an inriktning: its code, what it is called, and where it stands."""
-
-    code: str
-    name: Said
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A document that the profile is made from. What it does not state is empty."""
-
-    code: str
-    name: str
-    date: str
-    reference: str
-    adopted_by: str
-
-
-@dataclass(frozen=True)
-class Profile:
-    """A municipality's policy as data, and the text it was read from."""
-
-    code: str
-    version: str
-    name: Said
-    municipality: str
-    documents: tuple[Document, ...]
-    lists: Mapping[str, tuple[Term, ...]]
-    content: str
-
-    @cached_property
-    def digest(self) -> str:
-        """Tell this very text from any other."""
-        return hashlib.sha256(self.content.encode()).hexdigest()
-
-    def terms(self, source: str) -> tuple[Term, ...]:
-        """The words of one list: focus, goals, steps, stages or criteria."""
-        return self.lists[source]
-
-    def term(self, source: str, code: str) -> Term | None:
-        """One word of a list by its code."""
-        return next((term for term in self.lists[source] if term.code == code), None)
+_FIRST = 1
+_PLACE = re.compile(r"at line (\d+), column (\d+)")
 
 
 def load(name: str) -> Profile:
     """Read a shipped profile by its code, or any by its path."""
+    text = text_of(name)
+    return stored(text) if name in SHIPPED else _checked(text, name)
+
+
+def text_of(name: str) -> str:
+    """Give the text of a shipped profile by its code, or of any by its path."""
     if name in SHIPPED:
-        return read(resources.files("resources").joinpath("profiles", f"{name}.toml").read_text("utf-8"))
+        return resources.read(f"profiles/{name}.toml").decode()
     path = Path(name)
     try:
         if path.stat().st_size > _LARGEST:
             raise InvalidInput("profile.invalid", name=name, reason="> 1 MB")
-        return read(path.read_text("utf-8"))
+        return path.read_text("utf-8-sig")
     except OSError as error:
         raise NotFound("profile.not_found", name=name, shipped=", ".join(SHIPPED)) from error
     except UnicodeDecodeError as error:
@@ -88,77 +47,50 @@ def load(name: str) -> Profile:
 
 
 def read(content: str) -> Profile:
-    """Make a profile of the text of its file."""
-    try:
-        raw = tomllib.loads(content)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise InvalidInput("profile.not_toml", reason=str(error)) from error
+    """Make a profile of the text of its file, once nothing is wrong with it."""
+    return _checked(content, "")
+
+
+def stored(content: str) -> Profile:
+    """Make a profile of a text that was checked before it was taken into the register."""
+    raw = tomllib.loads(content)
+    return first_format.read(raw, content) if raw.get("format") == _FIRST else building.profile(raw, content)
+
+
+def faults_of(content: str) -> tuple[Fault, ...]:
+    """Tell everything that is wrong with the text of a profile, in the order of its lines."""
+    raw = _tables(content)
+    if isinstance(raw, Fault):
+        return (raw,)
+    return _faults(raw, content)
+
+
+def _checked(content: str, name: str) -> Profile:
+    raw = _tables(content)
+    if isinstance(raw, Fault):
+        raise FaultyProfile(name, (raw,))
+    if raw.get("format") == _FIRST:
+        return first_format.read(raw, content)
     if raw.get("format") != FORMAT:
         raise InvalidInput("profile.format", format=str(raw.get("format")))
-    return _Reader(str(raw.get("code", ""))).profile(raw, content)
+    faults = _faults(raw, content)
+    if faults:
+        raise FaultyProfile(name or str(raw.get("code", "")), faults)
+    return building.profile(raw, content)
 
 
-class _Reader:
-    """Reads the tables of a profile; what is wrong is told with its place."""
+def _faults(raw: Mapping[str, Any], content: str) -> tuple[Fault, ...]:
+    from desktop.policy import checking  # noqa: PLC0415 - opening a register, whose profile was checked, must not cost it
 
-    def __init__(self, name: str) -> None:
-        self._name = name
+    return checking.faults(raw, content)
 
-    def profile(self, raw: object, content: str) -> Profile:
-        table = self._table(raw, "", _KEYS)
-        return Profile(
-            code=self._text(table, "code"),
-            version=self._text(table, "version"),
-            name=self._said(self._table(table.get("name"), "name", ("sv", "en")), "name."),
-            municipality=self._text(table, "municipality"),
-            documents=tuple(self._document(each, place) for place, each in self._list(table, "documents")),
-            lists={name: self._terms(table, name) for name in _LISTS},
-            content=content,
-        )
 
-    def _terms(self, table: Mapping[str, object], name: str) -> tuple[Term, ...]:
-        terms = tuple(self._term(each, place) for place, each in self._list(table, name))
-        codes = [term.code for term in terms]
-        for code in codes:
-            if codes.count(code) > 1:
-                raise InvalidInput("profile.twice", name=self._name, place=f"{name}: {code}")
-        return terms
-
-    def _term(self, raw: object, place: str) -> Term:
-        table = self._table(raw, place, ("code", "sv", "en", "source"))
-        code, source = (self._text(table, key, f"{place}.") for key in ("code", "source"))
-        return Term(code, self._said(table, f"{place}."), source)
-
-    def _document(self, raw: object, place: str) -> Document:
-        table = self._table(raw, place, ("code", "name", *_NOT_ALWAYS_STATED))
-        code, name = (self._text(table, key, f"{place}.") for key in ("code", "name"))
-        stated = (self._text(table, key, f"{place}.") if key in table else "" for key in _NOT_ALWAYS_STATED)
-        return Document(code, name, *stated)
-
-    def _said(self, table: Mapping[str, object], place: str) -> Said:
-        return Said(self._text(table, "sv", place), self._text(table, "en", place))
-
-    def _table(self, raw: object, place: str, keys: Collection[str]) -> Mapping[str, object]:
-        if not isinstance(raw, dict):
-            raise self._missing(place)
-        for key in raw:
-            if key not in keys:
-                where = f"{place}.{key}" if place else str(key)
-                raise InvalidInput("profile.unexpected", name=self._name, place=where)
-        return raw
-
-    def _list(self, table: Mapping[str, object], key: str) -> list[tuple[str, object]]:
-        found = table.get(key, [])
-        if not isinstance(found, list):
-            raise self._missing(key)
-        return [(f"{key}[{number}]", each) for number, each in enumerate(found, 1)]
-
-    def _text(self, table: Mapping[str, object], key: str, place: str = "") -> str:
-        found = table.get(key)
-        text = clean(found, limit=_LONGEST, lines=False) if isinstance(found, str) else ""
-        if not text:
-            raise self._missing(f"{place}{key}")
-        return text
-
-    def _missing(self, place: str) -> InvalidInput:
-        return InvalidInput("profile.missing", name=self._name, place=place)
+def _tables(content: str) -> Mapping[str, Any] | Fault:
+    try:
+        return tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
+        place = _PLACE.search(str(error))
+        line = int(place[1]) if place else content.count("\n") + 1
+        return Fault(line, "toml", "", {"reason": str(error)})
+    except RecursionError:
+        return Fault(1, "toml", "", {"reason": "…"})

@@ -1,7 +1,8 @@
 """The one kind of step that every change of a record is made of, and how it is applied to the tables.
 
 A path says what changes: nothing for the record itself, `purpose` a field, `delegation/ID` a row, `delegation/ID/diet`
-a field of a row, `links/KIND/ID` a link, `trashed` the mark of the trash. Before and after are JSON; None is nothing.
+a field of a row, `links/KIND/ID` a link, `reasons/RULE` a reason why a rule is not
+followed, `trashed` the mark of the trash. Before and after are JSON; None is nothing.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from db.fields import KINDS
 from db.fields.shared import EVERYWHERE
+from db.queries import judging
 from db.queries import records as tables
 from desktop.services import values
 from desktop.services.loading import head_of
-from desktop.services.paths import LINKS, TRASHED
+from desktop.services.paths import LINKS, REASONS, TRASHED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,6 +67,8 @@ def apply(connection: Connection, on: Target, change: Change) -> None:
         _mark(connection, on, change.after)
     elif head == LINKS:
         _link(connection, on, rest, there=change.after is not None)
+    elif head == REASONS:
+        _give_reason(connection, on, rest, change.after)
     elif rest:
         row, _, name = rest.partition("/")
         _apply_row(connection, on, head, row, name, change.after)
@@ -107,6 +111,14 @@ def _link(connection: Connection, on: Target, path: str, *, there: bool) -> None
         tables.add_link(connection, on.number, kind, other.number)
     else:
         tables.remove_link(connection, on.number, kind, other.number)
+
+
+def _give_reason(connection: Connection, on: Target, rule: str, after: Json) -> None:
+    if isinstance(after, dict):
+        decision = None if after.get("decision") is None else str(after["decision"])
+        judging.set_reason(connection, on.number, rule, str(after["why"]), decision)
+    else:
+        judging.set_reason(connection, on.number, rule, None, None)
 
 
 def _apply_row(connection: Connection, on: Target, table: str, row: str, name: str, after: Json) -> None:

@@ -13,7 +13,7 @@ from desktop.domain.errors import NotFound
 from desktop.domain.events import Head, HistoryEntry
 from desktop.domain.identifiers import is_id
 from desktop.services.operation import commitment, link
-from desktop.services.paths import LINKS, TRASHED
+from desktop.services.paths import LINKS, REASONS, TRASHED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,6 +108,8 @@ def _what(path: str, before: Json, after: Json) -> str:
         return "restored" if gone else "trashed"
     if head == LINKS:
         return "unlinked" if gone else "linked"
+    if head == REASONS:
+        return "reason_withdrawn" if gone else "reason_given"
     if rest and "/" not in rest:
         return "row_added" if there else "row_deleted"
     if rest:
@@ -120,13 +122,13 @@ def _what_erased(path: str) -> str:
     head, _, rest = path.partition("/")
     if head == "":
         return "added"
-    return "row_changed" if rest and head != LINKS else "changed"
+    return "row_changed" if rest and head not in {LINKS, REASONS} else "changed"
 
 
 def _masked(kind: Kind | None, path: str, value: Json) -> Json:
     """Hide private values. Without a description nothing is known to be public, so all is hidden."""
     head, _, rest = path.partition("/")
-    if value is None or head == LINKS:
+    if value is None or head in {LINKS, REASONS}:
         return value
     if kind is None:
         return MASK

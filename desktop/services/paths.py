@@ -2,3 +2,4 @@
 
 TRASHED = "trashed"
 LINKS = "links"
+REASONS = "reasons"

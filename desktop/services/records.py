@@ -12,6 +12,7 @@ from desktop.domain.identifiers import new_id
 from desktop.domain.records import Added, Saved
 from desktop.services import computed, hanging, lifecycle, reading, references, values
 from desktop.services.changes import Change, Target, columns_of, row_columns, target
+from desktop.services.checks import check_step
 from desktop.services.drafts import forget
 from desktop.services.editing import check_editable, with_fields
 from desktop.services.intake import look_at, take_in
@@ -97,8 +98,11 @@ class Records:
             forget(operation.connection, identifier, wanted)
         return Saved(identifier, operation.revision(found), operation.number)
 
-    def step(self, identifier: str, status: str, rev: int | None = None) -> Saved:
-        """Take one step of the life cycle; a stop refuses it and says what is missing."""
+    def step(self, identifier: str, status: str, rev: int | None = None, *, deviation: bool = False) -> Saved:
+        """Take one step of the life cycle; a stop refuses it and says what is missing.
+
+        What is done already can be recorded as a `deviation` from the profile's rules, which stays visible.
+        """
         with self._register.operation("record.step", record=identifier, status=status) as operation:
             found = target(operation.connection, identifier)
             wanted = lifecycle.status_given(found.kind, status)
@@ -107,6 +111,8 @@ class Records:
             if wanted != record.status:
                 lifecycle.check_step(found.kind, record.status, wanted)
                 lifecycle.check_guards(identifier, found.kind, wanted, record.fields, record.rows)
+                if not deviation:
+                    check_step(operation.connection, self._register, identifier, wanted.value)
             operation.do(found, Change(identifier, "status", record.status, wanted.value))
             operation.detail(kind=found.kind.name)
         return Saved(identifier, operation.revision(found), operation.number)

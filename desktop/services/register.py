@@ -11,6 +11,7 @@ from db.errors import StoreError
 from db.queries import register as tables
 from desktop.domain.errors import Damaged
 from desktop.policy import profile as profiles
+from desktop.policy.editions import Selection
 from desktop.services.operation import Operation
 from desktop.services.trouble import told
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from desktop.policy.profile import Profile
 
 
+SELECTION = "editions"
+"""The setting that says which alternatives are chosen, and when each edition holds."""
 _OWNER = frozenset({"person", "unit", "role"})
 
 
@@ -51,7 +54,12 @@ class Register:
             # The program died while it made the register: nothing was ever kept in it.
             raise Damaged("store.unfinished", path=str(store.path))
         self.owner = Owner(*(str(json.loads(found[name])) for name in ("person", "unit", "role")))
-        self.profile: Profile = profiles.read(str(row["content"]))
+        self.profile: Profile = profiles.stored(str(row["content"]))
+        self.selection = _selection(found.get(SELECTION))
+
+    def judge_by(self, profile: Profile, selection: Selection) -> None:
+        """Judge by another profile or another choice of its editions from now on."""
+        self.profile, self.selection = profile, selection
 
     @property
     def path(self) -> Path:
@@ -83,3 +91,10 @@ class Register:
             operation = Operation(connection, self.clock.now(), self.owner.person, code, details)
             yield operation
             operation.finish()
+
+
+def _selection(text: str | None) -> Selection:
+    if text is None:
+        return Selection()
+    told = json.loads(text)
+    return Selection(tuple(told["chosen"]), {code: (first, last) for code, (first, last) in told["periods"].items()})

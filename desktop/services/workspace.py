@@ -21,6 +21,7 @@ from desktop.keystore import KeyFile
 from desktop.services import places
 from desktop.services.attachments import Attachments
 from desktop.services.backups import Backups
+from desktop.services.checks import Checks
 from desktop.services.doctor import Doctor
 from desktop.services.drafts import Drafts
 from desktop.services.due import DueDates
@@ -29,6 +30,7 @@ from desktop.services.known import Contacts
 from desktop.services.links import Links
 from desktop.services.listing import Listing
 from desktop.services.organisations import Organisations
+from desktop.services.profiles import Profiles
 from desktop.services.records import Records
 from desktop.services.register import Register
 from desktop.services.rows import Rows
@@ -92,6 +94,8 @@ class Workspace:
         self.doctor = Doctor(self.register, data_key)
         self.search = Search(self.register)
         self.due = DueDates(self.register)
+        self.checks = Checks(self.register)
+        self.profiles = Profiles(self.register)
         self.backups = Backups(self.register, data_key)
 
     @property

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from db.engine import connect
 from db.fields import KINDS, row_tables, types
 from db.models import METADATA
-from desktop.policy import profile
+from desktop.policy.format import LISTS
 
 if TYPE_CHECKING:
     import random
@@ -45,7 +45,7 @@ class Canaries:
         lines = ['format = 1\ncode = "prov"\nversion = "1"\ndocuments = []']
         lines.append(f'municipality = "{self.word("profile.municipality")}"')
         lines.append(f'name = {{ sv = "{self.word("profile.name")}", en = "Trial" }}')
-        for source in profile._LISTS:
+        for source in LISTS:
             code = self._terms[source] = self.word(f"profile.{source}.code")
             name = self.word(f"profile.{source}")
             lines.append(f'[[{source}]]\ncode = "{code}"\nsv = "{name}"\nen = "Term"\nsource = "s. 1"')

@@ -45,7 +45,7 @@ class HistoryLines:
         return ": ".join(part for part in (place or deed, change or (deed if place else "")) if part)
 
     def _place(self, table: str, name: str, *, is_row: bool) -> str:
-        if self._kind is None or not table or table in ("trashed", "links"):
+        if self._kind is None or not table or table in ("trashed", "links", "reasons"):
             return ""
         kind = self._kind.name
         if not is_row:

@@ -1,0 +1,88 @@
+"""Judges a record by the rules of its edition: facts in, findings out."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from db.fields import KINDS
+from desktop.domain.dates import PartialDate
+from desktop.domain.findings import Finding, Force, Said
+from desktop.policy import editions
+from desktop.policy.content import NOT_STATED
+from desktop.policy.evaluation import holds, surroundings
+from desktop.policy.facts import judged_on
+from desktop.policy.parser import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.policy.content import Profile, Rule, Source
+    from desktop.policy.editions import Selection
+    from desktop.policy.evaluation import Surroundings
+    from desktop.policy.facts import Facts
+    from desktop.policy.syntax import Expression
+
+PERMITTED = "permitted"
+
+
+def findings(profile: Profile, facts: Facts, selection: Selection) -> tuple[Finding, ...]:
+    """Tell every rule that a record does not follow, in the order of the profile."""
+    around = surroundings(facts, KINDS[facts.kind])
+    broken = (rule for rule in rules_for(profile, facts, selection) if not kept(rule, around))
+    return tuple(_finding(profile, rule, facts) for rule in broken)
+
+
+def rules_for(profile: Profile, facts: Facts, selection: Selection) -> Iterator[Rule]:
+    """Give the rules by which a record is judged: those of its kind, in the edition of its day."""
+    rules = [rule for rule in profile.rules if facts.kind in rule.kinds and rule.force != PERMITTED]
+    if not rules:
+        return
+    by_day = {"decision": judged_on(facts), "today": PartialDate.of(facts.today)}
+    held = {judged: editions.in_force(profile, day, selection) for judged, day in by_day.items()}
+    for rule in rules:
+        edition = held[rule.judged]
+        papers = () if edition is None else edition.documents
+        if not profile.editions or not set(papers).isdisjoint(rule.source.documents):
+            yield rule
+
+
+def kept(rule: Rule, around: Surroundings) -> bool:
+    """Whether a rule is followed, or asks nothing here."""
+    if rule.when and not holds(expression(rule.when), around):
+        return True
+    return holds(expression(rule.keeps), around)
+
+
+@lru_cache(maxsize=2000)
+def expression(text: str) -> Expression:
+    """Read a condition, once."""
+    return parse(text)
+
+
+def _finding(profile: Profile, rule: Rule, facts: Facts) -> Finding:
+    force = Force(rule.force)
+    return Finding(
+        record=facts.record,
+        rule=rule.id,
+        force=force,
+        field=rule.field or None,
+        text=rule.text,
+        source=place(profile, rule.source),
+        do=rule.do,
+        answer=facts.answers.get(rule.id) if force is Force.JUSTIFY else None,
+        kind=facts.kind,
+        title=str(facts.fields.get("title", "")),
+    )
+
+
+def place(profile: Profile, source: Source) -> Said:
+    """Name the place in the source, in both languages: document, heading, paragraph, verb."""
+    document = profile.document(source.document)
+    name = source.document if document is None else document.name
+    day = document.date if document is not None else ""
+    said = [
+        f"{name} ({day or not_stated}), {source.heading}, {paragraph} {source.paragraph}: ”{source.verb}”"
+        for not_stated, paragraph in ((f"datum {NOT_STATED.sv}", "stycke"), (f"date {NOT_STATED.en}", "paragraph"))
+    ]
+    return Said(*said)

@@ -1,0 +1,109 @@
+"""What the rules see of records: their fields and rows, what hangs on them, their links, and the reasons given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from db.fields import KINDS
+from db.queries import judging
+from db.queries import records as tables
+from desktop.domain.dates import PartialDate
+from desktop.domain.findings import Answered
+from desktop.policy.bodies import body_of
+from desktop.policy.facts import HUNG, Facts
+from desktop.services import memberships
+from desktop.services.loading import fields_of, head_of, row_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from sqlalchemy import Connection, RowMapping
+
+    from db.fields import Kind
+    from desktop.domain.records import Row, Value
+    from desktop.policy.content import Profile
+
+    Fields = Mapping[str, Value]
+
+_LINKED = ("kind", "to_kind", "form", "organisation")
+_DECISIONS, _DOCUMENTS, _ = HUNG
+_DAY_OF_DECISION = {"visit": "decided", "watch": "sent"}
+
+
+def of_record(connection: Connection, identifier: str, profile: Profile, today: date) -> Facts:
+    """Give the facts of one record."""
+    head = head_of(connection, identifier)
+    rows = [tables.whole(connection, head.kind, head.number)]
+    return of_page(connection, KINDS[head.kind], rows, profile, today)[0]
+
+
+def of_page(
+    connection: Connection, kind: Kind, page: Sequence[RowMapping], profile: Profile, today: date
+) -> list[Facts]:
+    """Give the facts of records of one kind; one query a table for all of them."""
+    numbers = [int(row["number"]) for row in page]
+    identifiers = [str(row["id"]) for row in page]
+    hung = _Hung(connection, kind, numbers, identifiers)
+    found = []
+    for columns in page:
+        fields = fields_of(kind.fields, columns)
+        rows = hung.rows(int(columns["number"]))
+        if kind.name == "membership":
+            fields["status"] = str(memberships.computed(fields, rows, today)["status"])
+        seen: dict[str, tuple[Fields, ...]] = {name: tuple(row.fields for row in table) for name, table in rows.items()}
+        number, identifier = int(columns["number"]), str(columns["id"])
+        seen["decisions"] = (*_own_decision(kind, fields, profile), *hung.decisions(identifier, profile))
+        seen["documents"] = hung.documents(identifier)
+        seen["links"] = hung.links(number)
+        created = PartialDate.of(columns["created"].date())
+        found.append(Facts(identifier, kind.name, fields, seen, today, created, hung.answers(number)))
+    return found
+
+
+def _own_decision(kind: Kind, fields: Fields, profile: Profile) -> list[Fields]:
+    """Give the decision that a record tells of itself, in its field for who decided."""
+    told = fields.get("decided_by")
+    if kind.name not in _DAY_OF_DECISION or told is None:
+        return []
+    day = fields.get(_DAY_OF_DECISION[kind.name])
+    return [_decision({"decided_by": told} if day is None else {"decided_by": told, "date": day}, profile)]
+
+
+def _decision(fields: Fields, profile: Profile) -> Fields:
+    body = body_of(profile, str(fields.get("decided_by", "")))
+    return fields if body is None else {**fields, "body": body}
+
+
+class _Hung:
+    """What belongs to the records of one page, read once."""
+
+    def __init__(self, connection: Connection, kind: Kind, numbers: list[int], identifiers: list[str]) -> None:
+        self._kind = kind
+        self._rows = {table.name: tables.rows_of_many(connection, table.name, numbers) for table in kind.rows}
+        self._decisions = judging.hung(connection, "decision", identifiers)
+        self._documents = judging.hung(connection, "document", identifiers)
+        self._links = judging.links(connection, numbers)
+        self._reasons = judging.reasons(connection, numbers)
+
+    def rows(self, number: int) -> dict[str, tuple[Row, ...]]:
+        described = {table.name: table for table in self._kind.rows}
+        return {
+            name: tuple(row_of(described[name], row) for row in by_record.get(number, ()))
+            for name, by_record in self._rows.items()
+        }
+
+    def decisions(self, identifier: str, profile: Profile) -> list[Fields]:
+        described = [field for field in KINDS["decision"].fields if field.name in _DECISIONS.by_name]
+        return [_decision(fields_of(described, row), profile) for row in self._decisions.get(identifier, ())]
+
+    def documents(self, identifier: str) -> tuple[Fields, ...]:
+        described = [field for field in KINDS["document"].fields if field.name in _DOCUMENTS.by_name]
+        return tuple(fields_of(described, row) for row in self._documents.get(identifier, ()))
+
+    def links(self, number: int) -> tuple[Fields, ...]:
+        found = self._links.get(number, ())
+        return tuple({name: str(row[name]) for name in _LINKED if row[name] is not None} for row in found)
+
+    def answers(self, number: int) -> dict[str, Answered]:
+        return {str(row["rule"]): Answered(str(row["why"]), row["decision"]) for row in self._reasons.get(number, ())}
