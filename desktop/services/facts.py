@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.fields import KINDS
+from db.fields.shared import EVERYWHERE
 from db.queries import judging
 from db.queries import records as tables
 from desktop.domain.dates import PartialDate
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, RowMapping
 
-    from db.fields import Kind
+    from db.fields import Field, Kind, RowTable
     from desktop.domain.records import Row, Value
     from desktop.policy.content import Profile
 
@@ -75,6 +76,11 @@ def _decision(fields: Fields, profile: Profile) -> Fields:
     return fields if body is None else {**fields, "body": body}
 
 
+def _own(kind: str, seen: RowTable) -> list[Field]:
+    """Give the fields that are kept with a decision or a document itself; its own nämnd is not who decided."""
+    return [field for field in KINDS[kind].fields if field.name in seen.by_name and field.name not in EVERYWHERE]
+
+
 class _Hung:
     """What belongs to the records of one page, read once."""
 
@@ -94,12 +100,12 @@ class _Hung:
         }
 
     def decisions(self, identifier: str, profile: Profile) -> list[Fields]:
-        described = [field for field in KINDS["decision"].fields if field.name in _DECISIONS.by_name]
-        return [_decision(fields_of(described, row), profile) for row in self._decisions.get(identifier, ())]
+        found = self._decisions.get(identifier, ())
+        return [_decision(fields_of(_own("decision", _DECISIONS), row), profile) for row in found]
 
     def documents(self, identifier: str) -> tuple[Fields, ...]:
-        described = [field for field in KINDS["document"].fields if field.name in _DOCUMENTS.by_name]
-        return tuple(fields_of(described, row) for row in self._documents.get(identifier, ()))
+        found = self._documents.get(identifier, ())
+        return tuple(fields_of(_own("document", _DOCUMENTS), row) for row in found)
 
     def links(self, number: int) -> tuple[Fields, ...]:
         found = self._links.get(number, ())
