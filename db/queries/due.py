@@ -10,6 +10,7 @@ from sqlalchemy import (
     FromClause,
     RowMapping,
     and_,
+    case,
     exists,
     func,
     literal,
@@ -17,7 +18,7 @@ from sqlalchemy import (
     select,
 )
 
-from db.models import KIND_TABLES, RECORD, ROW_TABLES
+from db.models import KIND_TABLES, LINK, REASON, RECORD, ROW_TABLES
 
 Clause = ColumnElement[bool]
 Column = ColumnElement[Any]
@@ -46,6 +47,12 @@ class Place:
     """The column of the kind that says how many months to reckon with."""
     when: Callable[[str], Sequence[Clause]] | None = None
     """What has to hold besides, today."""
+    else_months: int = 0
+    """How many months where the record says nothing; none is no date."""
+    forms: tuple[str, ...] = ()
+    """For which forms of the kind that holds; none is all."""
+    answered: str = ""
+    """The rule that nothing is due by once a reason is given."""
 
     @property
     def own(self) -> FromClause:
@@ -63,7 +70,7 @@ def dates(connection: Connection, place: Place, *, until: str, today: str, limit
     more: Column = literal(None)
     if place.on or place.detail:
         more = other.c.title if place.on else place.own.c[place.detail]
-    months: Column = KIND_TABLES[place.kind].c[place.months] if place.months else literal(None)
+    months: Column = _months(place)
     wanted = (
         select(RECORD.c.id, RECORD.c.kind, RECORD.c.title, RECORD.c.title_key, date.label("date"))
         .add_columns(more.label("detail"), months.label("months"))
@@ -92,9 +99,45 @@ def is_last(end: Column, record: Column, table: str) -> Clause:
     return ~exists().where(other.c.record == record, later)
 
 
+def has_row(table: str, column: str, value: str) -> Clause:
+    """Whether a record has a row with a value."""
+    own = ROW_TABLES[table]
+    return exists().where(own.c.record == RECORD.c.number, own.c[column] == value)
+
+
+def linked_to(kind: str, form: str) -> Clause:
+    """Whether a record is linked, either way, to one of a kind and form outside the trash."""
+    own, other = KIND_TABLES[kind], RECORD.alias()
+    ends = ((LINK.c.source, LINK.c.target), (LINK.c.target, LINK.c.source))
+    return or_(
+        *(
+            exists().where(
+                near == RECORD.c.number,
+                own.c.number == far,
+                own.c.form == form,
+                other.c.number == far,
+                other.c.trashed.is_(None),
+            )
+            for near, far in ends
+        )
+    )
+
+
 def _date(place: Place) -> Column:
     found = [_earliest(name) if "." in name else place.own.c[name] for name in place.dates]
     return found[0] if len(found) == 1 else func.coalesce(*found)
+
+
+def _months(place: Place) -> Column:
+    if not place.months:
+        return literal(None)
+    own = KIND_TABLES[place.kind]
+    if not place.else_months:
+        return own.c[place.months]
+    otherwise: Column = literal(place.else_months)
+    if place.forms:
+        otherwise = case((own.c.form.in_(place.forms), otherwise))
+    return func.coalesce(own.c[place.months], otherwise)
 
 
 def _earliest(name: str) -> Column:
@@ -122,7 +165,10 @@ def _conditions(place: Place, other: FromClause, today: str) -> list[Clause]:
     if place.settled:
         found.append(place.own.c[place.settled].is_(None))
     if place.months:
-        found.append(KIND_TABLES[place.kind].c[place.months].is_not(None))
+        found.append(_months(place).is_not(None))
+    if place.answered:
+        given = exists().where(REASON.c.record == RECORD.c.number, REASON.c.rule == place.answered)
+        found.append(~given)
     if place.on:
         found.append(other.c.trashed.is_(None))
     return found

@@ -17,7 +17,7 @@ from desktop.policy.parser import parse
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop.policy.content import Profile, Rule, Source
+    from desktop.policy.content import Edition, Profile, Rule, Source
     from desktop.policy.editions import Selection
     from desktop.policy.evaluation import Surroundings
     from desktop.policy.facts import Facts
@@ -35,16 +35,24 @@ def findings(profile: Profile, facts: Facts, selection: Selection) -> tuple[Find
 
 def rules_for(profile: Profile, facts: Facts, selection: Selection) -> Iterator[Rule]:
     """Give the rules by which a record is judged: those of its kind, in the edition of its day."""
-    rules = [rule for rule in profile.rules if facts.kind in rule.kinds and rule.force != PERMITTED]
-    if not rules:
-        return
     by_day = {"decision": judged_on(facts), "today": PartialDate.of(facts.today)}
     held = {judged: editions.in_force(profile, day, selection) for judged, day in by_day.items()}
-    for rule in rules:
-        edition = held[rule.judged]
-        papers = () if edition is None else edition.documents
-        if not profile.editions or not set(papers).isdisjoint(rule.source.documents):
+    for rule in profile.rules:
+        asks = facts.kind in rule.kinds and rule.force != PERMITTED
+        if asks and _stands(profile, rule, held[rule.judged]):
             yield rule
+
+
+def rules_due(profile: Profile, day: PartialDate, selection: Selection) -> dict[str, Rule]:
+    """Give the rules that stand behind entries of the due list on a day, by the entry."""
+    edition = editions.in_force(profile, day, selection)
+    return {rule.due: rule for rule in profile.rules if rule.due and _stands(profile, rule, edition)}
+
+
+def _stands(profile: Profile, rule: Rule, edition: Edition | None) -> bool:
+    """Whether a rule stands in an edition; in a profile without editions every rule holds."""
+    papers = () if edition is None else edition.documents
+    return not profile.editions or not set(papers).isdisjoint(rule.source.documents)
 
 
 def kept(rule: Rule, around: Surroundings) -> bool:

@@ -1,11 +1,14 @@
 """What is due: every date by which something has to be done, the overdue ones first.
 
-`SOURCES` says where such dates stand; a date more is an entry more. The rules of the profile do not speak here yet.
+`SOURCES` says where such dates stand; a date more is an entry more. `BY_RULE` are those that only a rule of the profile
+asks for. How often something is examined again, unless the record says so itself, stands in the profile's intervals.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import calendar
+from dataclasses import dataclass, replace
+from datetime import date as date_of
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -17,6 +20,7 @@ from db.queries import due as tables
 from db.queries.due import Place
 from db.vocabulary import (
     ActivityStatus,
+    AgreementKind,
     AgreementStatus,
     MembershipOverride,
     ProjectStatus,
@@ -27,6 +31,7 @@ from db.vocabulary import (
 )
 from desktop.domain.dates import PartialDate
 from desktop.domain.deadlines import months_from, next_review, notice_deadline
+from desktop.policy import judging
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,6 +42,8 @@ if TYPE_CHECKING:
     from db.fields import Field
     from db.queries.due import Clause
     from db.vocabulary import Vocabulary
+    from desktop.domain.findings import Said
+    from desktop.policy.content import Profile, Rule, Yearly
     from desktop.services.register import Register
 
     Reckoning = Callable[[PartialDate, int], PartialDate]
@@ -50,7 +57,7 @@ _AGREEMENT, _MEMBERSHIP, _TERMS = KIND_TABLES["agreement"], KIND_TABLES["members
 class Due:
     """One thing that is due. `detail` says more of it, as a value of the field `described`, if there is one.
 
-    `rule` and `source` say which rule of the profile asks for it, and where that stands; nothing does yet.
+    `rule` and `source` say which rule of the profile asks for it, and where that stands, if one does.
     """
 
     date: PartialDate
@@ -62,7 +69,16 @@ class Due:
     described: Field | None = None
     overdue: bool = False
     rule: str | None = None
-    source: str | None = None
+    source: Said | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DueYearly:
+    """One entry of the yearly calendar, on its next day."""
+
+    date: PartialDate
+    yearly: Yearly
+    source: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +89,8 @@ class DueUntil:
     until: date
     due: tuple[Due, ...]
     more: bool = False
+    calendar: tuple[DueYearly, ...] = ()
+    """What comes back every year and belongs to no record; only what the municipality has set a day for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +100,7 @@ class Source:
     what: str
     place: Place
     reckoned: Reckoning | None = None
+    rule: Rule | None = None
 
 
 class DueDates:
@@ -99,7 +118,7 @@ class DueDates:
         last = day or today + AHEAD
         found: list[_Found] = []
         with self._register.reading() as connection:
-            for source in SOURCES:
+            for source in self._sources(today):
                 kept = months_from(last, _MOST_MONTHS) if source.reckoned is notice_deadline else last
                 rows = tables.dates(
                     connection,
@@ -111,7 +130,26 @@ class DueDates:
                 found += (each for each in _read(source, rows) if each.date.first <= last)
         found.sort(key=lambda each: each.place)
         more = limit is not None and len(found) > limit
-        return DueUntil(today, last, tuple(_due(each, today) for each in found[:limit]), more)
+        profile = self._register.profile
+        told = tuple(_due(each, today, profile) for each in found[:limit])
+        return DueUntil(today, last, told, more, tuple(_calendar(profile, today, last)))
+
+    def _sources(self, today: date) -> Iterator[Source]:
+        """Give what is due whatever the profile says, with the rule behind it, and what only its rules ask for."""
+        register = self._register
+        rules = judging.rules_due(register.profile, PartialDate.of(today), register.selection)
+        intervals = {each.what: each for each in register.profile.intervals}
+        for source in SOURCES:
+            rule, interval = rules.get(source.what), intervals.get(source.what)
+            if rule is None or interval is None:
+                yield replace(source, rule=rule)
+            else:
+                place = replace(source.place, else_months=interval.months, forms=interval.forms)
+                yield replace(source, place=place, rule=rule)
+        for source in BY_RULE:
+            rule = rules.get(source.what)
+            if rule is not None and source.place.kind in rule.kinds:
+                yield replace(source, place=replace(source.place, answered=rule.id), rule=rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +168,22 @@ def _read(source: Source, rows: list[RowMapping]) -> Iterator[_Found]:
         yield _Found(source, row, day, (tables.latest(str(day)), row["title_key"], row["id"], source.what))
 
 
-def _due(found: _Found, today: date) -> Due:
-    row, place = found.row, found.source.place
+def _calendar(profile: Profile, today: date, last: date) -> Iterator[DueYearly]:
+    """Give the days of the calendar from today on, the earliest first."""
+    found = []
+    for each in profile.calendar:
+        if each.day:
+            month, day = (int(part) for part in each.day.split("-"))
+            for year in range(today.year, last.year + 1):
+                # The 29th of February is the last of the month in the years that do not have it.
+                when = date_of(year, month, min(day, calendar.monthrange(year, month)[1]))
+                if today <= when <= last:
+                    found.append(DueYearly(PartialDate.of(when), each, judging.place(profile, each.source)))
+    yield from sorted(found, key=lambda each: (str(each.date), each.yearly.code))
+
+
+def _due(found: _Found, today: date, profile: Profile) -> Due:
+    row, place, rule = found.row, found.source.place, found.source.rule
     return Due(
         date=found.date,
         record=str(row["id"]),
@@ -141,6 +193,8 @@ def _due(found: _Found, today: date) -> Due:
         detail=None if row["detail"] is None else str(row["detail"]),
         described=_described(place, str(row["kind"])),
         overdue=found.date.last < today,
+        rule=None if rule is None else rule.id,
+        source=None if rule is None else judging.place(profile, rule.source),
     )
 
 
@@ -169,6 +223,14 @@ def _member(today: str) -> list[Clause]:
     of_record = _TERMS.c.record == RECORD.c.number
     running = or_(_TERMS.c.period_end.is_(None), tables.reaches(_TERMS.c.period_end, today))
     return [or_(~exists().where(of_record), exists().where(of_record, running)), _not_ended(today)]
+
+
+def _not_evaluated(_today: str) -> list[Clause]:
+    return [~tables.has_row("evidence", "step", "evaluated")]
+
+
+def _of_sister_city(_today: str) -> list[Clause]:
+    return [tables.linked_to("agreement", AgreementKind.SISTER_CITY.value)]
 
 
 def _goes_on(table: Table) -> Clause:
@@ -279,4 +341,27 @@ SOURCES = (
         ),
     ),
     Source("retention", Place(kind="project", dates=("retain_until",))),
+)
+
+_FINISHED = {
+    "visit": (VisitStatus.HELD, VisitStatus.FOLLOWED_UP, VisitStatus.CLOSED),
+    "project": (ProjectStatus.FINAL_REPORT, ProjectStatus.CLOSED),
+    "agreement": (AgreementStatus.TERMINATED, AgreementStatus.EXPIRED),
+    "exchange": (ActivityStatus.HELD, ActivityStatus.FOLLOWED_UP, ActivityStatus.CLOSED),
+}
+BY_RULE = (
+    *(
+        Source("evidence", Place(kind=kind, dates=("period_end",), statuses=statuses, when=_not_evaluated))
+        for kind, statuses in _FINISHED.items()
+    ),
+    Source(
+        "visit_report",
+        Place(
+            kind="visit",
+            dates=("period_end", "period_start", "decided"),
+            settled="reported",
+            statuses=_FINISHED["visit"],
+            when=_of_sister_city,
+        ),
+    ),
 )

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import event
 
 from desktop.language.texts import LANGUAGES, Texts
-from desktop.services.due import SOURCES
+from desktop.services.due import BY_RULE, SOURCES
 
 if TYPE_CHECKING:
     from desktop.services.workspace import Workspace
@@ -17,14 +17,17 @@ if TYPE_CHECKING:
     Given = dict[str, object]
 
 FAR = date(2100, 1, 1)
+OF_RULES = frozenset(source.what for source in BY_RULE)
+"""What only a profile's rules ask for: tests/unit/services/test_due_by_rules.py."""
 
 
 def due(desk: Workspace, until: date | None = None) -> list[tuple[str, str, str]]:
-    return [(str(each.date), each.what, each.title) for each in desk.due.until(until).due]
+    found = desk.due.until(until).due
+    return [(str(each.date), each.what, each.title) for each in found if each.what not in OF_RULES]
 
 
 def whats(desk: Workspace) -> dict[str, str]:
-    return {each.what: str(each.date) for each in desk.due.until(FAR).due}
+    return {each.what: str(each.date) for each in desk.due.until(FAR).due if each.what not in OF_RULES}
 
 
 def add(
@@ -42,7 +45,7 @@ def test_that_an_empty_register_has_nothing_due(desk: Workspace) -> None:
 
 def test_that_every_date_has_its_words_in_both_languages() -> None:
     for language in LANGUAGES:
-        for source in SOURCES:
+        for source in (*SOURCES, *BY_RULE):
             assert Texts.load(language)(f"due.{source.what}")
 
 
