@@ -11,7 +11,7 @@ from db.fields import types
 from desktop.domain.dates import PartialDate
 from desktop.domain.errors import InvalidInput
 from desktop.policy.faults import ConditionFault
-from desktop.policy.syntax import All, Among, Any, Call, Compare, Has, Literal, Name, Not
+from desktop.policy.syntax import Among, Call, Compare, Has, Literal, Name, Not
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -85,8 +85,8 @@ def _typed(expression: Expression, scope: Scope) -> Typed:
             _listed(_typed(left, scope), option)
         case Not(of):
             _truth(of, scope)
-        case All(parts) | Any(parts):
-            for part in parts:
+        case _:
+            for part in expression.parts:
                 _truth(part, scope)
     return Typed(Sort.TRUTH)
 
@@ -139,8 +139,13 @@ def _of_type(described: FieldType, words: Words) -> Typed:
             return Typed(Sort.PERIOD)
         case types.Amount():
             return Typed(Sort.MONEY)
-        case types.Time():
-            return Typed(Sort.TIME)
+        case _:
+            return _plain(described)
+
+
+def _plain(_described: types.Time) -> Typed:
+    """A minute on the clock: it can be filled in, and that is all that is asked."""
+    return Typed(Sort.TIME)
 
 
 _ORDERED = (Sort.NUMBER, Sort.DATE)

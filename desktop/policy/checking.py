@@ -13,7 +13,7 @@ from desktop.policy import building, checker, editions
 from desktop.policy.content import words_of
 from desktop.policy.facts import COMPUTED, names_of, tables_of
 from desktop.policy.faults import ConditionFault, Fault
-from desktop.policy.format import LISTS, NOT_STATED, PROFILE, Many, Table, Whole, Words, YesNo
+from desktop.policy.format import LISTS, NOT_STATED, PROFILE, Many, Table, Whole, Words
 from desktop.policy.lines import line_of, lines_of
 from desktop.policy.parser import parse
 from desktop.policy.questions import QUESTIONS
@@ -97,7 +97,7 @@ class _Form:
             case Whole():
                 if not isinstance(raw, int) or isinstance(raw, bool) or not holds.least <= raw <= holds.most:
                     self._report.add(path, "not_number", least=holds.least, most=holds.most)
-            case YesNo():
+            case _:
                 if not isinstance(raw, bool):
                     self._report.add(path, "not_yes_no")
 

@@ -16,7 +16,7 @@ from desktop.domain.deadlines import next_review
 from desktop.domain.money import Money
 from desktop.domain.periods import Period
 from desktop.policy.facts import known_besides, reached
-from desktop.policy.syntax import All, Among, Any, Call, Compare, Has, Literal, Name, Not
+from desktop.policy.syntax import All, Among, Call, Compare, Has, Literal, Name, Not
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -71,8 +71,8 @@ def _value(expression: Expression, around: Surroundings) -> Found:
             return not holds(of, around)
         case All(parts):
             return all(holds(part, around) for part in parts)
-        case Any(parts):
-            return any(holds(part, around) for part in parts)
+        case _:
+            return any(holds(part, around) for part in expression.parts)
 
 
 _ORDER: Mapping[str, Callable[[Decimal, Decimal], bool]] = {

@@ -109,16 +109,17 @@ class _Scanner:
         return True
 
     def _keys(self) -> list[str]:
-        keys: list[str] = []
-        while True:
-            match = _KEY.match(self._text, self._at)
-            if match is None:
-                return keys
-            self._at = match.end()
-            keys.append(next(group for group in match.groups() if group is not None))
-            if not self._text.startswith(".", self._at):
-                return keys
+        keys = [self._key()]
+        while self._text.startswith(".", self._at):
             self._at += 1
+            keys.append(self._key())
+        return keys
+
+    def _key(self) -> str:
+        match = _KEY.match(self._text, self._at)
+        groups = () if match is None else match.groups()
+        self._at = self._at if match is None else match.end()
+        return next((group for group in groups if group is not None), "")
 
     def _skip(self, pattern: re.Pattern[str]) -> None:
         match = pattern.match(self._text, self._at)

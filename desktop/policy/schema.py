@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.policy.format import PROFILE, Many, Table, Whole, Words, YesNo
+from desktop.policy.format import PROFILE, Many, Table, Whole, Words
 
 if TYPE_CHECKING:
     from desktop.domain.records import Json
@@ -32,7 +32,7 @@ def _held(holds: Held) -> dict[str, Json]:
             return _words(holds)
         case Whole():
             return {"type": "integer", "minimum": holds.least, "maximum": holds.most}
-        case YesNo():
+        case _:
             return {"type": "boolean"}
 
 

@@ -101,8 +101,8 @@ def written(expression: Expression) -> str:
             return f"not {_inner(of)}"
         case All(parts):
             return " and ".join(map(_inner, parts))
-        case Any(parts):
-            return " or ".join(map(_inner, parts))
+        case _:
+            return " or ".join(map(_inner, expression.parts))
 
 
 def _inner(expression: Expression) -> str:
