@@ -93,6 +93,10 @@ _STARTS = ("period", "applied", "date")
 _RECEIVED = ("received", "found", "wished", "deadline", "due", "year")
 
 
+DATED = frozenset((*_DECIDED, *_STARTS, *_RECEIVED, "terms"))
+"""The fields and rows that say by which day a record is judged."""
+
+
 def judged_on(facts: Facts) -> PartialDate:
     """The day by which a record is judged: its decision, else its start, when it was received, when it was created."""
     own = [_day(facts.fields.get(name)) for name in _DECIDED]

@@ -12,7 +12,7 @@ from desktop.policy.content import NOT_STATED
 from desktop.policy.evaluation import Surroundings, holds
 from desktop.policy.judging import expression, place
 from desktop.policy.questions import QUESTIONS
-from desktop.policy.syntax import All, Any, Compare, Name, Not
+from desktop.policy.syntax import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from desktop.domain.records import Value
     from desktop.policy.content import Choice, Profile, Rule
     from desktop.policy.editions import Selection
-    from desktop.policy.syntax import Expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def _lacking(row: Choice, answers: Mapping[str, Value]) -> tuple[str, ...] | Non
     if not row.when:
         return ()
     condition = expression(row.when)
-    open_ = tuple(dict.fromkeys(name for name in _names(condition) if name not in answers))
+    open_ = tuple(dict.fromkeys(name for name in names_in(condition) if name not in answers))
     outcomes = {
         holds(condition, Surroundings({**answers, **dict(zip(open_, told, strict=True))}, {}))
         for told in product(*(_answers(name) for name in open_))
@@ -80,22 +79,6 @@ def _lacking(row: Choice, answers: Mapping[str, Value]) -> tuple[str, ...] | Non
 def _answers(name: str) -> tuple[Value, ...]:
     described = QUESTIONS.by_name[name].type
     return tuple(each.value for each in described.vocabulary) if isinstance(described, OneOf) else (True, False)
-
-
-def _names(condition: Expression) -> Iterator[str]:
-    match condition:
-        case Name(name):
-            yield name
-        case Compare(left, _, right):
-            yield from _names(left)
-            yield from _names(right)
-        case Not(of):
-            yield from _names(of)
-        case All(parts) | Any(parts):
-            for part in parts:
-                yield from _names(part)
-        case _:
-            return
 
 
 def _advice(profile: Profile, row: Choice) -> Advice:

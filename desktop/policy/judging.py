@@ -13,6 +13,7 @@ from desktop.policy.content import NOT_STATED
 from desktop.policy.evaluation import holds, surroundings
 from desktop.policy.facts import judged_on
 from desktop.policy.parser import parse
+from desktop.policy.syntax import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,21 +27,42 @@ if TYPE_CHECKING:
 PERMITTED = "permitted"
 
 
-def findings(profile: Profile, facts: Facts, selection: Selection) -> tuple[Finding, ...]:
-    """Tell every rule that a record does not follow, in the order of the profile."""
-    around = surroundings(facts, KINDS[facts.kind])
-    broken = (rule for rule in rules_for(profile, facts, selection) if not kept(rule, around))
-    return tuple(_finding(profile, rule, facts) for rule in broken)
+class Judge:
+    """Judges any number of records by one profile; what is the same for many of them is found once."""
+
+    def __init__(self, profile: Profile, selection: Selection) -> None:
+        self._profile = profile
+        self._selection = selection
+        self._editions: dict[PartialDate, Edition | None] = {}
+
+    def asks_of(self, kind: str) -> frozenset[str]:
+        """Give the names of all fields and tables that the rules of a kind ask about; none if there is no rule."""
+        rules = [rule for rule in self._profile.rules if _asks(rule, kind)]
+        texts = (text for rule in rules for text in (rule.when, rule.keeps) if text)
+        return frozenset(name for text in texts for name in names_in(expression(text)))
+
+    def findings(self, facts: Facts) -> tuple[Finding, ...]:
+        """Tell every rule that a record does not follow, in the order of the profile."""
+        around = surroundings(facts, KINDS[facts.kind])
+        broken = (rule for rule in self.rules_for(facts) if not kept(rule, around))
+        return tuple(_finding(self._profile, rule, facts) for rule in broken)
+
+    def rules_for(self, facts: Facts) -> Iterator[Rule]:
+        """Give the rules by which a record is judged: those of its kind, in the edition of its day."""
+        by_day = {"decision": judged_on(facts), "today": PartialDate.of(facts.today)}
+        held = {judged: self._edition(day) for judged, day in by_day.items()}
+        for rule in self._profile.rules:
+            if _asks(rule, facts.kind) and _stands(self._profile, rule, held[rule.judged]):
+                yield rule
+
+    def _edition(self, day: PartialDate) -> Edition | None:
+        if day not in self._editions:
+            self._editions[day] = editions.in_force(self._profile, day, self._selection)
+        return self._editions[day]
 
 
-def rules_for(profile: Profile, facts: Facts, selection: Selection) -> Iterator[Rule]:
-    """Give the rules by which a record is judged: those of its kind, in the edition of its day."""
-    by_day = {"decision": judged_on(facts), "today": PartialDate.of(facts.today)}
-    held = {judged: editions.in_force(profile, day, selection) for judged, day in by_day.items()}
-    for rule in profile.rules:
-        asks = facts.kind in rule.kinds and rule.force != PERMITTED
-        if asks and _stands(profile, rule, held[rule.judged]):
-            yield rule
+def _asks(rule: Rule, kind: str) -> bool:
+    return kind in rule.kinds and rule.force != PERMITTED
 
 
 def rules_due(profile: Profile, day: PartialDate, selection: Selection) -> dict[str, Rule]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from decimal import Decimal
 
 
@@ -80,6 +81,23 @@ class Any:
 
 Expression: TypeAlias = Literal | Name | Call | Compare | Among | Has | Not | All | Any
 _LOOSE = (All, Any, Not, Compare, Among, Has)
+
+
+def names_in(expression: Expression) -> Iterator[str]:
+    """Give every name that a condition asks about, those of rows and of the record around them too."""
+    match expression:
+        case Name(name):
+            yield name
+        case Compare(left, _, right):
+            yield from names_in(left)
+            yield from names_in(right)
+        case Among(left, _) | Has(left, _) | Not(left):
+            yield from names_in(left)
+        case Call(_, parts) | All(parts) | Any(parts):
+            for part in parts:
+                yield from names_in(part)
+        case _:
+            return
 
 
 def written(expression: Expression) -> str:

@@ -11,7 +11,7 @@ from desktop.domain.errors import InvalidInput, NotFound, Refused
 from desktop.domain.findings import Force
 from desktop.domain.records import Saved
 from desktop.domain.text import clean
-from desktop.policy import judging
+from desktop.policy.judging import Judge
 from desktop.services import facts
 from desktop.services.changes import Change
 from desktop.services.conditions import in_year
@@ -46,7 +46,7 @@ class Checks:
         register = self._register
         with register.reading() as connection:
             seen = facts.of_record(connection, identifier, register.profile, register.clock.today())
-        return judging.findings(register.profile, seen, register.selection)
+        return Judge(register.profile, register.selection).findings(seen)
 
     def everything(self, year: int | None = None) -> tuple[Finding, ...]:
         """Tell what the rules find in every record outside the trash, or in those whose period overlaps a year."""
@@ -98,28 +98,24 @@ def findings(
     connection: Connection, register: Register, profile: Profile, selection: Selection, year: int | None = None
 ) -> Iterator[Finding]:
     """Tell what the rules of a profile find in every record outside the trash, page by page."""
-    today = register.clock.today()
+    judge, today = Judge(profile, selection), register.clock.today()
     conditions = [] if year is None else [in_year(year)]
     for kind in KINDS.values():
-        if all(kind.name not in rule.kinds or rule.force == judging.PERMITTED for rule in profile.rules):
-            continue
+        asked = judge.asks_of(kind.name)
         after = 0
-        while page := tables.page(connection, kind.name, conditions, after=after, limit=_PAGE):
-            for seen in facts.of_page(connection, kind, page, profile, today):
-                yield from judging.findings(profile, seen, selection)
+        while asked and (page := tables.page(connection, kind.name, conditions, after=after, limit=_PAGE)):
+            for seen in facts.of_page(connection, kind, page, profile, today, asked):
+                yield from judge.findings(seen)
             after = int(page[-1]["number"])
 
 
 def check_step(connection: Connection, register: Register, identifier: str, wanted: str) -> None:
     """Refuse a step that would break a rule of force `stop`. What is broken already is no reason to stay."""
-    profile, selection = register.profile, register.selection
-    before = facts.of_record(connection, identifier, profile, register.clock.today())
+    judge = Judge(register.profile, register.selection)
+    before = facts.of_record(connection, identifier, register.profile, register.clock.today())
     after = replace(before, fields={**before.fields, "status": wanted})
-    broken = {found.rule for found in judging.findings(profile, before, selection)}
-    stops = tuple(
-        found
-        for found in judging.findings(profile, after, selection)
-        if found.force is Force.STOP and found.rule not in broken
-    )
+    broken = {found.rule for found in judge.findings(before)}
+    found = (each for each in judge.findings(after) if each.rule not in broken)
+    stops = tuple(each for each in found if each.force is Force.STOP)
     if stops:
         raise Refused("step.refused", findings=stops, kind=before.kind, wanted=wanted)

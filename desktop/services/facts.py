@@ -11,7 +11,7 @@ from db.queries import records as tables
 from desktop.domain.dates import PartialDate
 from desktop.domain.findings import Answered
 from desktop.policy.bodies import body_of
-from desktop.policy.facts import HUNG, Facts
+from desktop.policy.facts import DATED, HUNG, Facts
 from desktop.services import memberships
 from desktop.services.loading import fields_of, head_of, row_of
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _LINKED = ("kind", "to_kind", "form", "organisation")
 _DECISIONS, _DOCUMENTS, _ = HUNG
+_ALWAYS = DATED | {"title", "status", "decided_by", "sent", "override", "override_until", "override_reason"}
+"""What is needed whatever the rules ask: the day, the name, who decided, and where a membership stands."""
 _DAY_OF_DECISION = {"visit": "decided", "watch": "sent"}
 
 
@@ -40,15 +42,23 @@ def of_record(connection: Connection, identifier: str, profile: Profile, today: 
 
 
 def of_page(
-    connection: Connection, kind: Kind, page: Sequence[RowMapping], profile: Profile, today: date
+    connection: Connection,
+    kind: Kind,
+    page: Sequence[RowMapping],
+    profile: Profile,
+    today: date,
+    asked: frozenset[str] | None = None,
 ) -> list[Facts]:
-    """Give the facts of records of one kind; one query a table for all of them."""
+    """Give the facts of records of one kind; one query a table for all of them, and only what is asked about."""
+    asked = None if asked is None else asked | _ALWAYS
+    described = [field for field in kind.fields if asked is None or field.name in asked]
     numbers = [int(row["number"]) for row in page]
     identifiers = [str(row["id"]) for row in page]
-    hung = _Hung(connection, kind, numbers, identifiers)
+    wanted = [table for table in kind.rows if asked is None or table.name in asked]
+    hung = _Hung(connection, wanted, numbers, identifiers)
     found = []
     for columns in page:
-        fields = fields_of(kind.fields, columns)
+        fields = fields_of(described, columns)
         rows = hung.rows(int(columns["number"]))
         if kind.name == "membership":
             fields["status"] = str(memberships.computed(fields, rows, today)["status"])
@@ -84,19 +94,20 @@ def _own(kind: str, seen: RowTable) -> list[Field]:
 class _Hung:
     """What belongs to the records of one page, read once."""
 
-    def __init__(self, connection: Connection, kind: Kind, numbers: list[int], identifiers: list[str]) -> None:
-        self._kind = kind
-        self._rows = {table.name: tables.rows_of_many(connection, table.name, numbers) for table in kind.rows}
+    def __init__(
+        self, connection: Connection, wanted: Sequence[RowTable], numbers: list[int], identifiers: list[str]
+    ) -> None:
+        self._tables = wanted
+        self._rows = {table.name: tables.rows_of_many(connection, table.name, numbers) for table in wanted}
         self._decisions = judging.hung(connection, "decision", identifiers)
         self._documents = judging.hung(connection, "document", identifiers)
         self._links = judging.links(connection, numbers)
         self._reasons = judging.reasons(connection, numbers)
 
     def rows(self, number: int) -> dict[str, tuple[Row, ...]]:
-        described = {table.name: table for table in self._kind.rows}
         return {
-            name: tuple(row_of(described[name], row) for row in by_record.get(number, ()))
-            for name, by_record in self._rows.items()
+            table.name: tuple(row_of(table, row) for row in self._rows[table.name].get(number, ()))
+            for table in self._tables
         }
 
     def decisions(self, identifier: str, profile: Profile) -> list[Fields]:

@@ -54,12 +54,19 @@ class Register:
             # The program died while it made the register: nothing was ever kept in it.
             raise Damaged("store.unfinished", path=str(store.path))
         self.owner = Owner(*(str(json.loads(found[name])) for name in ("person", "unit", "role")))
-        self.profile: Profile = profiles.stored(str(row["content"]))
+        self._profile: str | Profile = str(row["content"])
         self.selection = _selection(found.get(SELECTION))
+
+    @property
+    def profile(self) -> Profile:
+        """The register's own copy of the profile, read when it is first asked for: not every command asks."""
+        if isinstance(self._profile, str):
+            self._profile = profiles.stored(self._profile)
+        return self._profile
 
     def judge_by(self, profile: Profile, selection: Selection) -> None:
         """Judge by another profile or another choice of its editions from now on."""
-        self.profile, self.selection = profile, selection
+        self._profile, self.selection = profile, selection
 
     @property
     def path(self) -> Path:

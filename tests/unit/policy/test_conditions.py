@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import resources
 from db.fields import KINDS
 from desktop.domain.dates import PartialDate
 from desktop.domain.money import Money
 from desktop.domain.periods import Period
+from desktop.language.texts import LANGUAGES
 from desktop.policy import checker, facts, syntax, tokens
+from desktop.policy.checking import VERBS
 from desktop.policy.evaluation import Surroundings, holds, surroundings
 from desktop.policy.faults import ConditionFault
 from desktop.policy.parser import DEEPEST, SIGNS, parse
@@ -395,3 +399,12 @@ def test_that_numbers_are_exact() -> None:
     assert parse("group_size == 0.10") == syntax.Compare(
         syntax.Name("group_size"), "==", syntax.Literal(Decimal("0.10"))
     )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_the_manual_names_every_function_and_every_verb(language: str) -> None:
+    text = (Path(resources.__file__).parent / "manual" / language / "write-a-profile.md").read_text("utf-8")
+    for name in checker.FUNCTIONS:
+        assert f"{name}(" in text or f"`{name}`" in text, name
+    for name in (*VERBS, *(field.name for field in facts.ALWAYS)):
+        assert name in text, name

@@ -19,7 +19,7 @@ from desktop.policy.comparison import differences
 from desktop.policy.editions import Selection
 from desktop.policy.facts import Facts
 from desktop.policy.finder import advise
-from desktop.policy.judging import findings, place, rules_due, rules_for
+from desktop.policy.judging import Judge, place, rules_due
 from desktop.policy.manual import page
 
 WHOLE_TERM = '[[focus]]\ncode = "f"\nsv = "F"\nen = "F"\nsource = "s"\n'
@@ -202,9 +202,9 @@ def test_that_rules_of_a_profile_without_editions_always_speak() -> None:
     alone = replace(tyreso, editions=())
     facts = Facts("r", "exchange", {"status": "held"}, {}, date(2026, 11, 20), PartialDate(1990))
 
-    assert {rule.id for rule in rules_for(alone, facts, Selection())} >= {"tyreso.focus", "tyreso.youth_counted"}
+    assert {rule.id for rule in Judge(alone, Selection()).rules_for(facts)} >= {"tyreso.focus", "tyreso.youth_counted"}
     assert rules_due(alone, PartialDate(1990), Selection()).keys() == {"visit_report"}
-    assert findings(profile.load("stockholm"), replace(facts, created=PartialDate(1990)), Selection()) == ()
+    assert Judge(profile.load("stockholm"), Selection()).findings(facts) == ()
 
 
 def test_that_a_source_whose_document_is_gone_is_still_told() -> None:
