@@ -68,7 +68,7 @@ def faults_of(content: str) -> tuple[Fault, ...]:
 def _checked(content: str, name: str) -> Profile:
     raw = _tables(content)
     if isinstance(raw, Fault):
-        raise FaultyProfile(name, (raw,))
+        raise InvalidInput("profile.not_toml", reason=str(raw.details["reason"]))
     if raw.get("format") == _FIRST:
         return first_format.read(raw, content)
     if raw.get("format") != FORMAT:
