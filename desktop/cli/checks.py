@@ -3,12 +3,13 @@
 `check --json`: {"findings": [{"record", "kind", "title", "rule", "force", "field", "text", "do", "source", "open",
 "answer"}…], "open": n}. A finding that is answered with a reason stays, and is not open.
 `decide --json`: {"body", "body_code", "before", "inform", "report", "source", "rules", "questions", "memo"}; what no
-source says, or depends on a question that is left open, is "not stated".
+source says, or depends on a question that is left open, is "not stated". Without any answer it tells the questions.
 """
 
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.cli.answers import finding_json
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from desktop.policy.editions import Selection
     from desktop.policy.finder import Advice
 
+_UNKNOWN = "not stated"
+"""What programs read, whatever the language."""
 MEMO = ("matter", "proposal", "body", "background", "benefit", "before", "economy", "inform", "report", "sources")
 
 
@@ -83,12 +86,13 @@ def decide(arguments: Namespace, answers: Answers) -> None:
     given = assigned(arguments.assignments, frozenset())
     if arguments.json_file is not None:
         given = {**document_of(arguments.json_file), **given}
-    elif not given and sys.stdin.isatty():
+    elif not given and not answers.as_json and sys.stdin.isatty():
         given = _asked(profile, selection, answers)
-    elif not given:
-        raise UsageError("usage.decide")
     found = decisions.decide(profile, given, SystemClock().today(), selection)
-    answers.give(_advice(found, answers.texts), lambda: list(_advice_lines(found, answers.texts)))
+    if not given:
+        found = replace(found, questions=ALWAYS_ASKED)
+    book = Wordbook(answers.texts.language, profile)
+    answers.give(_advice(found, answers.texts, book), lambda: list(_advice_lines(found, answers.texts)))
 
 
 def _profile(arguments: Namespace, answers: Answers) -> tuple[Profile, Selection | None]:
@@ -126,14 +130,14 @@ def _ask(name: str, profile: Profile, answers: Answers) -> str:
     return sys.stdin.readline().strip()
 
 
-def _advice(found: Advice, texts: Texts) -> Json:
+def _advice(found: Advice, texts: Texts, book: Wordbook) -> Json:
     def told(parts: Sequence[Said]) -> list[Json]:
         return [part.in_language(texts.language) for part in parts]
 
-    questions: list[Json] = [{"name": name, "text": texts(f"field.question.{name}")} for name in found.questions]
+    questions: list[Json] = [_question(name, texts, book) for name in found.questions]
     rules: list[Json] = [{"rule": rule.id, "text": rule.text.in_language(texts.language)} for rule in found.rules]
     return {
-        "body": found.name.in_language(texts.language),
+        "body": _UNKNOWN if found.body is None else found.name.in_language(texts.language),
         "body_code": found.body,
         "before": told(found.before),
         "inform": told(found.inform),
@@ -143,6 +147,11 @@ def _advice(found: Advice, texts: Texts) -> Json:
         "questions": questions,
         "memo": [texts(f"decide.memo.{part}") for part in MEMO],
     }
+
+
+def _question(name: str, texts: Texts, book: Wordbook) -> Json:
+    options = book.options(QUESTIONS.by_name[name].type) or (("true", ""), ("false", ""))
+    return {"name": name, "text": texts(f"field.question.{name}"), "options": [code for code, _ in options]}
 
 
 def _advice_lines(found: Advice, texts: Texts) -> Iterator[str]:

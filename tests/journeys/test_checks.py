@@ -128,8 +128,12 @@ def test_that_decisions_are_found_by_answers_from_a_file_or_the_command(utblick:
     assert "Är det på kommunstyrelsens uppdrag?  [on_behalf_of_board]" in asked
     file.write_text("[]", "utf-8")
     assert utblick("decide", "--json-file", file, "--json").json["error"]["code"] == "json.not_object"
-    for words, status in ((("what=x",), 1), (("colour=red",), 1), ((), 2)):
-        assert utblick("decide", *words, "--json").status == status
+    for words in ("what=x", "colour=red"):
+        assert utblick("decide", words, "--json").status == 1
+    questions = utblick("decide", "--json").json["questions"]
+    assert [each["name"] for each in questions] == ["what", "reach", "cost", "several_operations", "level"]
+    assert questions[1]["options"] == ["municipality", "own_area"]
+    assert questions[2]["options"] == ["true", "false"]
 
 
 def test_that_the_questions_are_asked_at_a_terminal_and_a_further_one_when_it_is_needed(
