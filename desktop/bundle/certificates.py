@@ -67,9 +67,7 @@ def read_signer(der: bytes) -> Certificate:
         key, critical = found.public_key(), [each.value for each in found.extensions if each.critical]
         basic, usage = _extension(found, x509.BasicConstraints), _extension(found, x509.KeyUsage)
         name = name_of(found.subject)
-    except (ValueError, TypeError, x509.DuplicateExtension, x509.UnsupportedGeneralNameType):
-        raise because("cert.unreadable") from None
-    except Exception as error:  # unknown algorithms and curves have errors of their own, some from Rust
+    except Exception as error:  # odd encodings, doubled extensions, unknown curves: each has an error of its own
         raise because("cert.unreadable") from error
     if not isinstance(key, ec.EllipticCurvePublicKey) or not isinstance(key.curve, ec.SECP256R1):
         raise because("cert.key")

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 VERSION: Final = 1
 NAME: Final = f"utblick-records-{VERSION}"
+VERSIONS: Final[Mapping[int, str]] = {
+    1: "8a3d0c8173b3ea4e0c40a9cadd2e6727b7ec50b28c100d15bb0bd58bf4a1a533",
+}
+"""The SHA-256 of each version's file."""
 
 _LINE: Final = "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"
 _LINES: Final = "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f]*$"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop.bundle import canonical, limits
 from desktop.bundle.reasons import because
@@ -57,10 +57,10 @@ class RecordReader:
     def _remember(self, record: Mapping[str, Json], place: tuple[str, str], number: int) -> None:
         self.counts[place[0]] += 1
         self._ids.add(place[1])
-        attachments, fields = record["attachments"], record["fields"]
-        if isinstance(attachments, list):
-            self.files.update(str(each["file"]) for each in attachments if isinstance(each, dict))
-        if isinstance(fields, dict) and "on" in fields:
+        told: Any = record  # its shape is checked
+        self.files.update(each["file"] for each in told["attachments"])
+        fields = told["fields"]
+        if "on" in fields:
             self._carriers.setdefault(str(fields["on"]), number)
 
 

@@ -149,14 +149,23 @@ class ZipReader:
         """Find the list of parts: how many, how long, and where."""
         last = self._at(max(0, size - END.size), END.size)
         if not last.startswith(END_MARK) or len(last) < END.size:
-            tail = self._at(max(0, size - END.size - _LONGEST_COMMENT), END.size + _LONGEST_COMMENT)
-            raise because("zip.trailing" if END_MARK in tail else "zip.truncated")
+            raise because("zip.trailing" if self._ends_earlier(size) else "zip.truncated")
         _, disk, central_disk, here, count, length, start, comment = END.unpack(last)
         if count > limits.ENTRIES:
             raise because("zip.too_many_entries", count=count, limit=limits.ENTRIES)
         if disk or central_disk or comment or here != count or start + length + END.size != size:
             raise because("zip.structure")
         return count, length, start
+
+    def _ends_earlier(self, size: int) -> bool:
+        """Whether a whole end record stands before what is last, rather than being cut off."""
+        begin = max(0, size - END.size - _LONGEST_COMMENT)
+        tail = self._at(begin, size - begin)
+        place = tail.rfind(END_MARK)
+        if place < 0 or place + END.size > len(tail):
+            return False
+        *_, length, start, _ = END.unpack_from(tail, place)
+        return bool(start + length == begin + place)
 
 
 def _central_parts(central: bytes, count: int) -> Iterator[Part]:
