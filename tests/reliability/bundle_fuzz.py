@@ -31,8 +31,29 @@ if TYPE_CHECKING:
     from desktop.bundle.verification import Verified
 
 ROUNDS = 200_000
-PIECES = (b"", b"\0", b"\n", b'"', b"}", b"[" * 40, b"PK\x03\x04", b"PK\x05\x06", b"</ds:SignedInfo>", b"<!--", b"&a;")
-PIECES += (b"\xff\xff\xff\xff", b"../", b"1e9", b"\\u0000", "é".encode(), b"\xc3", b"null", b"true", b"-1", b"{}\n")
+PIECES = (
+    b"",
+    b"\0",
+    b"\n",
+    b'"',
+    b"}",
+    b"[" * 40,
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    b"</ds:SignedInfo>",
+    b"<!--",
+    b"&a;",
+    b"\xff\xff\xff\xff",
+    b"../",
+    b"1e9",
+    b"\\u0000",
+    "é".encode(),
+    b"\xc3",
+    b"null",
+    b"true",
+    b"-1",
+    b"{}\n",
+)
 
 
 @dataclass

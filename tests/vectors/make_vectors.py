@@ -494,7 +494,7 @@ def records() -> Iterator[Case]:
         "number-true": visit(group_size=True),
         "flag": visit(interpreter="ja"),
         "choice": visit(level="boss"),
-        "without-title": {**visit(), "fields": {}},
+        "without-title": visit() | {"fields": {}},
         "unknown-kind": {**visit(), "kind": "trip"},
         "without-rows": {key: value for key, value in visit().items() if key != "rows"},
         "unknown-rows": {**visit(), "rows": {"spies": []}},
@@ -524,7 +524,7 @@ def write(folder: Path) -> int:
     table = []
     for case in cases():
         (folder / f"{case.name}.asice").write_bytes(case.draft.made())
-        told = {"file": f"{case.name}.asice", "reasons": list(case.reasons), "trust": case.trust}
+        told: dict[str, Any] = {"file": f"{case.name}.asice", "reasons": list(case.reasons), "trust": case.trust}
         told |= {"now": case.now.isoformat(), "known": case.known, "expected": case.expected}
         table.append(told)
     (folder / "signer.pem").write_bytes(certificates.pem_of(KEYS.issued))

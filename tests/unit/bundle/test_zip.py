@@ -139,7 +139,7 @@ def test_that_what_unpacks_to_more_than_was_said_stops_there() -> None:
     squeezer = zlib.compressobj(1, zlib.DEFLATED, -15)
     stream = squeezer.compress(bytes(50_000_000)) + squeezer.flush()
     reader = ZipReader(io.BytesIO(deflated(b"x" * 1000, stream)))
-    unpacked = []
+    unpacked: list[int] = []
     with pytest.raises(PartDamaged):
         unpacked.extend(len(piece) for piece in reader.pieces(reader.parts[0]))
     assert sum(unpacked) < limits.MEGABYTE
