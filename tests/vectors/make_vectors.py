@@ -10,11 +10,8 @@ import base64
 import datetime as dt
 import hashlib
 import json
-import struct
 import sys
-import zipfile
 from dataclasses import dataclass, field, replace
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,9 +27,7 @@ from cryptography.hazmat.primitives.hashes import SHA256  # noqa: E402
 from desktop.bundle import canonical, certificates, signing  # noqa: E402
 from desktop.bundle.template import Reference  # noqa: E402
 from desktop.bundle.zip_layout import (  # noqa: E402
-    CENTRAL_MARK,
     CONTROL,
-    DATE,
     MANIFEST,
     MIMETYPE,
     RECORDS,
@@ -41,6 +36,7 @@ from desktop.bundle.zip_layout import (  # noqa: E402
 )
 from tests.fakes import bundles  # noqa: E402
 from tests.fakes.bundles import KEYS, NOW, PAPER, VISIT, Draft, Keys, document, head, paper_name, visit  # noqa: E402
+from tests.vectors import zip_damage  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -118,118 +114,12 @@ def with_summary() -> Draft:
     return Draft(head=head(entries=data), of_references=signed, of_parts=packed)
 
 
-def replaced(old: bytes, new: bytes, *, last: bool = False) -> Callable[[bytes], bytes]:
-    """Put other bytes in the place of some, which must be there."""
-
-    def change(content: bytes) -> bytes:
-        place = content.rfind(old) if last else content.find(old)
-        if place < 0:
-            raise ValueError(old)
-        return content[:place] + new + content[place + len(old) :]
-
-    return change
-
-
-def central(change: Callable[[list[int], bytes], list[int]], at: bytes) -> Callable[[bytes], bytes]:
-    """Change the fields of one part, in both of its headers alike where both have them."""
-
-    def changed(content: bytes) -> bytes:
-        place = content.rfind(CENTRAL_MARK, 0, content.rfind(at))
-        fields = list(struct.unpack_from("<6H3I5H2I", content, place + 4))
-        fresh = change(fields, content)
-        whole = bytearray(content)
-        struct.pack_into("<6H3I5H2I", whole, place + 4, *fresh)
-        struct.pack_into("<5H3I", whole, fresh[15] + 4, *fresh[1:9])
-        return bytes(whole)
-
-    return changed
-
-
-def set_field(number: int, value: int, at: bytes = CONTROL.encode()) -> Callable[[bytes], bytes]:
-    """Set one field of one part's headers."""
-    return central(lambda fields, _: [*fields[:number], value, *fields[number + 1 :]], at)
-
-
-def end(number: int, change: int) -> Callable[[bytes], bytes]:
-    """Add to one field of the end record."""
-
-    def changed(content: bytes) -> bytes:
-        fields = list(struct.unpack("<4s4H2IH", content[-22:]))
-        fields[number] += change
-        return content[:-22] + struct.pack("<4s4H2IH", *fields)
-
-    return changed
-
-
-def saved_again(content: bytes) -> bytes:
-    """Do what an archive program does: unpack everything and pack it again, in its own way."""
-    made = BytesIO()
-    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for each in old.infolist():
-            new.writestr(zipfile.ZipInfo(each.filename, (2026, 11, 20, 13, 2, 0)), old.read(each))
-    return made.getvalue()
-
-
 def zips() -> Iterator[Case]:
     """Step 1 and 2: the ZIP itself."""
-    files: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
-        "zip-not-a-bundle": ("zip.not_a_bundle", lambda _: b"%PDF-1.7\n"),
-        "zip-empty": ("zip.not_a_bundle", lambda _: b""),
-        "zip-truncated": ("zip.truncated", lambda content: content[:-1]),
-        "zip-truncated-half": ("zip.truncated", lambda content: content[: len(content) // 2]),
-        "zip-trailing": ("zip.trailing", lambda content: content + b"\n"),
-        "zip-two-ends": ("zip.structure", lambda content: content + content[-22:]),
-        "zip-too-many": ("zip.too_many_entries", end(4, 2000)),
-        "zip-other-count": ("zip.structure", end(3, 1)),
-        "zip-one-part-more": ("zip.structure", lambda content: end(4, 1)(end(3, 1)(content))),
-        "zip-one-part-less": ("zip.structure", lambda content: end(4, -1)(end(3, -1)(content))),
-        "zip-list-elsewhere": ("zip.structure", end(6, -1)),
-        "zip-saved-again": ("zip.resaved", saved_again),
-        "zip-dated": ("zip.resaved", set_field(5, DATE + 1)),
-        "zip-descriptor": ("zip.resaved", set_field(2, 8)),
-        "zip-utf8-flag": ("zip.resaved", set_field(2, 0x800)),
-        "zip-attributes": ("zip.resaved", set_field(14, 0x20)),
-        "zip-other-disk": ("zip.resaved", set_field(12, 1)),
-        "zip-encrypted": ("zip.encrypted", set_field(2, 1)),
-        "zip-other-method": ("zip.method", set_field(3, 12)),
-        "zip-stored-shorter": ("zip.structure", set_field(8, 5, MIMETYPE.encode())),
-        "zip-announced-too-large": ("zip.entry_too_large", set_field(8, 300 * 1024 * 1024)),
-        "zip-bomb": ("zip.ratio", set_field(8, 200 * 1024 * 1024)),
-        "zip-headers-differ": ("zip.headers_differ", replaced(b"bundle.json", b"bundle.jsom")),
-        "zip-name-odd": ("zip.name", lambda content: content.replace(b"bundle.json", b"../le.json\0")),
-        "zip-name-upper": ("zip.name", lambda content: content.replace(b"bundle.json", b"Bundle.json")),
-        "zip-gap": ("zip.gap", with_gap),
-        "zip-gap-before-list": ("zip.gap", lambda content: with_gap(content, last=True)),
-        "zip-crc": ("zip.damaged", set_field(6, 0, SIGNATURE.encode())),
-        "zip-longer-than-said": ("zip.damaged", set_field(8, 100, SIGNATURE.encode())),
-        "zip-deflate-broken": ("zip.damaged", broken_deflate),
-    }
-    for name, (reason, change) in files.items():
+    for name, (reason, change) in zip_damage.FILES.items():
         yield Case(name, Draft(of_file=change), (reason,))
     twice = Draft(of_parts=lambda parts: [*parts[:2], *parts[1:]])
     yield Case("zip-name-twice", twice, ("zip.duplicate_name",))
-
-
-def with_gap(content: bytes, *, last: bool = False) -> bytes:
-    """Put bytes between two parts, or between the last and the list, and set every offset right."""
-    fields = list(struct.unpack("<4s4H2IH", content[-22:]))
-    start = int(fields[6])
-    second = start if last else content.find(b"PK\x03\x04", 4)
-    whole = bytearray(content[:second] + b"gap!" + content[second:])
-    place = start + 4
-    for _ in range(int(fields[3])):
-        entry = list(struct.unpack_from("<6H3I5H2I", whole, place + 4))
-        if entry[15] >= second:
-            struct.pack_into("<I", whole, place + 42, entry[15] + 4)
-        place += 46 + entry[9]
-    fields[6] = start + 4
-    return bytes(whole[:-22]) + struct.pack("<4s4H2IH", *fields)
-
-
-def broken_deflate(content: bytes) -> bytes:
-    """Spoil the first byte of the deflated signature."""
-    start = content.find(SIGNATURE.encode()) + len(SIGNATURE)
-    return content[:start] + b"\xff" + content[start + 1 :]
 
 
 def containers() -> Iterator[Case]:
@@ -256,25 +146,28 @@ def containers() -> Iterator[Case]:
 def signatures() -> Iterator[Case]:
     """Step 4 and 5: the signature file."""
     changes: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
-        "sig-comment": ("sig.template", replaced(b"<ds:KeyInfo>", b"<!-- x --><ds:KeyInfo>")),
-        "sig-dtd": ("sig.template", replaced(b"?>\n", b'?>\n<!DOCTYPE a [<!ENTITY b "c">]>\n')),
+        "sig-comment": ("sig.template", zip_damage.replaced(b"<ds:KeyInfo>", b"<!-- x --><ds:KeyInfo>")),
+        "sig-dtd": ("sig.template", zip_damage.replaced(b"?>\n", b'?>\n<!DOCTYPE a [<!ENTITY b "c">]>\n')),
         "sig-transform": (
             "sig.template",
-            replaced(b"</ds:Transforms>", b'<ds:Transform Algorithm="x"></ds:Transform></ds:Transforms>'),
+            zip_damage.replaced(b"</ds:Transforms>", b'<ds:Transform Algorithm="x"></ds:Transform></ds:Transforms>'),
         ),
-        "sig-sha1": ("sig.template", replaced(b"2001/04/xmlenc#sha256", b"2000/09/xmldsig#sha1")),
-        "sig-hmac": ("sig.template", replaced(b"xmldsig-more#ecdsa-sha256", b"xmldsig-more#hmac-sha256")),
-        "sig-wrapped": ("sig.template", replaced(b"<ds:SignedInfo", b"<ds:Object></ds:Object><ds:SignedInfo")),
+        "sig-sha1": ("sig.template", zip_damage.replaced(b"2001/04/xmlenc#sha256", b"2000/09/xmldsig#sha1")),
+        "sig-hmac": ("sig.template", zip_damage.replaced(b"xmldsig-more#ecdsa-sha256", b"xmldsig-more#hmac-sha256")),
+        "sig-wrapped": (
+            "sig.template",
+            zip_damage.replaced(b"<ds:SignedInfo", b"<ds:Object></ds:Object><ds:SignedInfo"),
+        ),
         "sig-second": ("sig.template", lambda xml: xml.replace(b"</asic:", b"<ds:Signature></ds:Signature></asic:")),
         "sig-crlf": ("sig.template", lambda xml: xml.replace(b"\n", b"\r\n")),
         "sig-bom": ("sig.template", lambda xml: b"\xef\xbb\xbf" + xml),
-        "sig-short-empty-element": ("sig.template", replaced(b"></ds:SignatureMethod>", b"/>")),
+        "sig-short-empty-element": ("sig.template", zip_damage.replaced(b"></ds:SignatureMethod>", b"/>")),
         "sig-empty": ("sig.template", lambda _: b""),
-        "sig-other-time": ("sig.template", replaced(b"2026-11-20T13", b"2026-11-20T12")),
-        "sig-impossible-time": ("sig.template", replaced(b"2026-11-20T13", b"2026-13-20T13")),
+        "sig-other-time": ("sig.template", zip_damage.replaced(b"2026-11-20T13", b"2026-11-20T12")),
+        "sig-impossible-time": ("sig.template", zip_damage.replaced(b"2026-11-20T13", b"2026-13-20T13")),
         "sig-media-type-more": (
             "sig.template",
-            replaced(b"<xades:MimeType>", b"<xades:MimeType>x/y</xades:MimeType><xades:MimeType>"),
+            zip_damage.replaced(b"<xades:MimeType>", b"<xades:MimeType>x/y</xades:MimeType><xades:MimeType>"),
         ),
         "sig-wrong": ("sig.wrong", other_value),
         "sig-zero": ("sig.wrong", lambda xml: with_value(xml, bytes(64))),
@@ -365,7 +258,7 @@ def signers() -> Iterator[Case]:
 
 def contents() -> Iterator[Case]:
     """Step 7, 8 and 9: what is signed is there, all of it, and nothing else."""
-    bent = replaced(b'media-type="text/plain"', b'media-type="text/html"')
+    bent = zip_damage.replaced(b'media-type="text/plain"', b'media-type="text/html"')
     yield Case("content-manifest", Draft(of_manifest=bent), ("content.manifest",))
     wide = Draft(of_references=lambda old: [*old, Reference("summary.pdf", "application/pdf", bytes(32))])
     yield Case("coverage-missing", wide, ("coverage.missing",))
@@ -378,7 +271,7 @@ def contents() -> Iterator[Case]:
     bad = {paper_name(): b"x" * len(PAPER), RECORDS: b"{}\n"}
     both = Draft(of_parts=lambda parts: [(name, bad.get(name, content)) for name, content in parts])
     yield Case("content-changed", both, ("content.changed", "content.changed"))
-    yield Case("content-damaged", Draft(of_file=replaced(PAPER, b"x" + PAPER[1:])), ("content.damaged",))
+    yield Case("content-damaged", Draft(of_file=zip_damage.replaced(PAPER, b"x" + PAPER[1:])), ("content.damaged",))
 
 
 def controls() -> Iterator[Case]:
@@ -415,6 +308,12 @@ def controls() -> Iterator[Case]:
     yield Case("bundle-newer-schema", Draft(head=head(schema="utblick-records-9")), ("bundle.newer_schema",))
     yield Case("bundle-control", Draft(head=head(format="something-else")), ("bundle.control",))
     yield Case("bundle-list", Draft(of_head=lambda _: b"[]\n"), ("bundle.field",))
+    yield from forms()
+    yield from (Case(name, draft, (reason,), expected=expected) for name, reason, draft, expected in meanings())
+
+
+def forms() -> Iterator[Case]:
+    """Give bundles whose bundle.json is not written in the one form."""
     texts: dict[str, Callable[[bytes], bytes]] = {
         "spaces": lambda line: line.replace(b":", b": ", 1),
         "key-twice": lambda line: line.replace(b'{"app"', b'{"app":1,"app"', 1),
@@ -434,7 +333,6 @@ def controls() -> Iterator[Case]:
     yield Case("bundle-too-deep", Draft(of_head=lambda _: deep), ("bundle.too_deep",))
     abyss = b"[" * 50_000 + b"]" * 50_000 + b"\n"
     yield Case("bundle-abyss", Draft(of_head=lambda _: abyss), ("bundle.too_deep",))
-    yield from (Case(name, draft, (reason,), expected=expected) for name, reason, draft, expected in meanings())
 
 
 def meanings() -> Iterator[tuple[str, str, Draft, dict[str, Any]]]:
