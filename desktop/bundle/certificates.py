@@ -95,6 +95,11 @@ class Authority:
             raise NotUsable("key.not_a_ca")
         return cls(found)
 
+    @property
+    def pem(self) -> bytes:
+        """The certificate as people send it around."""
+        return self.certificate.public_bytes(serialization.Encoding.PEM)
+
     def issued(self, signer: Certificate) -> bool:
         """Whether this CA issued a signer's certificate."""
         leaf = x509.load_der_x509_certificate(signer.der)
