@@ -151,7 +151,3 @@ def _line(told: Json) -> bytes:
 
 def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -54,7 +54,8 @@ def describe_keys(what: argparse._SubParsersAction[Any], parents: Parents, texts
     """Add what can be done with the keys that sign."""
 
     def sub(name: str) -> argparse.ArgumentParser:
-        return what.add_parser(name, help=texts(f"cli.help.key_{name}"), parents=list(parents))
+        made: argparse.ArgumentParser = what.add_parser(name, help=texts(f"cli.help.key_{name}"), parents=list(parents))
+        return made
 
     sub("new")
     sub("show")

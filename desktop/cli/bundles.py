@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from desktop.bundle.verification import Verified
     from desktop.cli.answers import Answers
     from desktop.domain.records import Json
-    from desktop.exchange.bundle_export import Plan
     from desktop.language.texts import Texts
+    from desktop.services.bundle_export import Plan
     from desktop.services.workspace import Workspace
 
 _LARGEST = 1024 * 1024
@@ -33,7 +33,7 @@ _LARGEST = 1024 * 1024
 def export(arguments: Namespace, answers: Answers) -> int:
     """Make a bundle, or tell what it would hold and what is missing."""
     from desktop.cli.opening import opened, passphrase_asker  # noqa: PLC0415 - verifying by a certificate needs no store
-    from desktop.exchange.bundle_export import BundleExport, Order  # noqa: PLC0415 - as above
+    from desktop.services.bundle_export import BundleExport, Order  # noqa: PLC0415 - as above
 
     if arguments.out is None and not arguments.dry_run:
         raise UsageError("usage.export")

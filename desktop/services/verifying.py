@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from desktop.bundle.trust import Trust
     from desktop.bundle.verification import Expected, Verified
 
-_SECONDS: Final = 5
+SECONDS: Final = 5
+PATIENCE: Final = 10
+"""Seconds of waiting beyond those of work: on a busy computer the child waits too."""
+PROGRAM: Final = ("-c", "from desktop.bundle.child import main; raise SystemExit(main())")
 _MEGABYTES_A_SECOND: Final = 20
 _ROOT: Final = Path(__file__).resolve().parents[2]
 
@@ -54,19 +57,23 @@ def _seconds(file: Path) -> int:
         raise InvalidInput("attachment.not_there", path=str(file)) from None
     except OSError:
         raise Unavailable("attachment.unreadable", path=str(file)) from None
-    return _SECONDS + min(size, CONTAINER) // (_MEGABYTES_A_SECOND * MEGABYTE)
+    return SECONDS + min(size, CONTAINER) // (_MEGABYTES_A_SECOND * MEGABYTE)
+
+
+def surroundings() -> dict[str, str]:
+    """The environment of the child: it finds the program where this one was found."""
+    known = os.environ.get("PYTHONPATH")
+    return {**os.environ, "PYTHONPATH": str(_ROOT) if known is None else f"{_ROOT}{os.pathsep}{known}"}
 
 
 def _asked(question: dict[str, Any], seconds: int) -> bytes:
-    known = os.environ.get("PYTHONPATH")
-    path = str(_ROOT) if known is None else f"{_ROOT}{os.pathsep}{known}"
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "desktop.bundle.child"],
+        done = subprocess.run(  # noqa: S603 - this very program
+            [sys.executable, *PROGRAM],
             input=json.dumps(question).encode(),
-            env={**os.environ, "PYTHONPATH": path},
+            env=surroundings(),
             capture_output=True,
-            timeout=2 * seconds + _SECONDS,
+            timeout=seconds + PATIENCE,
             check=False,
         )
     except subprocess.TimeoutExpired:

@@ -22,9 +22,8 @@ from desktop.domain.errors import AlreadyExists, InvalidInput, Refused, Unavaila
 from desktop.domain.identifiers import new_id
 from desktop.domain.text import clean
 from desktop.domain.unit_codes import unit_code
-from desktop.exchange import gaps
-from desktop.exchange.bundle_records import gather
-from desktop.services import signing
+from desktop.services import gaps, signing
+from desktop.services.bundle_records import gather
 from desktop.services.trouble import told
 
 if TYPE_CHECKING:
@@ -36,8 +35,8 @@ if TYPE_CHECKING:
     from desktop.bundle.container import Sealed
     from desktop.bundle.control import NextKey
     from desktop.bundle.signing import KeySigner
-    from desktop.exchange.bundle_records import FileOut, Gathered
-    from desktop.exchange.gaps import Missing
+    from desktop.services.bundle_records import FileOut, Gathered
+    from desktop.services.gaps import Missing
     from desktop.services.register import Register
     from desktop.services.signing import Signing
 
@@ -158,7 +157,7 @@ class BundleExport:
             history_head=head,
             history_count=count,
             counts=plan.counts,
-            gaps=[Gap(each.record, each.field, gaps.RULE, job.why) for each in plan.gaps],
+            gaps=tuple(Gap(each.record, each.field, gaps.RULE, job.why) for each in plan.gaps),
             entries=(),
         )
 
