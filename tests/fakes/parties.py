@@ -76,7 +76,8 @@ def parties_in(folder: Path, clock: FixedClock) -> Iterator[Parties]:
             desk = desk_at(path, clock)
             stack.callback(desk.close)
             desks.append(desk)
-        yield Parties(*desks, folder)
+        department, office = desks
+        yield Parties(department, office, folder)
 
 
 def _make_office(path: Path, clock: FixedClock) -> None:
