@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from desktop.bundle import canonical, limits
 from desktop.bundle.reasons import because
@@ -48,11 +48,13 @@ class RecordReader:
             found = canonical.read_lines(lines)
         except canonical.NotCanonical:
             found = [_one(line, number) for number, line in enumerate(lines, before + 1)]
-        for number, record in enumerate(found, before + 1):
+        for line, record in zip(lines, found, strict=True):
+            before += 1
             wrong = self.check(record)
-            if wrong is not None or not isinstance(record, dict):
-                raise because("bundle.record", line=number, place=(wrong or "").lstrip(".") or "JSON")
-            yield record
+            if wrong is not None:
+                _one(line, before)  # which says if it is too deep
+                raise because("bundle.record", line=before, place=wrong.lstrip("."))
+            yield cast("Mapping[str, Json]", record)
 
     def _remember(self, record: Mapping[str, Json], place: tuple[str, str], number: int) -> None:
         self.counts[place[0]] += 1

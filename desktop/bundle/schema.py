@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import resources
+from desktop.bundle.quick_schema import QuickSchema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -54,14 +56,24 @@ def loaded(name: str) -> Check:
 
 
 def compiled(schema: Node) -> Check:
-    """Turn a schema into a check."""
-    return _Compiler(schema).check(schema)
+    """Turn a schema into a check: a quick look first, and a thorough one at what it does not say yes to."""
+    compiler = _Compiler(schema)
+    thorough = compiler.check(schema)
+    says = QuickSchema(compiler.definitions, compiler.check).says(schema)
+
+    def check(value: object) -> str | None:
+        with suppress(TypeError, AttributeError, LookupError):
+            if says(value):
+                return None
+        return thorough(value)
+
+    return check
 
 
 class _Compiler:
     def __init__(self, schema: Node) -> None:
         definitions = schema.get("$defs", {})
-        self._definitions: Node = definitions if isinstance(definitions, dict) else {}
+        self.definitions: Node = definitions if isinstance(definitions, dict) else {}
         self._made: dict[str, Check] = {}
 
     def check(self, node: Json) -> Check:
@@ -88,7 +100,7 @@ class _Compiler:
     def _named(self, reference: str) -> Check:
         name = reference.removeprefix(_REFERENCE)
         if name not in self._made:
-            made = self.check(self._definitions[name])
+            made = self.check(self.definitions[name])
             self._made[name] = _calendar(made) if name in {"date", "time"} else made
         return self._made[name]
 

@@ -11,7 +11,7 @@ from desktop.bundle.trust import PinnedAuthority, PinnedSigner
 from desktop.cli.arguments import UsageError
 from desktop.cli.files_out import read_file, write_file
 from desktop.domain.clock import SystemClock
-from desktop.domain.errors import InvalidInput
+from desktop.domain.errors import InvalidInput, Refused
 from desktop.services import verifying
 
 if TYPE_CHECKING:
@@ -39,17 +39,25 @@ def export(arguments: Namespace, answers: Answers) -> int:
         raise UsageError("usage.export")
     with opened(arguments, answers) as desk:
         exporter = BundleExport(desk.register, desk.signing)
-        plan = exporter.plan(arguments.year)
-        if arguments.dry_run or (plan.gaps and not arguments.accept_gaps.strip()):
-            answers.give(_plan_json(plan), lambda: _plan_lines(plan, answers.texts))
-            return 1 if plan.gaps else 0
+        if arguments.dry_run:
+            return _planned(exporter.plan(arguments.year), answers)
         order = Order(arguments.year, arguments.accept_gaps, arguments.test)
-        made = exporter.export(order, Path(arguments.out), passphrase_asker(arguments, answers))
+        try:
+            made = exporter.export(order, Path(arguments.out), passphrase_asker(arguments, answers))
+        except Refused as refusal:
+            if refusal.code != "export.gaps":
+                raise
+            return _planned(exporter.plan(arguments.year), answers)
     about = made.sealed.control
     told: dict[str, Json] = {"file": str(made.path), "bundle_id": about.bundle_id, "sequence": about.sequence}
     done = answers.texts("cli.export.done", path=str(made.path), sequence=about.sequence)
     answers.give({**told, **_plan_json(made.plan)}, lambda: [*_plan_lines(made.plan, answers.texts), done])
     return 0
+
+
+def _planned(plan: Plan, answers: Answers) -> int:
+    answers.give(_plan_json(plan), lambda: _plan_lines(plan, answers.texts))
+    return 1 if plan.gaps else 0
 
 
 def _plan_json(plan: Plan) -> dict[str, Json]:

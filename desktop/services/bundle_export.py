@@ -104,9 +104,6 @@ class BundleExport:
     def export(self, order: Order, folder: Path, ask: Ask) -> Exported:
         """Make the bundle of a year in a folder. Gaps without a reason stop it before anything is written."""
         why = clean(order.accept_gaps, limit=_LONGEST_WHY, lines=True)
-        open_gaps = self.plan(order.year).gaps
-        if open_gaps and not why:
-            raise Refused("export.gaps", count=len(open_gaps))
         if not folder.is_dir():
             raise Unavailable("file.no_folder", path=str(folder / "x"))
         job = _Job(order, why, self._signing.current().fingerprint, None if order.test else self._signing.next_key())
@@ -129,6 +126,8 @@ class BundleExport:
         found = gather(connection, first.isoformat(), last.isoformat())
         content = _lines(found)
         plan = _plan_of(found, len(content))
+        if plan.gaps and not job.why:
+            raise Refused("export.gaps", count=len(plan.gaps))
         about = self._control(connection, job, plan)
         contents = Contents(content, [_attached(each, connection) for each in found.files.values()])
         return seal(file, about, contents, signer, self._register.clock.now()), plan
