@@ -32,7 +32,7 @@ class QuickSchema:
         self._thorough = thorough
         self._made: dict[str, Says] = {}
 
-    def says(self, node: Json) -> Says:
+    def says(self, node: Any) -> Says:  # noqa: ANN401 - a node, whose shape is matched
         """Give the function for a node. For a value of another type it may raise, which is no yes either."""
         match node:
             case {"$ref": str(reference)}:

@@ -83,8 +83,13 @@ class Verified:
         return any(each.code == "replay.already_received" for each in self.notes)
 
 
-def verify(file: BinaryIO, trust: Trust, now: datetime, expected: Expected = ANYTHING) -> Verified:
-    """Take a bundle through every step. `file` is open for reading, and nobody writes to it meanwhile."""
+def verify(
+    file: BinaryIO, trust: Trust, now: datetime, expected: Expected = ANYTHING, *, keep: bool = True
+) -> Verified:
+    """Take a bundle through every step. `file` is open for reading, and nobody writes to it meanwhile.
+
+    Without `keep` the records are judged but not given, which takes no more memory for many than for one.
+    """
     container = ZipReader(file)  # 1, 2
     _check_fixed_parts(container)  # 3
     signature = template.read(container.content(container.by_name[SIGNATURE], limits.SIGNATURE))  # 4
@@ -101,7 +106,7 @@ def verify(file: BinaryIO, trust: Trust, now: datetime, expected: Expected = ANY
     about = _control(container, signature)  # 10
     _check_control(about, signer, known, expected)
     notes = list(_notes(about, signer, known, replayed(about, known)))  # 11
-    records = _records(container, about)  # 12
+    records = _records(container, about, keep=keep)  # 12
     name = hashlib.sha256(signature.signed_info).hexdigest()
     return Verified(about, signer, claims.signed_at, name, known, tuple(notes), records)
 
@@ -212,9 +217,9 @@ def _notes(about: Control, signer: Certificate, known: KnownKey | None, replay: 
         yield note("bundle.gaps", n=len(about.gaps))
 
 
-def _records(container: ZipReader, about: Control) -> tuple[Mapping[str, Json], ...]:
+def _records(container: ZipReader, about: Control, *, keep: bool) -> tuple[Mapping[str, Json], ...]:
     reader = RecordReader(schema.loaded(about.schema))
-    records = tuple(reader.read(container.pieces(container.by_name[RECORDS])))
+    records = tuple(each for each in reader.read(container.pieces(container.by_name[RECORDS])) if keep)
     if dict(reader.counts) != dict(about.counts):
         raise because("bundle.counts")
     if reader.files != {each.name for each in about.entries if ATTACHMENT.fullmatch(each.name)}:

@@ -54,7 +54,6 @@ def main(words: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--records", type=int, default=10_000)
     asked = parser.parse_args(words)
-    os_keyring.system_keyring = MemoryKeyring  # type: ignore[assignment] # a key that is thrown away
     with tempfile.TemporaryDirectory() as folder:
         for line in (*times(Path(folder), asked.records), memory(Path(folder))):
             print(line, flush=True)  # noqa: T201 - this is what it is for
@@ -164,10 +163,15 @@ def memory(folder: Path) -> str:
     with path.open("w+b") as file:
         seal(file, about, Contents(lines, files), signing.KeySigner.of(KEYS.pkcs8, KEYS.issued), now)
     code = (
-        "import resource, sys\nfrom desktop.bundle import child\nchild.limit = lambda *_: None\nchild.main()\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr)"
+        "import sys\nfrom desktop.bundle import child\nchild.limit = lambda *_: None\nchild.main()\n"
+        "told = open('/proc/self/status').read().partition('VmHWM:')[2]\n"  # of this program alone; Linux
+        "print(int(told.split()[0]) // 1024, file=sys.stderr)"
     )
-    question = {"file": str(path), "trust": child.trust_json(PinnedSigner(KEYS.fingerprint)), "now": now.isoformat()}
+    question: dict[str, object] = {
+        "file": str(path),
+        "trust": child.trust_json(PinnedSigner(KEYS.fingerprint)),
+        "now": now.isoformat(),
+    }
     question |= {"purposes": [*Purpose], "recipient": None, "records": False, "seconds": 60}
     began = time.perf_counter()
     done = subprocess.run(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import io
 import json
 import subprocess
@@ -62,7 +63,7 @@ def test_that_a_refusal_comes_over_with_its_details(file: Path) -> None:
 
 
 def test_that_too_little_memory_is_a_reason_and_no_crash(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def greedy(*_: object) -> NoReturn:
+    def greedy(*_: object, **__: object) -> NoReturn:
         raise MemoryError
 
     monkeypatch.setattr(child, "verify", greedy)
@@ -97,6 +98,7 @@ def test_that_the_program_answers_on_its_standard_streams(
 ) -> None:
     limits: list[int] = []
     monkeypatch.setattr(child, "limit", limits.append)
+    monkeypatch.setattr(gc, "disable", lambda: None)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(json.dumps(question(file)).encode())))
     assert child.main() == 0
     sys.stdout.flush()
@@ -130,7 +132,7 @@ def test_that_a_bundle_that_takes_too_much_memory_is_refused_by_the_real_limit(f
     path = tmp_path / "greedy.py"
     path.write_text(
         "import sys\nfrom desktop.bundle import child\n"
-        "child.verify = lambda *_: bytearray(child.MEMORY)\nsys.exit(child.main())\n"
+        "child.verify = lambda *_, **__: bytearray(child.MEMORY)\nsys.exit(child.main())\n"
     )
     asked = json.dumps(question(file)).encode()
     done = subprocess.run(
