@@ -8,6 +8,7 @@ This module and the pragmas of `db.engine` are the only places that know the reg
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -203,33 +204,40 @@ def stale(connection: Connection, limit: int | None = None) -> list[int]:
     return list(connection.scalars(select(RECORD.c.number).where(RECORD.c.indexed != RECORD.c.rev).limit(limit)))
 
 
-def unfit(connection: Connection) -> list[int] | None:
-    """The numbers of the records whose documents are older than they are; None if the index is not sound."""
+def is_sound(connection: Connection) -> bool:
+    """Whether the index can be read whole, and holds a document for each record and for nothing else."""
     try:
         connection.exec_driver_sql("INSERT INTO search (search) VALUES ('integrity-check')")
-        late = stale(connection)
-        return late if _one_each(connection) and _all_found(connection, frozenset(late)) else None
+        return _one_each(connection)
     except StoreError:
-        return None
+        return False
 
 
 def _one_each(connection: Connection) -> bool:
-    """Whether the index holds a document for each record and for nothing else."""
     there: Select[tuple[int]] = select(literal_column("rowid")).select_from(_SEARCH)
     missing = select(RECORD.c.number).where(RECORD.c.number.not_in(there))
     records = connection.scalar(select(func.count()).select_from(RECORD))
     return connection.scalars(missing.limit(1)).first() is None and records == count(connection)
 
 
-def _all_found(connection: Connection, late: frozenset[int]) -> bool:
-    """Whether every record is found by the plain words of its own title, but for those known to be late."""
-    found = text("SELECT 1 FROM search WHERE search MATCH :title AND rowid = :number")
-    for number, title in connection.execute(select(RECORD.c.number, RECORD.c.title)).all():
-        words = [word for word in _words(title).split() if _PLAIN.fullmatch(word)]
-        asked = {"title": " AND ".join(f'({{title}} : "{word}")' for word in words), "number": number}
-        if words and number not in late and connection.execute(found, asked).first() is None:
-            return False
-    return True
+def has_all_titles(connection: Connection) -> bool:
+    """Whether each plain word of the titles is in the index, for as many records as have it.
+
+    The index is read once from end to end: to look for each record by its title takes two minutes at 100 000.
+    """
+    wanted = Counter[str]()
+    for title in connection.scalars(select(RECORD.c.title)):
+        heading = _words(title)
+        wanted.update({word for word in f"{heading} {bare(heading)}".split() if _PLAIN.fullmatch(word)})
+    connection.exec_driver_sql(_VOCABULARY)
+    try:
+        rows = connection.exec_driver_sql("SELECT term, doc FROM temp.search_words WHERE col = 'title'").all()
+    finally:
+        connection.exec_driver_sql("DROP TABLE temp.search_words")
+    return wanted == {term: documents for term, documents in rows if _PLAIN.fullmatch(term)}
+
+
+_VOCABULARY = "CREATE VIRTUAL TABLE temp.search_words USING fts5vocab(main, search, 'col')"
 
 
 def is_about_index(problem: str) -> bool:

@@ -45,6 +45,12 @@ class Field:
     """Changed by a step of the life cycle only."""
     attached: bool = False
     """Filled in by the program when a file is attached."""
+    column_names: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Name the columns once: every value of every list is read by them."""
+        names = tuple(self.name + column.suffix for column in self.type.columns)
+        object.__setattr__(self, "column_names", names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

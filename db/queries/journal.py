@@ -20,25 +20,29 @@ class Done:
     erased: bool
 
 
+_BEGIN = insert(OPERATION)
+_HEAD = select(ENTRY.c.number, ENTRY.c.chain).order_by(ENTRY.c.number.desc()).limit(1)
+_ADD_ENTRY, _ADD_VALUE = insert(ENTRY), insert(ENTRY_VALUE)
+
+
 def begin(connection: Connection, *, at: datetime, who: str, code: str, detail: str | None, undoes: int | None) -> int:
     """Write an operation and give its number."""
     values = {"at": at, "who": who, "code": code, "detail": detail, "undoes": undoes}
-    key = connection.execute(insert(OPERATION).values(**values)).inserted_primary_key
+    key = connection.execute(_BEGIN, values).inserted_primary_key
     assert key is not None  # noqa: S101 - the drivers give the key of a single insert; this tells the type checker
     return int(key[0])
 
 
 def head(connection: Connection) -> tuple[int, str]:
     """The number and chain hash of the last entry; zero and nothing when there is none."""
-    wanted = select(ENTRY.c.number, ENTRY.c.chain).order_by(ENTRY.c.number.desc()).limit(1)
-    row = connection.execute(wanted).one_or_none()
+    row = connection.execute(_HEAD).one_or_none()
     return (0, "") if row is None else (int(row[0]), str(row[1]))
 
 
 def add_entries(connection: Connection, entries: list[dict[str, object]], values: list[dict[str, object]]) -> None:
     """Write entries with their values."""
-    connection.execute(insert(ENTRY), entries)
-    connection.execute(insert(ENTRY_VALUE), values)
+    connection.execute(_ADD_ENTRY, entries)
+    connection.execute(_ADD_VALUE, values)
 
 
 _WHOLE = (

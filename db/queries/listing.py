@@ -1,11 +1,13 @@
 """A page of a list: by key, never by offset, so that the last page costs what the first does."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, literal, or_, select, tuple_, type_coerce
+from sqlalchemy.sql.util import find_tables
 
 from db.base import Scaled
 from db.models import KIND_TABLES, RECORD
@@ -48,11 +50,17 @@ def page(
     order: Order,
     limit: int,
     after: Key | None,
+    own: Collection[str] | None = None,
 ) -> Found:
-    """Read one page: one record more than asked for tells whether there is a next."""
-    own = KIND_TABLES[kind]
-    columns = [*RECORD.c, *(column for column in own.c if column.name != "number"), order.column.label("_order")]
-    wanted = select(*columns).select_from(joined(kind)).where(*_in_list(kind), *conditions)
+    """Read one page: one record more than asked for tells whether there is a next.
+
+    Of the kind's own table only the columns `own` are read: a list does not show the long texts.
+    """
+    columns = (
+        column for column in KIND_TABLES[kind].c if column.name != "number" and (own is None or column.name in own)
+    )
+    shown = [*RECORD.c, *columns, order.column.label("_order")]
+    wanted = select(*shown).select_from(joined(kind)).where(*_in_list(kind), *conditions)
     if after is not None:
         wanted = wanted.where(_beyond(order, after))
     rows = list(connection.execute(wanted.order_by(*_clauses(order)).limit(limit + 1)).mappings())
@@ -64,7 +72,8 @@ def page(
 
 def total(connection: Connection, kind: str, conditions: list[ColumnElement[bool]]) -> int:
     """How many records of a kind hold the conditions."""
-    source = joined(kind) if conditions else RECORD
+    own = KIND_TABLES[kind]
+    source = joined(kind) if any(own in find_tables(each, check_columns=True) for each in conditions) else RECORD
     wanted = select(func.count()).select_from(source).where(*_in_list(kind), *conditions)
     return int(connection.scalar(wanted) or 0)
 
@@ -87,10 +96,11 @@ def _in_list(kind: str) -> tuple[ColumnElement[bool], ...]:
 
 
 def _clauses(order: Order) -> list[ColumnElement[Any]]:
-    empty_last: list[ColumnElement[Any]] = [order.column.is_(None)] if order.nullable else []
     if order.descending:
-        return [*empty_last, order.column.desc(), RECORD.c.number.desc()]
-    return [*empty_last, order.column.asc(), RECORD.c.number.asc()]
+        first, then = order.column.desc(), RECORD.c.number.desc()
+    else:
+        first, then = order.column.asc(), RECORD.c.number.asc()
+    return [first.nulls_last() if order.nullable else first, then]
 
 
 def _beyond(order: Order, after: Key) -> ColumnElement[bool]:

@@ -5,7 +5,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import Connection, Join, RowMapping, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    Column,
+    CompoundSelect,
+    Connection,
+    Join,
+    RowMapping,
+    Select,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    literal_column,
+    select,
+    union_all,
+    update,
+)
 
 from db.models import KIND_TABLES, LINK, RECORD, ROW_TABLES
 
@@ -23,7 +39,9 @@ class Head:
     title: str
 
 
-_HEAD = select(RECORD.c.number, RECORD.c.kind, RECORD.c.rev, RECORD.c.trashed, RECORD.c.title)
+_HEAD = select(RECORD.c.number, RECORD.c.kind, RECORD.c.rev, RECORD.c.trashed, RECORD.c.title).where(
+    RECORD.c.id == bindparam("id")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +75,12 @@ def joined(kind: str) -> Join:
 def _one(kind: str) -> Select[tuple[object, ...]]:
     own = KIND_TABLES[kind]
     columns = [*RECORD.c, *(column for column in own.c if column.name != "number")]
-    return select(*columns).select_from(joined(kind))
+    return select(*columns).select_from(joined(kind)).where(RECORD.c.number == bindparam("number"))
 
 
 def find_head(connection: Connection, identifier: str) -> Head | None:
     """Find a record, or None if there is none of this id."""
-    row = connection.execute(_HEAD.where(RECORD.c.id == identifier)).one_or_none()
+    row = connection.execute(_HEAD, {"id": identifier}).one_or_none()
     return None if row is None else Head(*row)
 
 
@@ -76,17 +94,29 @@ def titles(connection: Connection, identifiers: list[str]) -> dict[str, str]:
 
 def whole(connection: Connection, kind: str, number: int) -> RowMapping:
     """All columns of one record."""
-    return connection.execute(_one(kind).where(RECORD.c.number == number)).mappings().one()
+    return connection.execute(_one(kind), {"number": number}).mappings().one()
 
 
-def rows_of(connection: Connection, number: int, tables: Iterable[str]) -> dict[str, list[RowMapping]]:
-    """The rows of one record, table by table, in the order they came."""
-    found: dict[str, list[RowMapping]] = {}
-    for name in tables:
-        table = ROW_TABLES[name]
-        wanted = select(table).where(table.c.record == number).order_by(table.c.position, table.c.id)
-        found[name] = list(connection.execute(wanted).mappings())
-    return found
+@cache
+def _rows(table: str) -> Select[tuple[object, ...]]:
+    rows = ROW_TABLES[table]
+    return select(rows).where(rows.c.record == bindparam("record")).order_by(rows.c.position, rows.c.id)
+
+
+@cache
+def _filled(tables: tuple[str, ...]) -> CompoundSelect[tuple[object, ...]]:
+    """Ask which of these tables have any row of a record: most have none, and need not be read."""
+    of_record = ((name, ROW_TABLES[name].c.record == bindparam("record")) for name in tables)
+    return union_all(
+        *(select(literal_column(f"'{name}'")).where(exists(select(1).where(mine))) for name, mine in of_record)
+    )
+
+
+def rows_of(connection: Connection, number: int, tables: tuple[str, ...]) -> dict[str, list[RowMapping]]:
+    """The rows of one record, of each table that has any, in the order they came."""
+    of_it = {"record": number}
+    filled = [str(row[0]) for row in connection.execute(_filled(tables), of_it)] if tables else []
+    return {name: list(connection.execute(_rows(name), of_it).mappings()) for name in filled}
 
 
 def rows_of_many(connection: Connection, name: str, numbers: list[int]) -> dict[int, list[RowMapping]]:
@@ -124,9 +154,12 @@ def add(connection: Connection, head: Columns, kind: str, own: Columns) -> int:
     return int(number[0])
 
 
+_CHANGE = update(RECORD).where(RECORD.c.number == bindparam("of"))
+
+
 def change(connection: Connection, number: int, head: Columns) -> None:
     """Write columns of the record table."""
-    connection.execute(update(RECORD).where(RECORD.c.number == number).values(**head))
+    connection.execute(_CHANGE, {"of": number, **head})
 
 
 def change_own(connection: Connection, number: int, kind: str, own: Columns) -> None:
@@ -160,18 +193,25 @@ def remove_row(connection: Connection, table: str, identifier: str) -> None:
     connection.execute(delete(rows).where(rows.c.id == identifier))
 
 
+def _links(near: Column[int], far: Column[int]) -> Select[str, str, str, str]:
+    return (
+        select(LINK.c.kind, RECORD.c.id, RECORD.c.kind, RECORD.c.title)
+        .join(RECORD, RECORD.c.number == far)
+        .where(near == bindparam("number"), RECORD.c.trashed.is_(None))
+        .order_by(LINK.c.kind, RECORD.c.number)
+    )
+
+
+_LINKS = ((_links(LINK.c.source, LINK.c.target), False), (_links(LINK.c.target, LINK.c.source), True))
+
+
 def links_of(connection: Connection, number: int) -> list[LinkRow]:
     """The links of a record, those it makes and those made to it; not to records in the trash."""
-    found = []
-    for near, far, incoming in ((LINK.c.source, LINK.c.target, False), (LINK.c.target, LINK.c.source, True)):
-        wanted = (
-            select(LINK.c.kind, RECORD.c.id, RECORD.c.kind, RECORD.c.title)
-            .join(RECORD, RECORD.c.number == far)
-            .where(near == number, RECORD.c.trashed.is_(None))
-            .order_by(LINK.c.kind, RECORD.c.number)
-        )
-        found += [LinkRow(*row, incoming) for row in connection.execute(wanted)]
-    return found
+    return [
+        LinkRow(kind, other, other_kind, title, incoming)
+        for wanted, incoming in _LINKS
+        for kind, other, other_kind, title in connection.execute(wanted, {"number": number})
+    ]
 
 
 def has_link(connection: Connection, source: int, kind: str, target: int) -> bool:

@@ -50,9 +50,10 @@ def keep_draft(connection: Connection, *, record: str, path: str, at: datetime, 
 
 def drop_draft(connection: Connection, record: str, path: str) -> None:
     """Take a draft away."""
-    connection.execute(delete(DRAFT).where(DRAFT.c.record == record, DRAFT.c.path == path))
+    connection.execute(_DROP, {"of": record, "at": path})
 
 
+_DROP = delete(DRAFT).where(DRAFT.c.record == bindparam("of"), DRAFT.c.path == bindparam("at"))
 _DROP_ALL = delete(DRAFT).where(DRAFT.c.record == bindparam("of"))
 
 

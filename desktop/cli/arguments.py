@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from desktop.language.texts import Texts
 
+_ANY_NUMBER = ("assignments", "text")
 PROFILES = "uppsala|stockholm|tyreso|neutral|FILE"
 
 
@@ -38,6 +39,13 @@ class _Parser(argparse.ArgumentParser):
         """Say what cannot be understood, and how the command is written."""
         raise UsageError("usage.wrong", reason=message, usage=" ".join(self.format_usage().split()))
 
+    @override
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """Answer an unknown command with all there are; argparse's own sentence gets too long for that."""
+        if isinstance(action, argparse._SubParsersAction) and value not in action.choices:  # noqa: SLF001 - as below
+            raise UsageError("usage.no_such_command", name=str(value), commands=", ".join(action.choices))
+        super()._check_value(action, value)
+
 
 def parser(texts: Texts) -> argparse.ArgumentParser:
     """Describe every command."""
@@ -47,6 +55,23 @@ def parser(texts: Texts) -> argparse.ArgumentParser:
     commands = root.add_subparsers(dest="command", metavar=texts("cli.command"), title=texts("cli.commands"))
     _Commands(commands, texts).describe()
     return root
+
+
+def parsed(described: argparse.ArgumentParser, words: Sequence[str], texts: Texts) -> argparse.Namespace:
+    """Read the words of a command. Where any number of them may stand, an option may stand among them."""
+    found, left = described.parse_known_args(words)
+    dashed = next((place for place, word in enumerate(left) if word.startswith("-")), len(left))
+    if left[dashed : dashed + 1] == ["--"]:
+        plain, unknown = left[:dashed] + left[dashed + 1 :], []
+    else:
+        plain, unknown = left[:dashed], left[dashed:]
+    for name in _ANY_NUMBER:
+        if name in found:
+            setattr(found, name, [*getattr(found, name), *plain])
+            plain = []
+    if plain or unknown:
+        described.error(texts.template("argparse.unrecognized") % " ".join(plain + unknown))
+    return found
 
 
 def _options(texts: Texts) -> _Parser:

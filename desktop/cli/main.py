@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.cli import streams
 from desktop.cli.answers import Answers
-from desktop.cli.arguments import UsageError, parser
+from desktop.cli.arguments import UsageError, parsed, parser
 from desktop.domain.errors import AppError
 from desktop.language.texts import Texts
 
@@ -84,7 +84,7 @@ def _answered(job: Callable[[], int], answers: Answers, *, debug: bool) -> int:
 def _run(words: Sequence[str], answers: Answers) -> int:
     described = parser(answers.texts)
     try:
-        arguments = described.parse_args(_joined(words))
+        arguments = parsed(described, _joined(words), answers.texts)
     except SystemExit as done:  # after --help
         return int(done.code or 0)
     if arguments.command is None and not answers.as_json:
@@ -101,7 +101,8 @@ def _joined(words: Sequence[str]) -> list[str]:
     """Join `--sort -FIELD`, which the parser would take for an option of its own."""
     joined: list[str] = []
     for word in words:
-        if joined and joined[-1] == "--sort" and word.startswith("-"):
+        descending = word.startswith("-") and not word.startswith("--")
+        if descending and joined and joined[-1] == "--sort" and "--" not in joined:
             joined[-1] = f"--sort={word}"
         else:
             joined.append(word)

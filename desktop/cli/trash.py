@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from desktop.cli.answers import Answers
-    from desktop.domain.records import Json
+    from desktop.domain.records import Json, SavedTogether
 
 
 def delete(arguments: Namespace, answers: Answers) -> None:
     """Put a record in the trash."""
     with opened(arguments, answers) as desk:
         saved = desk.trash.put(arguments.id, arguments.rev)
-    answers.give({"id": saved.id, "rev": saved.rev}, lambda: [answers.texts("cli.saved.trashed", id=saved.id)])
+    _tell(answers, saved, "trashed")
 
 
 def trash(arguments: Namespace, answers: Answers) -> None:
@@ -53,7 +53,18 @@ def restore(arguments: Namespace, answers: Answers) -> None:
     """Bring a record back from the trash."""
     with opened(arguments, answers) as desk:
         saved = desk.trash.restore(arguments.id)
-    answers.give({"id": saved.id, "rev": saved.rev}, lambda: [answers.texts("cli.saved.restored", id=saved.id)])
+    _tell(answers, saved, "restored")
+
+
+def _tell(answers: Answers, saved: SavedTogether, done: str) -> None:
+    texts = answers.texts
+    answers.give(
+        {"id": saved.id, "rev": saved.rev, "along": saved.along},
+        lambda: [
+            texts(f"cli.saved.{done}", id=saved.id),
+            *([texts(f"cli.saved.{done}_along", n=saved.along)] if saved.along else []),
+        ],
+    )
 
 
 def undo(arguments: Namespace, answers: Answers) -> None:

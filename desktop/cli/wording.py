@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.fields import KINDS, types
+from desktop.domain.dates import PartialDate
 from desktop.domain.errors import AppError
 from desktop.domain.money import Money
 from desktop.language.formats import Formats
@@ -28,7 +29,7 @@ def record_lines(record: Record, terms: Terms, language: Language) -> list[str]:
     """Write a record: its fields by their labels, then its rows, its links and its files."""
     kind, book, texts = KINDS[record.kind], Wordbook(language, terms), Texts.load(language)
     about = (texts(f"kind.{kind.name}.one"), record.id, texts("cli.show.rev", rev=record.rev))
-    lines = [record.title, " · ".join(about), ""]
+    lines = [record.title, " · ".join(about), *_standing(record, texts), ""]
     lines += [f"{label}: {value}" for label, value in _labelled(kind, kind.name, record.fields, book, record.names)]
     for table in kind.rows:
         rows = record.rows.get(table.name, ())
@@ -45,6 +46,23 @@ def record_lines(record: Record, terms: Terms, language: Language) -> list[str]:
     if record.attachments:
         lines.append("")
     return lines + [file_line(file, texts) for file in record.attachments]
+
+
+def _standing(record: Record, texts: Texts) -> Iterator[str]:
+    """Write what no field says: that it lies in the trash, and what follows from its fields and rows today."""
+    formats, follows = Formats(texts), record.computed
+    if record.trashed is not None:
+        yield texts("cli.show.trashed", since=formats.date(record.trashed), id=record.id)
+    if "status" in follows:
+        yield texts("cli.show.status", status=texts.label(f"status.{record.kind}.{follows['status']}"))
+    for name in ("notice_deadline", "next_review"):
+        if name in follows:
+            yield texts(f"cli.show.{name}", date=formats.date(PartialDate.parse(str(follows[name]))))
+    fees = follows.get("fees")
+    for fee in fees if isinstance(fees, list) else ():
+        sek = formats.money(Money.parse("?" if fee["sek"] is None else f"{fee['sek']} SEK"))
+        told = "whole" if fee["terms"] == fee["with_figure"] else "part"
+        yield texts(f"cli.show.fee.{told}", year=str(fee["year"]), sek=sek, known=fee["with_figure"], n=fee["terms"])
 
 
 def file_line(file: Attachment, texts: Texts) -> str:

@@ -99,6 +99,13 @@ class SavedRow(Saved):
 
 
 @dataclass(frozen=True, slots=True)
+class SavedTogether(Saved):
+    """A record went into the trash or came back, and so did what hangs on it: `along` records."""
+
+    along: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """Something to know about what was done, as a code with details; `language` makes the sentence."""
 

@@ -23,6 +23,8 @@ LANGUAGES: tuple[Language, ...] = ("sv", "en")
 _HEADING = re.compile(r"^\[([a-z0-9_.]+)\][ \t]*$", re.MULTILINE)
 _GROUPED_FROM = 10_000
 _LONGEST_DETAIL = 240
+# Details that list what may be written, by the program itself: cut short, they would be no help.
+_WHOLE = ("allowed", "commands", "kinds")
 _NAMING = ("{field}", "{name}")
 # Details that are codes, and the key of the text that says what the code means.
 _CODES = {
@@ -124,7 +126,7 @@ class Texts:
         if name in _CODES:
             value = self._find(_CODES[name].format_map(_Details(details))) or value
         value = " ".join(value.split())
-        return value if len(value) <= _LONGEST_DETAIL else f"{value[:_LONGEST_DETAIL]}…"
+        return value if name in _WHOLE or len(value) <= _LONGEST_DETAIL else f"{value[:_LONGEST_DETAIL]}…"
 
 
 class _Details(dict[str, Any]):

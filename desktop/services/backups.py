@@ -91,6 +91,14 @@ class Backups:
         """The backups there are, the newest first."""
         return listed(self._register.path, self._data_key, folder)
 
+    def latest(self) -> datetime | None:
+        """When the newest whole backup was made, by its name alone."""
+        try:
+            there = files.backups(self._register.path)
+        except store.StoreError as problem:
+            raise told(problem) from None
+        return max((each.made for each in there if each.whole), default=None)
+
     def _is_due(self) -> bool:
         """Ask whether the day is another, not a later one: a clock that was wrong once must not hold backups back."""
         with self._register.reading() as connection:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import MAXYEAR, MINYEAR
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,6 @@ from db.fields import types
 from db.models import KIND_TABLES, RECORD
 from desktop.domain.dates import PartialDate
 from desktop.domain.errors import InvalidInput
-from desktop.domain.moments import Moment
 from desktop.domain.money import Money
 from desktop.domain.regions import countries_in
 from desktop.domain.text import clean
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
 REGION = "region"
 SIGNS = ("=", "!=", "<", ">", "~")
 _LONGEST = 10_000
-_CLOCK = re.compile(r"[T ]")
 _Clause = ColumnElement[bool]
 
 
@@ -102,7 +99,7 @@ def _clause(columns: _Columns, sign: str, text: str, terms: Terms) -> _Clause:
         case types.Text():
             return _words(columns, sign, text)
         case types.Day() | types.Time():
-            return _dated(columns.first, sign, _date(columns.field, text))
+            return _dated(columns.first, sign, str(PartialDate.parse(text)))
         case types.Span():
             return _span(columns, sign, str(PartialDate.parse(text)))
         case types.Amount():
@@ -137,11 +134,6 @@ def _holds(column: ColumnElement[Any], text: str) -> _Clause:
     """Look for a text as it was typed and as it is usually written: the database folds ASCII letters only."""
     shapes = {text, text.lower(), text.upper(), text.capitalize(), text.title()}
     return or_(*(column.icontains(shape, autoescape=True) for shape in sorted(shapes)))
-
-
-def _date(field: Field, text: str) -> str:
-    exact = isinstance(field.type, types.Time) and _CLOCK.search(text)
-    return str(Moment.parse(text)) if exact else str(PartialDate.parse(text))
 
 
 def _dated(column: ColumnElement[object], sign: str, date: str) -> _Clause:

@@ -60,10 +60,11 @@ class Doctor:
     def _index(self, *, sound: bool) -> Check:
         """Make the search documents anew that do not fit their records, or all if the index is not sound."""
         with self._register.writing() as connection:
-            late = search.unfit(connection) if sound else None
-            if late is None:
-                late = search.begin_anew(connection)
+            late = search.stale(connection) if sound and search.is_sound(connection) else search.begin_anew(connection)
             index_anew(connection, late)
+            if not search.has_all_titles(connection):
+                late = search.begin_anew(connection)
+                index_anew(connection, late)
             total = search.count(connection)
         code = "index.whole" if not late else "index.mended"
         return Check("index", True, code, {"n": total, "mended": len(late)})  # noqa: FBT003 - it is well now

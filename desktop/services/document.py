@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from db.fields import Field, Kind, Shape
-    from desktop.domain.records import Record, Value
+    from desktop.domain.records import Value
+    from desktop.services.loading import Content
 
 
 def searched(shape: Shape) -> list[Field]:
@@ -29,7 +30,7 @@ def touches_document(kind: Kind, path: str) -> bool:
     return table.by_name[name] in searched(table) if name else bool(searched(table))
 
 
-def passages_of(kind: Kind, record: Record) -> Iterator[str]:
+def passages_of(kind: Kind, record: Content) -> Iterator[str]:
     """Every passage that search looks in, the title apart."""
     yield from passages(searched(kind), record.fields)
     for table in kind.rows:

@@ -23,18 +23,23 @@ if TYPE_CHECKING:
 
 
 def editable(connection: Connection, identifier: str, rev: int | None = None, wish: Wish | None = None) -> Target:
-    """Find a record that may be changed.
+    """Find a record that may be changed."""
+    found = target(connection, identifier)
+    check_editable(connection, found, rev, wish)
+    return found
+
+
+def check_editable(connection: Connection, found: Target, rev: int | None, wish: Wish | None = None) -> None:
+    """Refuse to change what lies in the trash, or is not what the asker saw.
 
     A revision that was given must be the present one; else both versions are told, as it is and as it was wished.
     """
-    found = target(connection, identifier)
     if found.trashed:
-        raise Refused("record.trashed", id=identifier)
+        raise Refused("record.trashed", id=found.id)
     if rev is not None and rev != found.rev:
-        current = load(connection, identifier)
+        current = load(connection, found.id)
         mine = replace(current if wish is None else wish(current), rev=rev)
         raise Stale("record.stale", mine=mine, current=current, rev=rev, now=current.rev)
-    return found
 
 
 def with_fields(wanted: Mapping[str, Value | None]) -> Wish:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, RowMapping
     from sqlalchemy.types import TypeEngine
 
-    from db.fields import Kind
+    from db.fields import Field, Kind
     from db.queries.listing import Key
     from desktop.domain.queries import Query
     from desktop.domain.records import Json
@@ -66,7 +66,7 @@ class Listing:
         order = _order(kind, query.sort)
         after = None if query.after is None else _key(query.after, query.sort, order.column)
         with self._register.reading() as connection:
-            found = tables.page(connection, kind.name, wanted, order, query.limit, after)
+            found = tables.page(connection, kind.name, wanted, order, query.limit, after, _columns_read(kind))
             total = tables.total(connection, kind.name, wanted)
             rows = _rows(connection, kind, found.rows, self._register.clock.today())
         cursor = None if found.next is None else _cursor(found.next, query.sort)
@@ -103,10 +103,22 @@ def _rows(connection: Connection, kind: Kind, rows: list[RowMapping], today: dat
     if computed.has_any(kind.name):
         numbered = [(int(row["number"]), fields_of(kind.fields, row)) for row in rows]
         follows = computed.of_page(connection, kind.name, numbered, today)
-    return tuple(_row(kind, row, told) for row, told in zip(rows, follows, strict=True))
+    listed = _listed(kind)
+    return tuple(_row(kind, listed, row, told) for row, told in zip(rows, follows, strict=True))
 
 
-def _row(kind: Kind, row: RowMapping, follows: Mapping[str, Json]) -> ListRow:
+def _columns_read(kind: Kind) -> frozenset[str] | None:
+    """The columns that a list needs of the kind's own table: all, where something is computed from them."""
+    if computed.has_any(kind.name):
+        return None
+    return frozenset(column for field in _listed(kind) for column in field.column_names)
+
+
+def _listed(kind: Kind) -> list[Field]:
+    return [field for field in kind.fields if field.listed]
+
+
+def _row(kind: Kind, listed: Sequence[Field], row: RowMapping, follows: Mapping[str, Json]) -> ListRow:
     status = row["status"] or follows.get("status")
     return ListRow(
         id=str(row["id"]),
@@ -115,7 +127,7 @@ def _row(kind: Kind, row: RowMapping, follows: Mapping[str, Json]) -> ListRow:
         title=str(row["title"]),
         status=None if status is None else str(status),
         changed=row["changed"],
-        fields=fields_of((field for field in kind.fields if field.listed), row),
+        fields=fields_of(listed, row),
         computed=follows,
     )
 

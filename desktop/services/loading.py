@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from db.fields import KINDS
@@ -13,7 +15,8 @@ from desktop.domain.records import Attachment, Link, Record, Row
 from desktop.services import references, values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
 
     from sqlalchemy import Connection, RowMapping
 
@@ -31,14 +34,39 @@ def head_of(connection: Connection, identifier: str) -> Head:
     return head
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a record holds, as far as it was asked for: not what hangs on it, nor what it points at."""
+
+    created: datetime
+    fields: Mapping[str, Value]
+    rows: Mapping[str, Sequence[Row]]
+
+
+_NOTHING: Mapping[str, Iterable[Field]] = MappingProxyType({})
+
+
+def content_of(
+    connection: Connection,
+    kind: Kind,
+    number: int,
+    fields: Iterable[Field],
+    wanted: Mapping[str, Iterable[Field]] = _NOTHING,
+) -> Content:
+    """Read some fields of a record, and some fields of the rows of some of its tables, in the order they came."""
+    columns = tables.whole(connection, kind.name, number)
+    found = tables.rows_of(connection, number, tuple(wanted))
+    rows = {name: [Row(str(row["id"]), fields_of(wanted[name], row)) for row in of_it] for name, of_it in found.items()}
+    return Content(columns["created"], fields_of(fields, columns), rows)
+
+
 def load(connection: Connection, identifier: str) -> Record:
     """Read one record with its rows and links."""
     head = head_of(connection, identifier)
     kind = KINDS[head.kind]
     columns = tables.whole(connection, kind.name, head.number)
-    found = tables.rows_of(connection, head.number, (table.name for table in kind.rows))
     fields = fields_of(kind.fields, columns)
-    rows = {table.name: _rows(table, found[table.name]) for table in kind.rows if found[table.name]}
+    rows = rows_of(connection, head.number, kind.rows)
     return Record(
         id=identifier,
         kind=kind.name,
@@ -55,6 +83,12 @@ def load(connection: Connection, identifier: str) -> Record:
         names=tables.titles(connection, references.pointed_at(kind, fields, rows)),
         attachments=attachments_of(connection, identifier, in_trash=head.trashed is not None),
     )
+
+
+def rows_of(connection: Connection, number: int, wanted: tuple[RowTable, ...]) -> dict[str, tuple[Row, ...]]:
+    """The rows of a record in these tables, those apart that have none."""
+    found = tables.rows_of(connection, number, tuple(table.name for table in wanted))
+    return {table.name: _rows(table, found[table.name]) for table in wanted if table.name in found}
 
 
 def attachments_of(connection: Connection, identifier: str, *, in_trash: bool) -> tuple[Attachment, ...]:

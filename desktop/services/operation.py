@@ -13,9 +13,9 @@ from db.queries import journal
 from db.queries import records as tables
 from desktop.services import changes
 from desktop.services.changes import Change
-from desktop.services.document import passages_of, touches_document
-from desktop.services.loading import load
-from desktop.services.period import bounds, touches_period
+from desktop.services.document import passages_of, searched, touches_document
+from desktop.services.loading import content_of
+from desktop.services.period import bounds, dating, touches_period
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -117,10 +117,12 @@ def _settle(connection: Connection, touched: _Touched, at: datetime) -> None:
     redated = touched.new or any(touches_period(kind, path) for path in touched.paths)
     reworded = touched.new or any(touches_document(kind, path) for path in touched.paths)
     if redated or reworded:
-        record = load(connection, target.id)
-        columns.update(bounds(kind, record))
+        needed = {table.name: [*searched(table), *dating(kind, table)] for table in kind.rows}
+        rows = {table: fields for table, fields in needed.items() if fields}
+        found = content_of(connection, kind, target.number, [*searched(kind), *dating(kind)], rows)
+        columns.update(bounds(kind, found))
         if reworded:
-            search.index(connection, target.number, record.title, passages_of(kind, record))
+            search.index(connection, target.number, str(found.fields["title"]), passages_of(kind, found))
     tables.change(connection, target.number, columns)
 
 

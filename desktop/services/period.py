@@ -10,8 +10,8 @@ from desktop.domain.periods import Period
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from db.fields import Kind
-    from desktop.domain.records import Record
+    from db.fields import Field, Kind, RowTable
+    from desktop.services.loading import Content
 
 
 def touches_period(kind: Kind, path: str) -> bool:
@@ -22,7 +22,16 @@ def touches_period(kind: Kind, path: str) -> bool:
     return head in kind.period.fields or (kind.period.rows is not None and head == kind.period.rows[0])
 
 
-def bounds(kind: Kind, record: Record) -> dict[str, object]:
+def dating(kind: Kind, table: RowTable | None = None) -> list[Field]:
+    """The fields of a record, or of one of its tables of rows, that say which days it belongs to."""
+    if kind.period is None:
+        return []
+    if table is None:
+        return [kind.by_name[name] for name in kind.period.fields]
+    return [table.by_name[name] for of, name in (kind.period.rows,) if of == table.name] if kind.period.rows else []
+
+
+def bounds(kind: Kind, record: Content) -> dict[str, object]:
     """The first and the last day as the record table keeps them. A record without any date belongs to its creation."""
     periods = list(_dated(kind, record))
     if not periods:
@@ -42,7 +51,7 @@ def _open(kind: Kind) -> bool:
     return kind.period is not None and kind.period.open_end
 
 
-def _dated(kind: Kind, record: Record) -> Iterator[Period]:
+def _dated(kind: Kind, record: Content) -> Iterator[Period]:
     if kind.period is None:
         return
     if kind.period.rows is not None:

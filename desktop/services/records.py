@@ -13,10 +13,10 @@ from desktop.domain.records import Added, Saved
 from desktop.services import computed, hanging, lifecycle, reading, references, values
 from desktop.services.changes import Change, Target, columns_of, row_columns, target
 from desktop.services.drafts import forget
-from desktop.services.editing import editable, with_fields
+from desktop.services.editing import check_editable, with_fields
 from desktop.services.intake import look_at, take_in
 from desktop.services.links import add_link
-from desktop.services.loading import kind_named, load
+from desktop.services.loading import content_of, kind_named, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -85,11 +85,12 @@ class Records:
         with self._register.operation("record.change", record=identifier) as operation:
             found = target(operation.connection, identifier)
             wanted = reading.fields_given(found.kind, given, self._register.profile, place=found.kind.name)
-            editable(operation.connection, identifier, rev, with_fields(wanted))
+            check_editable(operation.connection, found, rev, with_fields(wanted))
             _refuse_unsettable(found.kind, wanted)
             references.check(operation.connection, found.kind, wanted, place=found.kind.name, own=identifier)
             hanging.check(operation.connection, found.kind, wanted, own=identifier)
-            before = load(operation.connection, identifier).fields
+            asked = [found.kind.by_name[name] for name in wanted]
+            before = content_of(operation.connection, found.kind, found.number, asked).fields
             for name, after in reading.as_json(wanted).items():
                 operation.do(found, Change(identifier, name, values.to_json(before.get(name)), after))
             operation.detail(kind=found.kind.name, fields=list(wanted))
@@ -101,7 +102,7 @@ class Records:
         with self._register.operation("record.step", record=identifier, status=status) as operation:
             found = target(operation.connection, identifier)
             wanted = lifecycle.status_given(found.kind, status)
-            editable(operation.connection, identifier, rev, with_fields({"status": wanted.value}))
+            check_editable(operation.connection, found, rev, with_fields({"status": wanted.value}))
             record = load(operation.connection, identifier)
             if wanted != record.status:
                 lifecycle.check_step(found.kind, record.status, wanted)

@@ -17,7 +17,7 @@ from db.queries import attachments, journal
 from db.queries import records as tables
 from db.queries import register as drafts
 from desktop.domain.errors import Refused
-from desktop.domain.records import Saved, Trashed
+from desktop.domain.records import SavedTogether, Trashed
 from desktop.services import hanging
 from desktop.services.changes import Change, target
 from desktop.services.editing import editable
@@ -46,16 +46,16 @@ class Trash:
     def __init__(self, register: Register) -> None:
         self._register = register
 
-    def put(self, identifier: str, rev: int | None = None) -> Saved:
+    def put(self, identifier: str, rev: int | None = None) -> SavedTogether:
         """Put a record in the trash."""
         with self._register.operation("record.trash", record=identifier) as operation:
             found = editable(operation.connection, identifier, rev, _thrown(operation.at))
             operation.do(found, Change(identifier, TRASHED, None, operation.at.isoformat()))
-            _mark_hanging(operation, identifier, None, operation.at)
+            along = _mark_hanging(operation, identifier, None, operation.at)
             operation.detail(kind=found.kind.name)
-        return Saved(identifier, operation.revision(found), operation.number)
+        return SavedTogether(identifier, operation.revision(found), operation.number, along)
 
-    def restore(self, identifier: str) -> Saved:
+    def restore(self, identifier: str) -> SavedTogether:
         """Bring a record back."""
         with self._register.operation("record.restore", record=identifier) as operation:
             found = target(operation.connection, identifier)
@@ -64,9 +64,9 @@ class Trash:
                 raise Refused("record.not_in_trash", id=identifier)
             hanging.check_carrier(operation.connection, found)
             operation.do(found, Change(identifier, TRASHED, since.isoformat(), None))
-            _mark_hanging(operation, identifier, since, None)
+            along = _mark_hanging(operation, identifier, since, None)
             operation.detail(kind=found.kind.name)
-        return Saved(identifier, operation.revision(found), operation.number)
+        return SavedTogether(identifier, operation.revision(found), operation.number, along)
 
     def list(self) -> tuple[Trashed, ...]:
         """What lies in the trash, the last thrown first."""
@@ -104,7 +104,10 @@ def clear_up(connection: Connection) -> None:
     search.compact(connection)
 
 
-def _mark_hanging(operation: Operation, identifier: str, before: datetime | None, after: datetime | None) -> None:
+def _mark_hanging(operation: Operation, identifier: str, before: datetime | None, after: datetime | None) -> int:
+    """Mark what hangs on a record as the record itself; give how many that were."""
     was, becomes = (None if at is None else at.isoformat() for at in (before, after))
-    for hung in list(hanging.going_along(operation.connection, identifier, before)):
+    along = list(hanging.going_along(operation.connection, identifier, before))
+    for hung in along:
         operation.do(target(operation.connection, hung.id), Change(hung.id, TRASHED, was, becomes))
+    return len(along)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from db.fields import types
@@ -180,6 +181,8 @@ def _term(text: str, source: str, terms: Terms) -> str:
     for term in known:
         if wanted in {term.code.casefold(), term.name.sv.casefold(), term.name.en.casefold()}:
             return term.code
+    if not known:
+        raise InvalidInput("value.no_terms", text=given)
     raise InvalidInput("value.term", text=given, allowed=", ".join(term.code for term in known))
 
 
@@ -221,8 +224,7 @@ _NO_TERMS = _NoTerms()
 
 def to_columns(field: Field, value: Value | None) -> dict[str, object]:
     """Lay a value out in the columns of its field."""
-    columns = (field.name + column.suffix for column in field.type.columns)
-    return dict(zip(columns, _laid(field.type, value), strict=True))
+    return dict(zip(field.column_names, _laid(field.type, value), strict=True))
 
 
 def _laid(kind: FieldType, value: Value | None) -> tuple[object, ...]:
@@ -243,31 +245,32 @@ def _laid(kind: FieldType, value: Value | None) -> tuple[object, ...]:
 
 def from_columns(field: Field, columns: Columns) -> Value | None:
     """Read a value back from the columns of its field."""
-    name, kind = field.name, field.type
-    match kind:
-        case types.Span():
-            return _period(*(columns[name + column.suffix] for column in kind.columns))
-        case types.Amount():
-            return _money(*(columns[name + column.suffix] for column in kind.columns))
-        case types.Day():
-            return _made(PartialDate.parse, columns[name])
-        case types.Time():
-            return _made(Moment.parse, columns[name])
-        case _:
-            pass
-    found = columns[name]
-    return None if found is None or found == () else found  # type: ignore[return-value] # the column types give values
+    kind = field.type
+    if isinstance(kind, types.Span):
+        return _period(*(columns[name] for name in field.column_names))
+    if isinstance(kind, types.Amount):
+        return _money(*(columns[name] for name in field.column_names))
+    found = columns[field.name]
+    if found is None or found == ():
+        return None
+    if isinstance(kind, types.Day):
+        return _day(str(found))
+    if isinstance(kind, types.Time):
+        return Moment.parse(str(found))
+    return found  # type: ignore[return-value] # the column types give values
 
 
-def _made(make: Callable[[str], Value], found: object) -> Value | None:
-    return None if found is None else make(str(found))
+@lru_cache(maxsize=4096)
+def _day(stored: str) -> PartialDate:
+    """Read a date as it is stored; in a list the same days come again and again."""
+    return PartialDate.parse(stored)
 
 
 def _period(start: object, end: object, text: object) -> Period | None:
     if start is None and end is None and text is None:
         return None
-    ends = [None if each is None else PartialDate.parse(str(each)) for each in (start, end)]
-    return Period(ends[0], ends[1], None if text is None else str(text))
+    first, last = (None if each is None else _day(str(each)) for each in (start, end))
+    return Period(first, last, None if text is None else str(text))
 
 
 def _money(amount: object, state: object, currency: object, text: object) -> Money | None:

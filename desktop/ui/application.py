@@ -14,6 +14,7 @@ from desktop.ui.changes import Changes
 from desktop.ui.context import Context
 from desktop.ui.errors import Crashes
 from desktop.ui.icons import Icons
+from desktop.ui.interruption import Interruption
 from desktop.ui.language import Language
 from desktop.ui.main_window import MainWindow
 from desktop.ui.opening import Opening
@@ -51,6 +52,7 @@ class Application(QObject):
         self.context.operations.crashed.connect(self.crashes.tell)
         self.window = MainWindow(self.context)
         self.opening = Opening(self.context, self.window)
+        self.opening.opened.connect(self.window.keep_safe)
         self.opening.given_up.connect(self.window.close)
         self.window.closed.connect(app.quit)
 
@@ -75,6 +77,8 @@ def run(register: Path | None, clock: Clock) -> int:
     application = Application(app, clock)
     app.setWindowIcon(QIcon("icons:utblick.svg"))
     application.crashes.install()
+    interrupted = Interruption(application)
+    interrupted.happened.connect(application.window.close)
     application.begin(register)
     return app.exec()
 

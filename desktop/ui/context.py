@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop.ui.finder import Finder
+from desktop.ui.navigation import Navigation
 
 if TYPE_CHECKING:
     from desktop.domain.clock import Clock
@@ -29,3 +30,4 @@ class Context:
     preferences: Preferences
     clock: Clock
     finder: Finder = field(default_factory=Finder)
+    navigation: Navigation = field(default_factory=Navigation)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -22,6 +22,8 @@ from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.sidebar import Place, Sidebar
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from PySide6.QtGui import QCloseEvent
 
     from desktop.domain.errors import AppError
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.record_page import RecordPage
 
 _SIZES, _SIZE = [200, 390, 690], (1280, 800)
+_REST = 3000
 FIRST_KIND = "visit"
 
 
@@ -53,7 +56,8 @@ class MainWindow(QMainWindow):
         self.record_page: RecordPage | None = None
         self._record_pages: dict[str, RecordPage] = {}
         self.right = QStackedWidget()
-        self._lock, self._told, self._keys = (PlainLabel(kind="muted") for _ in range(3))
+        self._lock, self._told, self._keys, self._backup = (PlainLabel(kind="muted") for _ in range(4))
+        self._backed_up: datetime | None = None
         self._actions: dict[str, QAction] = {}
         self._lay_out()
         self._make_actions()
@@ -71,9 +75,14 @@ class MainWindow(QMainWindow):
         self._count()
         self.list_page.view.setFocus()
 
+    def keep_safe(self) -> None:
+        """Make the backup of the day once the window has come to rest, and say when the last one was made."""
+        QTimer.singleShot(_REST, self, self._keep_safe)
+
     def retranslate(self) -> None:
         """Say it in the language of now."""
         self._name_new()
+        self._name_backup()
         self._lock.setText(self.tr("The register is encrypted and unlocked") if self.workspace else "")
         self._keys.setText(self.tr("Ctrl+N New    Ctrl+Z Undo    Ctrl+F Search"))
         title = "Utblick"
@@ -93,6 +102,11 @@ class MainWindow(QMainWindow):
         dialog = NewRecordDialog(self._context, self.workspace, self.list_page.place or FIRST_KIND, self)
         dialog.added.connect(self._added)
         dialog.open()
+
+    def go_to(self, kind: str, record: str) -> None:
+        """Show a record among those of its kind."""
+        self.sidebar.go_to(kind)
+        self.list_page.select(record)
 
     def undo(self) -> None:
         """Take back the last thing that was done, after saving what stands open."""
@@ -151,6 +165,30 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
         self.closed.emit()
 
+    def _keep_safe(self) -> None:
+        workspace = self.workspace
+        if workspace is None:
+            return
+
+        def work() -> datetime | None:
+            workspace.backups.if_due()
+            return workspace.backups.latest()
+
+        self._context.operations.aside(self, work, self._kept_safe)
+
+    def _kept_safe(self, made: datetime | None) -> None:
+        self._backed_up = made
+        self._name_backup()
+
+    def _name_backup(self) -> None:
+        """Say when the register was last copied: the time, if that was today."""
+        made, formats = self._backed_up, self._context.language.formats
+        if made is not None:
+            local = made.astimezone()
+            today = local.date() == self._context.clock.today()
+            when = self.tr("today {time}").format(time=formats.clock(made)) if today else formats.date(local.date())
+            self._backup.setText(self.tr("Backup: {when}").format(when=when))
+
     def _added(self, saved: Saved) -> None:
         if not self.list_page.place:
             self.sidebar.go_to(FIRST_KIND)
@@ -163,9 +201,8 @@ class MainWindow(QMainWindow):
         self._context.changes.announce(Change(What.UNDONE, frozenset(undone.records)))
 
     def _restored(self, kind: str, saved: Saved) -> None:
-        self.sidebar.go_to(kind)
         self._context.changes.announce(Change(What.RESTORED, frozenset((saved.id,))))
-        self.list_page.select(saved.id)
+        self.go_to(kind, saved.id)
 
     def _go_to(self, place: Place) -> None:
         if place.kind != self.list_page.place or self.list_page.model.rowCount() == 0:
@@ -197,6 +234,7 @@ class MainWindow(QMainWindow):
             self.right.addWidget(page)
             page.shown.connect(self._show_record)
             page.gone.connect(partial(self._choose_record, None))
+            page.told.connect(self._tell)
             page.head.undo.clicked.connect(self.undo)
             page.head.trash.clicked.connect(self.trash)
             page.head.restore.clicked.connect(self.restore)
@@ -313,6 +351,7 @@ class MainWindow(QMainWindow):
         self.list_page.record_chosen.connect(self._choose_record)
         self.start_page.new_wanted.connect(self.new_record)
         self._context.operations.failed.connect(self.show_error)
+        self._context.navigation.wanted.connect(lambda to: self.go_to(to.kind, to.record))
         self._context.changes.announced.connect(self._take_change)
         self._context.language.changed.connect(self.retranslate)
 
@@ -346,6 +385,7 @@ class MainWindow(QMainWindow):
         bar.setContentsMargins(10, 0, 10, 0)
         bar.addWidget(self._lock)
         bar.addWidget(self._told, 1)
+        bar.addPermanentWidget(self._backup)
         bar.addPermanentWidget(self._keys)
 
     def _restore(self) -> None:

@@ -1,7 +1,8 @@
 """Service calls off the GUI thread, and their answers back on it.
 
-Two lanes: writes run one after the other in the order they were asked for; reads run beside them. An answer nobody
-waits for any more (the owner is gone, or asked again) is dropped, but an error of a write never is.
+Three lanes: writes run one after the other in the order they were asked for; reads run beside them, and long work that
+nobody waits for runs aside. An answer nobody waits for any more (the owner is gone, or asked again) is dropped, but an
+error of a write never is.
 """
 
 from __future__ import annotations
@@ -75,6 +76,7 @@ class Operations(QObject):
         super().__init__(parent)
         self._writer = ThreadPoolExecutor(1, "write")
         self._reader = ThreadPoolExecutor(1, "read")
+        self._sideway = ThreadPoolExecutor(1, "aside")
         self._under_way: set[Ticket[Any]] = set()
         self._latest: dict[tuple[int, str], Ticket[Any]] = {}
         self._answered.connect(self._deliver)
@@ -118,8 +120,13 @@ class Operations(QObject):
         self._start(self._writer if after_writes else self._reader, ticket)
         return ticket
 
+    def aside(self, owner: QObject, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Do something long, such as a backup, without holding up what the user waits for."""
+        self._start(self._sideway, Ticket(owner, work, done, None, writes=True))
+
     def close(self) -> None:
         """Let every write finish, and drop the reads."""
+        self._sideway.shutdown(wait=True, cancel_futures=True)
         self._reader.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
 

@@ -190,22 +190,41 @@
     </message>
 </context>
 <context>
+    <name>HangingPage</name>
+    <message>
+        <source>Add files…</source>
+        <translation>Lägg till filer…</translation>
+    </message>
+    <message>
+        <source>Drop files here, or choose them.</source>
+        <translation>Släpp filer här eller välj dem.</translation>
+    </message>
+    <message>
+        <source>Nothing here yet.</source>
+        <translation>Inget här än.</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Lägg till filer</translation>
+    </message>
+</context>
+<context>
     <name>ListPage</name>
     <message>
         <source>Trash</source>
         <translation>Papperskorg</translation>
     </message>
     <message>
-        <source>Search in titles (Ctrl+F)</source>
-        <translation>Sök i rubrikerna (Ctrl+F)</translation>
-    </message>
-    <message>
-        <source>Search in titles</source>
-        <translation>Sök i rubrikerna</translation>
-    </message>
-    <message>
         <source>Show all</source>
         <translation>Visa alla</translation>
+    </message>
+    <message>
+        <source>Where to search</source>
+        <translation>Var det söks</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Överallt</translation>
     </message>
     <message>
         <source>Status</source>
@@ -232,12 +251,31 @@
         <translation>Senaste datum</translation>
     </message>
     <message>
+        <source>Search in everything (Ctrl+F)</source>
+        <translation>Sök i allt (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Sök</translation>
+    </message>
+    <message>
         <source>By title</source>
         <translation>Efter rubrik</translation>
     </message>
     <message>
         <source>Order</source>
         <translation>Ordning</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n träff</numerusform>
+            <numerusform>%n träffar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was found for “{words}”.</source>
+        <translation>Inget hittades för ”{words}”.</translation>
     </message>
     <message numerus="yes">
         <source>%n record(s)</source>
@@ -303,6 +341,14 @@
     <message>
         <source>Ctrl+N New    Ctrl+Z Undo    Ctrl+F Search</source>
         <translation>Ctrl+N Nytt    Ctrl+Z Ångra    Ctrl+F Sök</translation>
+    </message>
+    <message>
+        <source>today {time}</source>
+        <translation>i dag {time}</translation>
+    </message>
+    <message>
+        <source>Backup: {when}</source>
+        <translation>Säkerhetskopia: {when}</translation>
     </message>
     <message>
         <source>Undone: {what}</source>
@@ -434,6 +480,10 @@
         <translation>Återställ</translation>
     </message>
     <message>
+        <source>Save a copy…</source>
+        <translation>Spara en kopia…</translation>
+    </message>
+    <message>
         <source>Move to the trash</source>
         <translation>Lägg i papperskorgen</translation>
     </message>
@@ -471,6 +521,18 @@
     <message>
         <source>Restore the record to change it</source>
         <translation>Återställ posten för att ändra den</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Handlingar</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Spara en kopia</translation>
+    </message>
+    <message>
+        <source>The copy is saved</source>
+        <translation>Kopian är sparad</translation>
     </message>
 </context>
 <context>
@@ -532,6 +594,10 @@
     <message>
         <source>Type to search</source>
         <translation>Skriv för att söka</translation>
+    </message>
+    <message>
+        <source>Go to the record</source>
+        <translation>Gå till posten</translation>
     </message>
     <message>
         <source>Suggestions</source>

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,22 +16,7 @@ from tests.factories import PASSPHRASE, desk_at, register_in
 from tests.fakes.clocks import FixedClock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    Command = Callable[..., "Answer"]
-
-
-class Answer:
-    """What a command answered."""
-
-    def __init__(self, status: int, out: str, err: str) -> None:
-        self.status = status
-        self.out = out
-        self.err = err
-
-    @property
-    def json(self) -> Any:  # noqa: ANN401 - whatever the document holds
-        return json.loads(self.out)
+    from tests.command_line import CommandLine
 
 
 @pytest.fixture
@@ -51,21 +35,7 @@ def register(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def utblick(register: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
-    """Give the command line, with the register and its passphrase at hand."""
-    monkeypatch.setenv("UTBLICK_PASSPHRASE", PASSPHRASE)
-    monkeypatch.setenv("LC_ALL", "sv_SE.UTF-8")
-
-    def command(*words: str | Path) -> Answer:
-        capsys.readouterr()
-        status = run([*map(str, words), "--register", str(register)])
-        return Answer(status, *capsys.readouterr())
-
-    return command
-
-
-def test_that_a_search_answers_with_hits_and_their_number(utblick: Command) -> None:
+def test_that_a_search_answers_with_hits_and_their_number(utblick: CommandLine) -> None:
     found = utblick("search", "malmo", "skol", "--json")
 
     assert found.status == 0
@@ -76,7 +46,7 @@ def test_that_a_search_answers_with_hits_and_their_number(utblick: Command) -> N
     assert hit["snippet"] == "Om «skolbibliotek» i «Malmö»"
 
 
-def test_that_a_search_can_be_limited_to_a_kind_and_a_number(utblick: Command) -> None:
+def test_that_a_search_can_be_limited_to_a_kind_and_a_number(utblick: CommandLine) -> None:
     assert [hit["title"] for hit in utblick("search", "malmo", "--kind", "agreement", "--json").json["hits"]] == [
         "Malmö"
     ]
@@ -84,18 +54,18 @@ def test_that_a_search_can_be_limited_to_a_kind_and_a_number(utblick: Command) -
     assert ([hit["title"] for hit in limited["hits"]], limited["total"]) == (["Malmö"], 2)
 
 
-def test_that_private_words_are_not_found(utblick: Command) -> None:
+def test_that_private_words_are_not_found(utblick: CommandLine) -> None:
     assert utblick("search", "kanariefågel", "--json").json == {"hits": [], "total": 0, "behind": 0}
 
 
-def test_that_people_read_hits_in_lines_in_either_language(utblick: Command) -> None:
+def test_that_people_read_hits_in_lines_in_either_language(utblick: CommandLine) -> None:
     assert "Besök: Studiebesök från Łódź\n    Studiebesök från «Łódź»\nVisar 1 av 1.\n" in utblick("search", "lodz").out
     assert "Visit: Studiebesök från Łódź" in utblick("search", "lodz", "--lang", "en").out
     assert utblick("search", "zzz").out == "Inget hittades.\n"
     assert utblick("search", "zzz", "--lang", "en").out == "Nothing was found.\n"
 
 
-def test_that_the_trash_is_searched_when_asked_for(utblick: Command) -> None:
+def test_that_the_trash_is_searched_when_asked_for(utblick: CommandLine) -> None:
     (hit,) = utblick("search", "lodz", "--json").json["hits"]
     utblick("delete", hit["id"])
 
@@ -121,7 +91,7 @@ def test_that_the_trash_is_searched_when_asked_for(utblick: Command) -> None:
     ],
 )
 def test_that_bad_input_gives_a_sentence_and_the_right_status(
-    utblick: Command, words: tuple[str, ...], status: int, code: str
+    utblick: CommandLine, words: tuple[str, ...], status: int, code: str
 ) -> None:
     answer = utblick(*words, "--json")
 
@@ -129,7 +99,7 @@ def test_that_bad_input_gives_a_sentence_and_the_right_status(
     assert answer.json["error"]["message"]
 
 
-def test_that_a_missing_index_is_told_and_mended(utblick: Command, register: Path) -> None:
+def test_that_a_missing_index_is_told_and_mended(utblick: CommandLine, register: Path) -> None:
     desk = desk_at(register, FixedClock())
     with desk.register.writing() as connection:
         connection.exec_driver_sql("DROP TABLE search")
@@ -143,7 +113,7 @@ def test_that_a_missing_index_is_told_and_mended(utblick: Command, register: Pat
     assert utblick("search", "lodz", "--json").json["total"] == 1
 
 
-def test_that_what_is_due_is_told_by_date(utblick: Command) -> None:
+def test_that_what_is_due_is_told_by_date(utblick: CommandLine) -> None:
     answer = utblick("due", "--json", "--until", "2020-12")
 
     assert answer.json["until"] == "2020-12-31"
@@ -157,7 +127,7 @@ def test_that_what_is_due_is_told_by_date(utblick: Command) -> None:
     assert (end["what"], end["kind"], end["rule"], end["source"]) == ("agreement_end", "agreement", None, None)
 
 
-def test_that_people_read_what_is_due_under_headings_with_dates_as_they_write_them(utblick: Command) -> None:
+def test_that_people_read_what_is_due_under_headings_with_dates_as_they_write_them(utblick: CommandLine) -> None:
     lines = utblick("due").out.splitlines()
 
     assert lines[0] == "Försenat"
@@ -166,7 +136,7 @@ def test_that_people_read_what_is_due_under_headings_with_dates_as_they_write_th
     assert utblick("due", "--until", "1999").out == "Inget att göra till och med 31 december 1999.\n"
 
 
-def test_that_what_is_due_stands_under_today_this_week_and_later(utblick: Command) -> None:
+def test_that_what_is_due_stands_under_today_this_week_and_later(utblick: CommandLine) -> None:
     (visit,) = utblick("search", "lodz", "--json").json["hits"]
     today = SystemClock().today()
     for title, day in (
@@ -186,7 +156,7 @@ def test_that_what_is_due_stands_under_today_this_week_and_later(utblick: Comman
 
 
 def test_that_a_search_says_that_the_index_is_behind(
-    utblick: Command, register: Path, monkeypatch: pytest.MonkeyPatch
+    utblick: CommandLine, register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(searching, "CAUGHT_UP", 0)
     desk = desk_at(register, FixedClock())
@@ -198,7 +168,7 @@ def test_that_a_search_says_that_the_index_is_behind(
     assert "1 post är ändrad men inte inläst" in utblick("search", "lodz").out
 
 
-def test_that_a_backup_is_made_listed_and_restored(utblick: Command, register: Path, tmp_path: Path) -> None:
+def test_that_a_backup_is_made_listed_and_restored(utblick: CommandLine, register: Path, tmp_path: Path) -> None:
     made = utblick("backup", "--json").json
     listed = utblick("backups", "--json").json
     new = tmp_path / "new.utblick"
@@ -214,7 +184,7 @@ def test_that_a_backup_is_made_listed_and_restored(utblick: Command, register: P
     assert run(["search", "lodz", "--register", str(new)]) == 0
 
 
-def test_that_a_backup_goes_where_it_is_told_and_people_read_where(utblick: Command, tmp_path: Path) -> None:
+def test_that_a_backup_goes_where_it_is_told_and_people_read_where(utblick: CommandLine, tmp_path: Path) -> None:
     made = utblick("backup", "-o", tmp_path / "minne")
 
     assert made.out.startswith(f"Säkerhetskopian är gjord, öppnad och kontrollerad: {tmp_path / 'minne'}")
@@ -222,7 +192,7 @@ def test_that_a_backup_goes_where_it_is_told_and_people_read_where(utblick: Comm
     assert utblick("backups").out == f"Det finns inga säkerhetskopior i {tmp_path / 'register.utblick.backups'}.\n"
 
 
-def test_that_a_restore_refuses_a_file_that_exists(utblick: Command, register: Path) -> None:
+def test_that_a_restore_refuses_a_file_that_exists(utblick: CommandLine, register: Path) -> None:
     made = utblick("backup", "--json").json
     before = register.read_bytes()
 
@@ -232,7 +202,7 @@ def test_that_a_restore_refuses_a_file_that_exists(utblick: Command, register: P
     assert register.read_bytes() == before
 
 
-def test_that_harmed_backups_are_listed_as_such_and_refused(utblick: Command, tmp_path: Path) -> None:
+def test_that_harmed_backups_are_listed_as_such_and_refused(utblick: CommandLine, tmp_path: Path) -> None:
     made = utblick("backup", "--json").json
     with Path(made["file"]).open("r+b") as file:
         file.truncate(made["size"] - 5000)
@@ -246,7 +216,7 @@ def test_that_harmed_backups_are_listed_as_such_and_refused(utblick: Command, tm
 
 
 def test_that_backups_are_listed_when_the_register_is_gone_or_its_key_is_not_at_hand(
-    utblick: Command, register: Path, monkeypatch: pytest.MonkeyPatch
+    utblick: CommandLine, register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     utblick("backup")
     monkeypatch.delenv("UTBLICK_PASSPHRASE")
@@ -263,7 +233,7 @@ def test_that_no_register_and_no_backups_is_told(tmp_path: Path) -> None:
 
 
 def test_that_a_restore_asks_for_the_backups_own_key(
-    utblick: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    utblick: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = utblick("backup", "--json").json
     monkeypatch.setenv("UTBLICK_PASSPHRASE", "en helt annan lösenfras")

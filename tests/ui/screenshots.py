@@ -131,6 +131,13 @@ def furnish(workspace: Workspace) -> None:
     for point in PROGRAMME:
         workspace.rows.add(record, "programme", point)
     workspace.rows.add(record, "hosts", {"name": "Anna Öberg", "role": "host", "in_house": "ja"})
+    decision = {"title": "Besöket tas emot", "on": record, "decided_by": "Kulturnämnden", "date": "2026-09-24"}
+    workspace.records.add("decision", {**decision, "paragraph": "§ 96", "outcome": "approved"})
+    with tempfile.TemporaryDirectory() as folder:
+        letter = Path(folder) / "Förfrågan från Tammerfors.txt"
+        letter.write_text("Hej! Vi skulle gärna vilja besöka er.\n", "utf-8")
+        workspace.attachments.add(record, letter, {"form": "letter", "date": "2026-09-14"})
+    workspace.records.add("task", {"title": "Boka tolk", "on": record, "who": "Anna Öberg", "due": "2026-11-25"})
 
 
 class Photographer:
@@ -260,6 +267,7 @@ PICTURED = (
     ("person", (0,)),
     ("organisation", (0,)),
     ("task", (0,)),
+    ("document", (0,)),
 )
 
 

@@ -44,7 +44,7 @@ def many(workspace: Workspace) -> None:
 def test_that_a_long_list_is_read_page_by_page(desk: Desk, workspace: Workspace) -> None:
     model = ListingModel(desk.context.operations, desk.window)
     words = LiveWordbook(desk.context.language, workspace.profile)
-    model.show_source(RecordLines(workspace, desk.context.language, words, "visit", Filter(sort="title")))
+    model.show_source(RecordLines(workspace, words, "visit", Filter(sort="title")))
     sizes = []
     for _page in range(4):
         desk.settle()
@@ -69,7 +69,7 @@ def test_that_a_list_that_grows_pleases_the_model_tester(desk: Desk, workspace: 
     model = ListingModel(desk.context.operations, desk.window)
     watch(model)
     words = LiveWordbook(desk.context.language, workspace.profile)
-    model.show_source(RecordLines(workspace, desk.context.language, words, "visit", Filter()))
+    model.show_source(RecordLines(workspace, words, "visit", Filter()))
     desk.until(lambda: model.rowCount() == 120)
 
 

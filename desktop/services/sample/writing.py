@@ -13,9 +13,10 @@ from db.fields import KINDS
 from db.queries import bulk
 from desktop.domain.dates import PartialDate
 from desktop.domain.periods import Period
-from desktop.domain.records import Record, Row
+from desktop.domain.records import Row
 from desktop.services.changes import Change
 from desktop.services.document import passages, searched
+from desktop.services.loading import Content
 from desktop.services.paths import LINKS
 from desktop.services.period import bounds
 from desktop.services.sample.columns import layout, row_layout
@@ -113,8 +114,7 @@ def _bounds(made: Made) -> dict[str, object]:
     dated, table, name = _dated(made.kind)
     fields = {each: _date(made.fields[each]) for each in dated if each in made.fields}
     rows = {table: tuple(Row("", {name: _date(row[name])}) for row in made.rows.get(table, {}).values())}
-    record = Record(made.id, made.kind, _NEW, made.at, made.at, None, fields, rows)
-    return bounds(KINDS[made.kind], record)
+    return bounds(KINDS[made.kind], Content(made.at, fields, rows))
 
 
 def _date(raw: Json) -> Value:

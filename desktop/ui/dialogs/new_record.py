@@ -20,6 +20,8 @@ from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtWidgets import QWidget
 
     from desktop.domain.errors import AppError
@@ -29,11 +31,18 @@ if TYPE_CHECKING:
 
 
 class NewRecordDialog(QDialog):
-    """Asks for the least, and adds the record. `added` carries what was saved."""
+    """Asks for the least, and adds the record; `given` stands in its fields already. `added` carries what was saved."""
 
     added = Signal(object)
 
-    def __init__(self, context: Context, workspace: Workspace, kind: str, parent: QWidget | None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        workspace: Workspace,
+        kind: str,
+        parent: QWidget | None,
+        given: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("new_record_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -54,7 +63,7 @@ class NewRecordDialog(QDialog):
         self.make.clicked.connect(self._add)
         self._cancel.clicked.connect(self.reject)
         self._translate()
-        for name, text in likely_of_new(self._kind, context.clock.today()).items():
+        for name, text in (likely_of_new(self._kind, context.clock.today()) | dict(given or {})).items():
             self.form.cells[name].editor.show_text(text)
         self._begin()
 

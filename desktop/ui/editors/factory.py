@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from db.fields import types
 from desktop.ui.editors.choices import ChoiceEditor, CountryEditor, FlagEditor, TermsEditor
 from desktop.ui.editors.dates import DateEditor, PeriodEditor
-from desktop.ui.editors.lines import LineEditor, ListEditor
+from desktop.ui.editors.lines import AmountEditor, LineEditor, ListEditor
 from desktop.ui.editors.long_text import LongTextEditor
 from desktop.ui.editors.reference import ReferenceEditor
 
@@ -41,7 +41,7 @@ def editor_for(field: Field, name: str, context: Context, words: LiveWordbook) -
         case types.Time():
             return LineEditor(name, _time)
         case types.Amount():
-            return LineEditor(name, _amount)
+            return AmountEditor(name, _amount)
         case _:
             return LineEditor(name)
 

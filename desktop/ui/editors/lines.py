@@ -63,6 +63,19 @@ class LineEditor(Editor):
             self.line.setPlaceholderText(self._hint())
 
 
+class AmountEditor(LineEditor):
+    """A sum, its thousands parted as people write them; it is read in any of the usual ways."""
+
+    @override
+    def show_value(self, value: Value | None) -> None:
+        text = "" if value is None else str(value)
+        whole, between, rest = text.partition(" ")
+        number, point, decimals = whole.partition(".")
+        if number.lstrip("-").isdecimal():
+            number = f"{int(number):,}".replace(",", "\N{NO-BREAK SPACE}")
+        self.show_text(number + point + decimals + between + rest)
+
+
 class ListEditor(LineEditor):
     """Several words in one line, with commas between; `name_of` turns a code into the word people know."""
 

@@ -12,6 +12,7 @@ from typing_extensions import override
 from desktop.domain.identifiers import is_id
 from desktop.ui.editors.editor import Editor
 from desktop.ui.models.found_model import FoundModel
+from desktop.ui.widgets.buttons import tool_button
 from desktop.ui.widgets.naming import named
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.ui.finder import Found
     from desktop.ui.operations import Ticket
 
-_TYPING_REST, _SHOWN = 150, 8
+_TYPING_REST, _SHOWN, _ICON = 150, 8, 16
 
 
 class ReferenceEditor(Editor):
@@ -38,6 +39,8 @@ class ReferenceEditor(Editor):
         self.line = named(QLineEdit(), f"{name}_line")
         self.line.setClearButtonEnabled(True)
         self.line.addAction(context.icons("magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self.go = tool_button(f"{name}_go", context.icons("arrow-square-out", "muted"), _ICON)
+        self.go.clicked.connect(self._go)
         self._rest = QTimer(self, singleShot=True, interval=_TYPING_REST)
         self._rest.timeout.connect(self._look)
         self.suggested = FoundModel(context.language, self)
@@ -48,7 +51,10 @@ class ReferenceEditor(Editor):
         self.watch(self.line)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
         row.addWidget(self.line)
+        row.addWidget(self.go)
+        self.go.hide()
         self.retranslate()
 
     @property
@@ -85,6 +91,8 @@ class ReferenceEditor(Editor):
     @override
     def retranslate(self) -> None:
         self.line.setPlaceholderText(self.tr("Type to search"))
+        self.go.setToolTip(self.tr("Go to the record"))
+        self.go.setAccessibleName(f"{self.tr('Go to the record')}: {self.title}")
         self.popup.setAccessibleName(self.tr("Suggestions"))
 
     @override
@@ -99,6 +107,7 @@ class ReferenceEditor(Editor):
     def _edited(self, text: str) -> None:
         known = self._known
         self._id = known.id if known is not None and known.title == text else ""
+        self._offer_to_go()
         self.typed.emit()
         self._stop_looking()
         if text.strip() and not self._id:
@@ -153,8 +162,18 @@ class ReferenceEditor(Editor):
             self._known = found
             self._write(found.title)
 
+    def _go(self) -> None:
+        if self._known is not None:
+            self._context.navigation.go_to(self._known.kind, self._known.id)
+
+    def _offer_to_go(self) -> None:
+        """Lead to the record, once it is known which that is."""
+        self.go.setVisible(self._known is not None and self._known.id == self._id)
+        self.go.setAccessibleName(f"{self.tr('Go to the record')}: {self.title}")
+
     def _write(self, text: str) -> None:
         """Show a text, and forget the typing, so that Ctrl+Z goes to the window."""
+        self._offer_to_go()
         if self.line.text() != text or self.line.isUndoAvailable():
             self.line.setText(text)
             self.line.setCursorPosition(0)

@@ -69,6 +69,11 @@ class ListingModel(QAbstractListModel):
         self._source = source
         self._read(None, _PAGE)
 
+    def show_lines(self, lines: Lines) -> None:
+        """Show lines that have been read already."""
+        self._source = None
+        self._replace(lines)
+
     def reload(self) -> None:
         """Read what is shown anew; as much of it as there was."""
         self._read(None, min(max(_PAGE, len(self._lines)), _MOST_AT_ONCE))

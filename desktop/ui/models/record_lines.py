@@ -13,6 +13,7 @@ from desktop.ui.models.listing_model import Line, Lines
 if TYPE_CHECKING:
     from desktop.domain.queries import Condition, ListRow
     from desktop.domain.records import Trashed
+    from desktop.services.searching import Hit
     from desktop.services.workspace import Workspace
     from desktop.ui.language import Language
     from desktop.ui.live_wordbook import LiveWordbook
@@ -35,10 +36,8 @@ class Filter:
 class RecordLines:
     """The records of one kind that a filter lets through."""
 
-    def __init__(
-        self, workspace: Workspace, language: Language, words: LiveWordbook, kind: str, wanted: Filter
-    ) -> None:
-        self._workspace, self._language, self._words = workspace, language, words
+    def __init__(self, workspace: Workspace, words: LiveWordbook, kind: str, wanted: Filter) -> None:
+        self._workspace, self._words = workspace, words
         self._kind, self._wanted = KINDS[kind], wanted
 
     def __call__(self, after: str | None, limit: int) -> Lines:
@@ -46,24 +45,47 @@ class RecordLines:
         wanted = self._wanted
         query = Query(self._kind.name, wanted.where, wanted.year, wanted.sort, limit, after)
         page = self._workspace.listing.page(query)
-        return Lines(tuple(self._line(row) for row in page.rows), page.next, page.total)
+        return Lines(tuple(line_of(row, self._words) for row in page.rows), page.next, page.total)
 
-    def _line(self, row: ListRow) -> Line:
-        status = row.status or ""
-        name = self._words.status(row.kind, status) if status else ""
-        detail = "  ·  ".join(self._parts(row))
-        return Line(row.id, row.title, detail, status, name, ", ".join((row.title, name, *self._parts(row))), row.kind)
 
-    def _parts(self, row: ListRow) -> list[str]:
-        """Give the number, and then what the title does not say already."""
-        dates, names = told_in_list(self._kind)
-        dated = next((name for name in dates if name in row.fields), "")
-        said = [str(row.fields.get("reference", ""))]
-        for name in (dated, *names):
-            value, field = row.fields.get(name), self._kind.by_name.get(name)
-            if value is not None and field is not None:
-                said.append(self._words.shown(field.type, value))
-        return [words for words in said if words and words.casefold() not in row.title.casefold()]
+def line_of(row: ListRow, words: LiveWordbook) -> Line:
+    """Write a record as people read it in a list."""
+    status = row.status or ""
+    name = words.status(row.kind, status) if status else ""
+    parts = _parts(row, words)
+    return Line(row.id, row.title, "  ·  ".join(parts), status, name, ", ".join((row.title, name, *parts)), row.kind)
+
+
+def _parts(row: ListRow, words: LiveWordbook) -> list[str]:
+    """Give the number, and then what the title does not say already."""
+    kind = KINDS[row.kind]
+    dates, names = told_in_list(kind)
+    dated = next((name for name in dates if name in row.fields), "")
+    said = [str(row.fields.get("reference", ""))]
+    for name in (dated, *names):
+        value, field = row.fields.get(name), kind.by_name.get(name)
+        if value is not None and field is not None:
+            said.append(words.shown(field.type, value))
+    return [each for each in said if each and each.casefold() not in row.title.casefold()]
+
+
+class FoundLines:
+    """The records that have the words that were typed, wherever they have them: of one kind, or of all."""
+
+    def __init__(self, workspace: Workspace, language: Language, typed: str, kind: str | None) -> None:
+        self._workspace, self._language, self._typed, self._kind = workspace, language, typed, kind
+
+    def __call__(self, after: str | None, limit: int) -> Lines:  # noqa: ARG002 - the best hits are all there are to read
+        """Read the best of them; that there are more is said by their number."""
+        found = self._workspace.search.find(self._typed, kind=self._kind, count_all=True)
+        return Lines(tuple(self._line(hit) for hit in found.hits), None, found.total)
+
+    def _line(self, hit: Hit) -> Line:
+        kind = self._language.label(f"kind.{hit.kind}.one")
+        snippet = " ".join(hit.snippet.text.split())
+        said = [] if not snippet or snippet.casefold() in hit.title.casefold() else [snippet]
+        detail = "  ·  ".join([kind, *said])
+        return Line(hit.id, hit.title, detail, "", "", ", ".join((hit.title, kind, *said)), hit.kind)
 
 
 class TrashLines:

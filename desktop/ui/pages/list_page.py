@@ -11,7 +11,7 @@ from db.fields import kind_of
 from desktop.domain.queries import Condition
 from desktop.ui.live_wordbook import LiveWordbook
 from desktop.ui.models.listing_model import ListingModel
-from desktop.ui.models.record_lines import Filter, RecordLines, TrashLines
+from desktop.ui.models.record_lines import Filter, FoundLines, RecordLines, TrashLines
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.list_delegate import ListDelegate
@@ -41,6 +41,7 @@ class ListPage(QWidget):
         self._chosen_row = 0
         self.search = named(QLineEdit(), "search")
         self.status, self.year, self.sort = Chip("filter_status"), Chip("filter_year"), Chip("sort")
+        self.scope = Chip("search_scope")
         self._count, self._none = PlainLabel(kind="head"), PlainLabel(kind="muted", wrap=True)
         self.clear = named(QPushButton(), "clear_filters")
         self.model = ListingModel(context.operations, self)
@@ -54,6 +55,11 @@ class ListPage(QWidget):
     def place(self) -> str:
         """The kind that is shown; nothing for the trash."""
         return self._kind
+
+    @property
+    def _typed(self) -> str:
+        """What is searched for; nothing while the user browses, and in the trash."""
+        return self.search.text().strip() if self._kind else ""
 
     def attach(self, workspace: Workspace) -> None:
         """Show records of this register from now on."""
@@ -69,9 +75,9 @@ class ListPage(QWidget):
     def select(self, record: str) -> None:
         """Choose a record as soon as it is in the list, which is shown unfiltered if need be."""
         self._wanted = record
-        if self.model.row_of(record) is None and self._filter().narrow:
+        if self.model.row_of(record) is None and (self._filter().narrow or self._typed):
             self._reset()
-        self._load()
+        self._search()
 
     def reload(self) -> None:
         """Read the list anew, and keep to the record that is chosen."""
@@ -81,8 +87,8 @@ class ListPage(QWidget):
         """Say it in the language of now."""
         name = self.tr("Trash") if not self._kind else self._context.language.label(f"kind.{self._kind}.many")
         self.view.setAccessibleName(name)
-        self.search.setPlaceholderText(self.tr("Search in titles (Ctrl+F)"))
-        self.search.setAccessibleName(self.tr("Search in titles"))
+        self.search.setPlaceholderText(self.tr("Search in everything (Ctrl+F)"))
+        self.search.setAccessibleName(self.tr("Search"))
         self.clear.setText(self.tr("Show all"))
         self._offer_filters()
         self._load()
@@ -90,8 +96,13 @@ class ListPage(QWidget):
     def _offer_filters(self) -> None:
         kind, label = kind_of(self._kind), self._context.language.label
         lifecycle, period = (None, None) if kind is None else (kind.lifecycle, kind.period)
-        for widget, wanted in ((self.status, lifecycle), (self.year, period), (self.search, kind), (self.sort, kind)):
-            widget.setVisible(wanted is not None)
+        browsing = not self._typed
+        for widget, wanted in ((self.status, lifecycle), (self.year, period), (self.sort, kind)):
+            widget.setVisible(wanted is not None and browsing)
+        self.search.setVisible(kind is not None)
+        self.scope.setVisible(kind is not None and not browsing)
+        this_kind = [(self._kind, label(f"kind.{self._kind}.many"))] if kind is not None else []
+        self.scope.offer(self.tr("Where to search"), [("", self.tr("Everything")), *this_kind])
         known = () if lifecycle is None else lifecycle.vocabulary
         statuses = [(code.value, label(f"status.{self._kind}.{code}")) for code in known]
         self.status.offer(self.tr("Status"), [("", self.tr("Every status")), *statuses])
@@ -104,8 +115,6 @@ class ListPage(QWidget):
 
     def _filter(self) -> Filter:
         where = []
-        if self.search.text().strip():
-            where.append(Condition("title", "~", self.search.text().strip()))
         if self.status.code:
             where.append(Condition("status", "=", self.status.code))
         return Filter(tuple(where), int(self.year.code) if self.year.code else None, self.sort.code or "-changed")
@@ -114,17 +123,21 @@ class ListPage(QWidget):
         workspace, language = self._workspace, self._context.language
         if workspace is None:
             return
-        if self._kind:
+        if self._typed:
+            self.model.show_source(FoundLines(workspace, language, self._typed, self.scope.code or None))
+        elif self._kind:
             words = LiveWordbook(language, workspace.profile)
-            self.model.show_source(RecordLines(workspace, language, words, self._kind, self._filter()))
+            self.model.show_source(RecordLines(workspace, words, self._kind, self._filter()))
         else:
             self.model.show_source(TrashLines(workspace, language))
 
     def _loaded(self) -> None:
-        total, narrow = self.model.total, bool(self._kind) and self._filter().narrow
-        self._count.setText(self._counted(total))
+        total, typed = self.model.total, self._typed
+        narrow = bool(typed) or (bool(self._kind) and self._filter().narrow)
+        self._count.setText(self.tr("%n hit(s)", "", total) if typed else self._counted(total))
         self._none.setVisible(total == 0 and narrow)
-        self._none.setText(self.tr("Nothing matches the filter."))
+        nothing = self.tr("Nothing was found for “{words}”.").format(words=typed)
+        self._none.setText(nothing if typed else self.tr("Nothing matches the filter."))
         self.clear.setVisible(total == 0 and narrow)
         wanted, self._wanted = self._wanted or self._chosen_record, None
         row = None if wanted is None else self.model.row_of(wanted)
@@ -154,11 +167,16 @@ class ListPage(QWidget):
 
     def _reset(self) -> None:
         self.search.clear()
-        for chip in (self.status, self.year):
+        for chip in (self.status, self.year, self.scope):
             chip.reset()
 
     def _show_all(self) -> None:
         self._reset()
+        self._search()
+
+    def _search(self) -> None:
+        """Go from browsing to searching and back: a search knows neither status nor year."""
+        self._offer_filters()
         self._load()
 
     def _take_change(self, change: Change) -> None:  # noqa: ARG002 - any change may move a line
@@ -166,8 +184,8 @@ class ListPage(QWidget):
 
     def _connect(self) -> None:
         self.search.textEdited.connect(lambda _text: self._typing.start())
-        self._typing.timeout.connect(self._load)
-        for chip in (self.status, self.year, self.sort):
+        self._typing.timeout.connect(self._search)
+        for chip in (self.status, self.year, self.sort, self.scope):
             chip.chosen.connect(self._load)
         self.clear.clicked.connect(self._show_all)
         self.model.loaded.connect(self._loaded)
@@ -186,6 +204,7 @@ class ListPage(QWidget):
         filters = QHBoxLayout()
         filters.setContentsMargins(12, 0, 12, 0)
         filters.setSpacing(6)
+        filters.addWidget(self.scope)
         filters.addWidget(self.status)
         filters.addWidget(self.year)
         filters.addStretch()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.buttons import primary_button, tool_button
 from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
+from desktop.ui.widgets.naming import named
 
 if TYPE_CHECKING:
     from desktop.domain.records import Record
@@ -24,6 +25,7 @@ class RecordHead(QWidget):
         self._reference = PlainLabel(kind="muted")
         self._title = ElidedLabel(kind="title")
         self._title.setObjectName("record_title")
+        self.save_file = named(QPushButton(context.icons("download-simple"), ""), "save_file")
         self.undo = tool_button("undo", context.icons("arrow-counter-clockwise"))
         self.trash = tool_button("trash", context.icons("trash"))
         self.restore = primary_button("restore", context.icons("arrow-u-up-left", "on_accent"))
@@ -35,7 +37,7 @@ class RecordHead(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         line.addLayout(names, 1)
-        for button in (self.restore, self.undo, self.trash):
+        for button in (self.save_file, self.restore, self.undo, self.trash):
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         context.language.changed.connect(self.retranslate)
         self.retranslate()
@@ -43,6 +45,7 @@ class RecordHead(QWidget):
     def retranslate(self) -> None:
         """Say it in the language of now."""
         self.restore.setText(self.tr("Restore"))
+        self.save_file.setText(self.tr("Save a copy…"))
         self.trash.setAccessibleName(self.tr("Move to the trash"))
         self.trash.setToolTip(self.tr("Move to the trash (Ctrl+Delete)"))
 
@@ -51,6 +54,7 @@ class RecordHead(QWidget):
         reference = str(record.fields.get("reference", ""))
         self._reference.setText(reference or self._context.language.label(f"kind.{record.kind}.one"))
         self._title.setText(record.title)
+        self.save_file.setVisible("sha256" in record.fields)
         self.restore.setVisible(record.trashed is not None)
         self.trash.setVisible(record.trashed is None)
 

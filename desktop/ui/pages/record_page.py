@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QTabBar, Q
 from db.fields import KINDS
 from desktop.domain.errors import Refused
 from desktop.ui.changes import Change, What
+from desktop.ui.dialogs.files import choose_target
 from desktop.ui.editing import Editing
 from desktop.ui.layout import tabs_of
 from desktop.ui.live_wordbook import LiveWordbook
 from desktop.ui.models.history_lines import HistoryLines
 from desktop.ui.models.listing_model import ListingModel
+from desktop.ui.pages.hanging_page import HangingPage
 from desktop.ui.pages.record_head import RecordHead
 from desktop.ui.pages.section_page import SectionPage
 from desktop.ui.widgets.banner import Banner
@@ -27,7 +29,7 @@ from desktop.ui.widgets.stepper import Stepper
 
 if TYPE_CHECKING:
     from desktop.domain.errors import AppError
-    from desktop.domain.records import Draft, Record, Saved
+    from desktop.domain.records import Attachment, Draft, Record, Saved
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
     from desktop.ui.editing import Taken, Wrong
@@ -51,6 +53,8 @@ class RecordPage(QWidget):
     """A record is on the page, ready to be edited."""
     gone = Signal()
     """The record is not where it was looked for any more."""
+    told = Signal(object)
+    """A sentence about what has been done."""
 
     def __init__(self, context: Context, workspace: Workspace, kind: str) -> None:
         super().__init__()
@@ -69,6 +73,8 @@ class RecordPage(QWidget):
         self.badge = SavedBadge(context)
         self._always = PlainLabel(kind="muted")
         self._tabs = tabs_of(self._kind)
+        self._hanging_tab, self._history_tab = len(self._tabs), len(self._tabs) + 1
+        self.hanging = HangingPage(context, workspace, self._words)
         self._pages: dict[int, SectionPage] = {}
         self._holders: list[QVBoxLayout] = []
         self.history = ListingModel(context.operations, self)
@@ -91,7 +97,8 @@ class RecordPage(QWidget):
             key = f"section.{kind}.{tab.name}"
             name = self.tr("Details") if place == 0 else self._context.language.label(key)
             self.tab_bar.setTabText(place, name)
-        self.tab_bar.setTabText(len(self._tabs), self.tr("History"))
+        self._name_hanging()
+        self.tab_bar.setTabText(self._history_tab, self.tr("History"))
         self.tab_bar.setAccessibleName(self.tr("Tabs of the record"))
         self._history_view.setAccessibleName(self.tr("History"))
         trashed = self.record is not None and self.record.trashed is not None
@@ -102,6 +109,11 @@ class RecordPage(QWidget):
         if self.record is not None:
             self.head.show_record(self.record)
             self._show_history()
+
+    def _name_hanging(self) -> None:
+        """Say how much hangs on the record."""
+        name, total = self.tr("Papers"), self.hanging.total
+        self.tab_bar.setTabText(self._hanging_tab, f"{name}  {total}" if total else name)
 
     def open(self, record: str) -> None:
         """Show another record; what stands open in the present one is saved first."""
@@ -145,6 +157,7 @@ class RecordPage(QWidget):
         self.retranslate()
         if self.stepper is not None:
             self.stepper.show_status(record.status, read_only=record.trashed is not None)
+        self.hanging.show_record(record)
         if fresh:
             self._begin(loaded)
         else:
@@ -251,6 +264,20 @@ class RecordPage(QWidget):
                 self, lambda: rows.delete(row), lambda _saved: self._context.changes.announce(announced)
             )
 
+    def _save_file(self) -> None:
+        """Write the file of a document to where the user wants a copy."""
+        record = self.record
+        name = "" if record is None else str(record.fields.get("file_name", ""))
+        target = choose_target(self, self.tr("Save a copy"), name) if name else None
+        if record is not None and target is not None:
+            identifier, attachments = record.id, self._workspace.attachments
+            self._context.operations.read(
+                self, lambda: attachments.write_out(identifier, target, replace=True), self._file_saved
+            )
+
+    def _file_saved(self, _written: Attachment) -> None:
+        self.told.emit(self.tr("The copy is saved"))
+
     def _show_wrong(self, wrong: Wrong) -> None:
         for page in self._pages.values():
             cell = page.cell_at(wrong.path)
@@ -265,7 +292,7 @@ class RecordPage(QWidget):
 
     def _show_history(self) -> None:
         record, history = self.record, self._workspace.history
-        if record is None or self.tab_bar.currentIndex() != len(self._tabs):
+        if record is None or self.tab_bar.currentIndex() != self._history_tab:
             return
         lines, identifier = HistoryLines(self._context.language, self._words, record.kind), record.id
 
@@ -282,6 +309,8 @@ class RecordPage(QWidget):
     def _connect(self) -> None:
         self.tab_bar.currentChanged.connect(self._choose_tab)
         self.tab_bar.currentChanged.connect(self._show_history)
+        self.hanging.counted.connect(self._name_hanging)
+        self.head.save_file.clicked.connect(self._save_file)
         self._context.changes.announced.connect(self._take_change)
         self._context.language.changed.connect(self.retranslate)
         if self.stepper is not None:
@@ -299,8 +328,9 @@ class RecordPage(QWidget):
             self._holders.append(box)
             self.stack.addWidget(holder)
             self.tab_bar.addTab("")
-        self.stack.addWidget(self._history_view)
-        self.tab_bar.addTab("")
+        for last in (self.hanging, self._history_view):
+            self.stack.addWidget(last)
+            self.tab_bar.addTab("")
         self.tab_bar.setDrawBase(False)
         self.tab_bar.setExpanding(False)
         foot = QHBoxLayout()

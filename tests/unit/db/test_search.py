@@ -12,6 +12,7 @@ from sqlalchemy import text
 
 from db import search
 from db.search import bare, fold, match_expression
+from desktop.services.indexing import index_anew
 from tests.factories import desk_at, register_in
 from tests.fakes.clocks import FixedClock
 
@@ -191,17 +192,34 @@ def test_that_trouble_with_the_index_is_told_from_trouble_with_the_file(problem:
     assert not search.is_about_index("row 3 missing from index ix_record_title")
 
 
-def test_that_an_index_that_fits_is_left_alone_and_one_that_is_late_is_named(desk: Workspace) -> None:
-    number = added(desk, "Sen i registret")
+def test_that_an_index_that_fits_is_told_from_one_that_does_not(desk: Workspace) -> None:
+    number = added(desk, "Sen i registret, á la carte på Åland")
     with desk.register.writing() as connection:
-        assert search.unfit(connection) == []
-        connection.execute(text("UPDATE record SET indexed = 0 WHERE number = :number"), {"number": number})
-        assert search.unfit(connection) == [number]
-        connection.execute(text("UPDATE record SET indexed = rev"))
+        assert search.is_sound(connection)
+        assert search.has_all_titles(connection)
+        search.index(connection, number, "Något helt annat", ())
+        assert search.is_sound(connection)
+        assert not search.has_all_titles(connection)
+        search.forget(connection, [number])
+        assert not search.is_sound(connection)
+        index_anew(connection, search.begin_anew(connection))
+        assert search.is_sound(connection)
+        assert search.has_all_titles(connection)
+
+
+def test_that_a_title_that_was_changed_or_erased_counts_no_more(desk: Workspace) -> None:
+    number = added(desk, "Första försöket")
+    with desk.register.writing() as connection:
+        for again in range(5):
+            search.index(connection, number, f"Försök {again}", ())
+        assert not search.has_all_titles(connection)
+        search.index(connection, number, "Första försöket", ())
+        assert search.has_all_titles(connection)
 
 
 def test_that_a_title_of_signs_alone_is_no_trouble(desk: Workspace) -> None:
     added(desk, "!!! ??? …")
     added(desk, "日本 \ue000")
     with desk.register.writing() as connection:
-        assert search.unfit(connection) == []
+        assert search.is_sound(connection)
+        assert search.has_all_titles(connection)

@@ -201,6 +201,11 @@ def test_that_what_was_typed_is_shown_on_one_line_and_not_without_end(texts: Tex
     assert len(message) < 300
 
 
+def test_that_what_may_be_chosen_is_told_to_the_end() -> None:
+    error = InvalidInput("value.choice", text="x", allowed=", ".join(["ett val"] * 100 + ["det sista"]))
+    assert Texts.load("sv").error(error).hint.endswith("ett val, det sista.")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_that_a_wrong_shape_is_told_in_words(language: Language) -> None:
     message = Texts.load(language).error(InvalidInput("value.type", expected="date", got="number")).message

@@ -81,7 +81,7 @@ def test_that_what_hangs_on_a_record_goes_to_the_trash_with_it_and_stays_reachab
     task = hang(desk, "task", visit)
     document = desk.attachments.add(decision, pdf).id
 
-    desk.trash.put(visit)
+    assert desk.trash.put(visit).along == 3
 
     assert trashed(desk, visit, decision, task, document) == [True] * 4
     assert [row.id for row in desk.attachments.of(visit).decisions] == [decision]
@@ -101,7 +101,7 @@ def test_that_what_went_along_comes_back_and_what_lay_there_before_stays(
     desk.trash.put(visit)
 
     if back == "restore":
-        desk.trash.restore(visit)
+        assert desk.trash.restore(visit).along == 2
     else:
         desk.undo.last()
 

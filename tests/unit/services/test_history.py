@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -292,3 +293,21 @@ def test_that_a_link_fixes_every_part_of_an_entry(chain: str, number: int, recor
 def test_that_canonical_json_is_the_same_whatever_the_order_of_keys() -> None:
     assert canonical({"b": 1, "a": [None, "å"]}) == canonical({"a": [None, "å"], "b": 1}) == '{"a":[null,"å"],"b":1}'
     assert canonical(None) is None
+
+
+def test_that_what_the_program_no_longer_describes_is_masked_whole(desk: Workspace) -> None:
+    """A record added by another version may have had fields and tables that this one knows nothing of."""
+    visit = desk.records.add("visit", {"title": "Besök"}).id
+    gifts = {"r2": CANARY, "r3": {"what": "Bok", "of": CANARY}}
+    rows = {"gone": {"r1": {"name": CANARY}}, "older": [CANARY], "gifts": gifts}
+    whole = {"kind": "visit", "fields": {"title": "Besök", "gone": CANARY}, "rows": rows}
+    with raw_at(desk.path) as connection:
+        connection.execute("UPDATE entry_value SET after = ? WHERE entry = 1", (json.dumps(whole),))
+        connection.commit()
+    (entry,) = desk.history.of(visit)
+    assert entry.masked
+    assert entry.after == {
+        "kind": "visit",
+        "fields": {"title": "Besök", "gone": MASK},
+        "rows": {"gone": MASK, "older": MASK, "gifts": {"r2": MASK, "r3": {"what": "Bok", "of": MASK}}},
+    }

@@ -185,7 +185,7 @@ REFUSED: tuple[tuple[FieldType, object, str], ...] = (
     (types.Term("focus"), LONGER, "value.too_long"),
     (types.Terms("focus"), ["naringsliv", "annat"], "value.term"),
     (types.Terms("focus"), {"naringsliv": True}, "value.type"),
-    (types.Terms("goals"), "mål", "value.term"),
+    (types.Terms("goals"), "mål", "value.no_terms"),
     (types.Words(), ["a"] * 201, "value.too_many"),
     (types.Words(), ["x" * 201], "value.too_long"),
     (types.Words(), ["a", ""], "value.required"),

@@ -1,0 +1,158 @@
+"""What a contact person waits for, below the window: saving, the first page of a list, searching, opening, what is due.
+
+Each is measured beside the very SQL that it sends, sent by the driver alone: what the program adds is the difference.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from desktop.domain.queries import Query
+from tests.benchmarks.measuring import Figure, median, p95, paired, took
+from tests.benchmarks.registers import Heard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from db.driver import driver
+    from desktop.services.workspace import Workspace
+    from tests.benchmarks.registers import Register, Statement
+
+SAVES, ROUNDS = 60, 20
+TYPED = (
+    "b",
+    "be",
+    "bes",
+    "besök",
+    "m",
+    "ma",
+    "malm",
+    "malmo",
+    "skol",
+    "skolb",
+    "ö",
+    "örebro",
+    "p",
+    "pro",
+    "projekt eu",
+)
+"""As somebody types, letter by letter, with and without dots."""
+
+
+def saving(register: Register, folder: Path) -> Figure:
+    """Change a title, with its history and its search document, in one commit on the disk; then the same rows raw."""
+    ours, raw = register.copy(folder / "ours"), register.copy(folder / "raw")
+    times: tuple[list[float], list[float]] = ([], [])
+    with ours.desk() as desk, raw.raw() as connection:
+        heard = Heard(desk)
+        for number, row in enumerate(desk.listing.page(Query("visit", limit=SAVES)).rows):
+            changed = {"title": f"{row.title} {number}"}
+            heard.take(writes=True)
+            saved = took(partial(desk.records.change, row.id, changed))
+            written = took(partial(_write, connection, heard.take(writes=True)))
+            if number >= SAVES // 10:
+                times[0].append(written)
+                times[1].append(saved)
+    return Figure("save one record", register.records, "its rows raw", median(times[0]), median(times[1]), "≤ 2 ×")
+
+
+def _write(connection: driver.Connection, statements: Sequence[Statement]) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    for statement in statements:
+        statement.send(connection)
+    connection.execute("COMMIT")
+
+
+def _read(connection: driver.Connection, statements: Sequence[Statement]) -> None:
+    connection.execute("BEGIN")
+    for statement in statements:
+        statement.send(connection).fetchall()
+    connection.execute("COMMIT")
+
+
+def _beside_its_sql(
+    register: Register, cases: Sequence[Callable[[Workspace], object]], rounds: int
+) -> tuple[list[float], list[float]]:
+    with register.desk() as desk, register.raw() as connection:
+        heard = Heard(desk)
+        ours, raw = [], []
+        for case in cases:
+            case(desk)
+            heard.take(writes=False)
+            case(desk)
+            ours.append(partial(case, desk))
+            raw.append(partial(_read, connection, heard.take(writes=False)))
+        return paired(raw, ours, rounds)
+
+
+def listing(register: Register) -> Figure:
+    """Read the first page of a list, with its total."""
+    times = _beside_its_sql(register, [lambda desk: desk.listing.page(Query("visit", limit=50))], ROUNDS)
+    return Figure(
+        "first page of a list", register.records, "its SQL raw", median(times[0]), median(times[1]), "≤ 1.25 ×"
+    )
+
+
+def searching(register: Register) -> Figure:
+    """Search as one types, the first fifty hits; beside one raw question to FTS5 for each."""
+    with register.desk() as desk, register.raw() as connection:
+        ours = [partial(desk.search.find, typed, snippets=False) for typed in TYPED]
+        raw = [partial(_match, connection, typed) for typed in TYPED]
+        floor, found = paired(raw, ours, ROUNDS // 2)
+    return Figure("search as you type, p95", register.records, "raw FTS5", p95(floor), p95(found), "≤ 1.5 ×")
+
+
+def _match(connection: driver.Connection, typed: str) -> None:
+    words = typed.replace("ö", "ö").split()
+    match = " AND ".join(f'"{word}"*' for word in words)
+    order = "rowid DESC" if len(typed) == 1 else "rank"
+    connection.execute(
+        f"SELECT rowid FROM search WHERE search MATCH ? ORDER BY {order} LIMIT 50",  # noqa: S608 - words of our own
+        (match,),
+    ).fetchall()
+
+
+def snippets(register: Register) -> Figure:
+    """Cut the surroundings of fifty hits, which the window asks for after the hits are shown."""
+    with register.desk() as desk:
+        hits = [hit.id for hit in desk.search.find("besök").hits]
+        times = [took(partial(desk.search.snippets, "besök", hits)) for _ in range(ROUNDS)]
+    return Figure("snippets of 50 hits", register.records, "", 0, median(times))
+
+
+def due(register: Register) -> Figure:
+    """Read what is due."""
+    times = _beside_its_sql(register, [lambda desk: desk.due.until()], ROUNDS // 2)
+    return Figure("what is due", register.records, "its SQL raw", median(times[0]), median(times[1]), "≤ 1 s")
+
+
+def opening(register: Register) -> Figure:
+    """Open the register and read its first page, the key being known; beside a raw connection reading one row."""
+
+    def ours() -> None:
+        with register.desk():
+            pass
+
+    def raw() -> None:
+        with register.raw() as connection:
+            connection.execute("SELECT 1 FROM record LIMIT 1").fetchone()
+
+    times = paired([raw], [ours], ROUNDS)
+    return Figure("open the register", register.records, "SQLCipher, one row", median(times[0]), median(times[1]))
+
+
+def backing_up(register: Register, folder: Path) -> Figure:
+    """Make a backup, opened and checked; beside VACUUM INTO alone."""
+    ours = register.copy(folder / "backup")
+
+    def raw() -> None:
+        target = folder / "raw.utblick"
+        target.unlink(missing_ok=True)
+        with ours.raw() as connection:
+            connection.execute("VACUUM INTO ?", (str(target),))
+
+    with ours.desk() as desk:
+        times = paired([raw], [desk.backups.make], 2, warm=0)
+    return Figure("backup, opened and checked", register.records, "VACUUM INTO", median(times[0]), median(times[1]))

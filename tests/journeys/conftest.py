@@ -1,0 +1,35 @@
+"""A register and somebody at a terminal, who writes Swedish."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.keystore import KeyFile
+from tests import factories
+from tests.command_line import CommandLine
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    """Give a register with nothing in it, closed."""
+    return factories.register_in(tmp_path)
+
+
+@pytest.fixture
+def utblick(register: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> CommandLine:
+    """Give the command line, with the register and its passphrase at hand."""
+    monkeypatch.setenv("UTBLICK_PASSPHRASE", factories.PASSPHRASE)
+    monkeypatch.setenv("LC_ALL", "sv_SE.UTF-8")
+    return CommandLine(register, capsys)
+
+
+@pytest.fixture
+def opens_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Open registers without their passphrase, which takes half a second each time and is tried elsewhere."""
+    _, key = factories._template("uppsala")
+    monkeypatch.setattr(KeyFile, "unlock", lambda _keys, _unlock: key)
