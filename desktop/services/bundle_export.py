@@ -103,6 +103,7 @@ class BundleExport:
 
     def export(self, order: Order, folder: Path, ask: Ask) -> Exported:
         """Make the bundle of a year in a folder. Gaps without a reason stop it before anything is written."""
+        _period(order.year)
         why = clean(order.accept_gaps, limit=_LONGEST_WHY, lines=True)
         if not folder.is_dir():
             raise Unavailable("file.no_folder", path=str(folder / "x"))
