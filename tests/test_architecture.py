@@ -131,6 +131,7 @@ def test_that_ci_does_what_a_person_does() -> None:
 HOMES = {
     "db/engine.py": "import sqlalchemy, sqlcipher3",
     "db/migrations/__init__.py": "import alembic",
+    "desktop/bundle/__init__.py": "import cryptography",
     "desktop/keystore/__init__.py": "import cryptography, keyring",
     "desktop/language/__init__.py": "import babel",
     "desktop/services/__init__.py": "import platformdirs, sqlalchemy, db.engine",
@@ -160,6 +161,9 @@ FORBIDDEN = (
     ("desktop/services/x.py", "import sqlcipher3"),
     ("desktop/services/x.py", "import cryptography.x509"),
     ("desktop/ui/x.py", "import keyring"),
+    ("desktop/bundle/x.py", "import keyring"),
+    ("desktop/bundle/x.py", "import desktop.keystore"),
+    ("desktop/bundle/x.py", "import desktop.services"),
     ("desktop/ui/x.py", "import babel"),
     ("desktop/ui/x.py", "import platformdirs"),
     ("desktop/services/x.py", "import PySide6.QtCore"),

@@ -5,6 +5,7 @@ May import SQLAlchemy, `db.base`, `db.fields` and `db.vocabulary`.
 
 from db.base import METADATA
 from db.models.attachments import BLOB, BLOB_PART, HANGING
+from db.models.bundles import RECEIVED_BUNDLE, RECEIVED_RECORD, SENT_BUNDLE, SIGNING_KEY, TRUSTED_KEY
 from db.models.journal import ENTRY, ENTRY_VALUE, OPERATION
 from db.models.reasons import REASON
 from db.models.records import KIND_TABLES, LINK, RECORD, ROW_TABLES
@@ -23,7 +24,12 @@ __all__ = [
     "OPERATION",
     "PROFILE",
     "REASON",
+    "RECEIVED_BUNDLE",
+    "RECEIVED_RECORD",
     "RECORD",
     "ROW_TABLES",
+    "SENT_BUNDLE",
     "SETTING",
+    "SIGNING_KEY",
+    "TRUSTED_KEY",
 ]

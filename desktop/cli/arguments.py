@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from db.fields import KINDS
+from desktop.cli.bundle_arguments import describe_bundles, describe_keys
 from desktop.domain.errors import InvalidInput
 from desktop.domain.marks import override
 from desktop.policy.questions import QUESTIONS
@@ -108,6 +109,7 @@ class _Commands:
         self._profiles()
         self._backups()
         self._keys()
+        describe_bundles(self._command, [self._general], self._texts)
 
     def _command(self, name: str) -> _Parser:
         key = f"cli.help.{name.replace('-', '_')}"
@@ -205,7 +207,9 @@ class _Commands:
         listing.add_argument("--limit", type=int, default=50, metavar="N", help=self._texts("cli.option.limit"))
         listing.add_argument("--sums", action="store_true", help=self._texts("cli.option.sums"))
         listing.add_argument("--after", metavar="CURSOR", help=self._texts("cli.option.after"))
-        self._command("fields").add_argument("kind", nargs="?", metavar="KIND")
+        fields = self._command("fields")
+        fields.add_argument("kind", nargs="?", metavar="KIND")
+        fields.add_argument("--schema", action="store_true", help=self._texts("cli.option.schema"))
 
     def _finding(self) -> None:
         search = self._command("search")
@@ -263,7 +267,9 @@ class _Commands:
         restore.add_argument("-o", dest="out", required=True, metavar="NEWFILE", help=out)
 
     def _keys(self) -> None:
-        what = self._command("key").add_subparsers(dest="key_command", metavar="rewrap", required=True)
+        commands = "new|show|status|request|install|import|trust|rewrap"
+        what = self._command("key").add_subparsers(dest="key_command", metavar=commands, required=True)
+        describe_keys(what, [self._general], self._texts)
         rewrap = what.add_parser("rewrap", help=self._texts("cli.help.key_rewrap"), parents=[self._general])
         texts = self._texts
         rewrap.add_argument("--new-passphrase-file", metavar="FILE", help=texts("cli.option.new_passphrase_file"))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
 from db.fields import KINDS
+from desktop.bundle import record_schema
 from desktop.cli.arguments import UsageError
 from desktop.cli.opening import opened
 from desktop.cli.wording import entry_line, field_lines, list_line, sum_line
@@ -111,7 +113,11 @@ def _entry(entry: HistoryEntry) -> Json:
 
 
 def fields(arguments: Namespace, answers: Answers) -> None:
-    """Print the description of the fields."""
+    """Print the description of the fields, or the schema of what a bundle holds of them."""
+    if arguments.schema:
+        made = record_schema.made()
+        answers.give(made, lambda: json.dumps(made, ensure_ascii=False, indent=1).splitlines())
+        return
     kinds = list(KINDS.values())
     if arguments.kind is not None:
         kinds = [kind for kind in kinds if kind.name == arguments.kind]

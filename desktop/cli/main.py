@@ -23,7 +23,9 @@ CRASHED = 70
 INTERRUPTED = 130
 
 _HOMES = {
-    "registers": ("init", "doctor", "key"),
+    "registers": ("init", "doctor"),
+    "keys": ("key",),
+    "bundles": ("export", "verify", "receive", "office"),
     "records": ("add", "show", "set", "step", "link", "unlink", "row"),
     "attachments": ("attachment",),
     "trash": ("delete", "trash", "restore-record", "undo"),

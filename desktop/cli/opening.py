@@ -18,7 +18,7 @@ from desktop.services import places, workspace
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from desktop.cli.answers import Answers
     from desktop.services.workspace import Workspace
@@ -58,6 +58,12 @@ def unlock(arguments: Namespace, answers: Answers) -> Unlock:
         question = answers.texts("cli.ask_passphrase")
         asker = cache(lambda: getpass.getpass(question, stream=sys.stderr))  # once, however often the key is needed
     return Unlock(passphrase=given_passphrase(arguments), recovery_code=code, ask=asker)
+
+
+def passphrase_asker(arguments: Namespace, answers: Answers) -> Callable[[], str | None]:
+    """Where the passphrase of a sealed signing key comes from, if it is needed: the same places as the register's."""
+    way = unlock(arguments, answers)
+    return lambda: way.passphrase if way.passphrase is not None or way.ask is None else way.ask()
 
 
 def given_passphrase(arguments: Namespace) -> str | None:

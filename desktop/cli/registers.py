@@ -79,7 +79,7 @@ def doctor(arguments: Namespace, answers: Answers) -> int:
     return 0 if all(check.ok for check in checks) else 1
 
 
-def key(arguments: Namespace, answers: Answers) -> None:
+def rewrap(arguments: Namespace, answers: Answers) -> None:
     """Change the ways into a register. The recovery code opens it when the passphrase is forgotten."""
     path = register_path(arguments)
     if not _asks_for_something(arguments):
@@ -139,4 +139,4 @@ def _write_secret(path: Path, secret: str) -> None:
         raise told(problem) from None
 
 
-COMMANDS = {"init": init, "doctor": doctor, "key": key}
+COMMANDS = {"init": init, "doctor": doctor}

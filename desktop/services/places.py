@@ -22,6 +22,11 @@ def settings_file() -> Path:
     return user_config_path(_NAME, appauthor=False) / _SETTINGS
 
 
+def keys_folder() -> Path:
+    """Where sealed signing keys are kept on a computer without a keyring: beside no register, so in no backup."""
+    return user_config_path(_NAME, appauthor=False) / "keys"
+
+
 def settings() -> dict[str, object]:
     """The program's settings; none if there is no file, or it cannot be read."""
     try:

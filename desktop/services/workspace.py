@@ -8,6 +8,7 @@ import platform
 import secrets
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from db.engine import KEY_SIZE, SALT_SIZE
@@ -17,7 +18,7 @@ from db.opening import create_register, examine, open_register
 from db.queries import register as tables
 from desktop.domain.errors import InvalidInput
 from desktop.domain.text import clean
-from desktop.keystore import KeyFile
+from desktop.keystore import KeyFile, SigningKeys
 from desktop.services import places
 from desktop.services.attachments import Attachments
 from desktop.services.backups import Backups
@@ -47,7 +48,10 @@ if TYPE_CHECKING:
     from desktop.domain.clock import Clock
     from desktop.keystore import Unlock
     from desktop.policy.profile import Profile
+    from desktop.services.receiving import Receiving
     from desktop.services.register import Owner
+    from desktop.services.signing import Signing
+    from desktop.services.trusting import TrustedKeys
 
 ROLES = ("contact", "office")
 _LONGEST_NAME = 200
@@ -97,6 +101,27 @@ class Workspace:
         self.checks = Checks(self.register)
         self.profiles = Profiles(self.register)
         self.backups = Backups(self.register, data_key)
+
+    @cached_property
+    def signing(self) -> Signing:
+        """The keys that sign here."""
+        from desktop.services.signing import Signing  # noqa: PLC0415 - reads certificates; the window opens without
+
+        return Signing(self.register, SigningKeys(places.keys_folder()))
+
+    @cached_property
+    def trusted(self) -> TrustedKeys:
+        """The keys that are trusted here."""
+        from desktop.services.trusting import TrustedKeys  # noqa: PLC0415 - as above
+
+        return TrustedKeys(self.register, SigningKeys(places.keys_folder()))
+
+    @cached_property
+    def receiving(self) -> Receiving:
+        """The bundles that come here."""
+        from desktop.services.receiving import Receiving  # noqa: PLC0415 - as above
+
+        return Receiving(self.register)
 
     @property
     def path(self) -> Path:

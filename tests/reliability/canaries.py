@@ -143,6 +143,7 @@ WITHOUT: Final = {
     "entry.path": "names of fields and identifiers",
     "document.media_type": "a code of the program's",
     "document.sha256": "a number",
+    "received_bundle.notes": "codes of the program's",
 }
 """Columns of text that nobody's own words ever reach, and why."""
 

@@ -15,12 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.fields import KINDS
+from desktop.bundle.trust import PinnedSigner
 from desktop.domain.clock import SystemClock
 from desktop.domain.errors import NoSpace
 from desktop.domain.queries import Condition, Query
 from desktop.keystore import KeyFile, Unlock
 from desktop.policy import profile
-from desktop.services import workspace
+from desktop.services import verifying, workspace
+from desktop.services.bundle_export import BundleExport, Order
 from tests.reliability.canaries import Canaries
 
 if TYPE_CHECKING:
@@ -54,10 +56,12 @@ def main(folder: Path, outside: Path) -> None:
     desk.backups.make()
     _use(desk, canaries, there)
     _attach(desk, canaries, visit, outside)
+    bundle = _send(desk, canaries, passphrase, outside)
     desk.backups.make(reason="daily")
     _get_into_trouble(desk, canaries, visit)
     kept = _kept(desk, canaries, visit)
     told = {"places": canaries.places, "kept": kept, "code": made.recovery_code, "key": key.hex(), "visit": visit}
+    told["bundle"] = str(bundle)
     print(json.dumps(told), flush=True)  # noqa: T201 - the answer to the parent
     sys.stdin.read()
 
@@ -101,6 +105,23 @@ def _attach(desk: Workspace, canaries: Canaries, visit: str, outside: Path) -> N
     file.write_text("".join(word + " och annat" * 30_000 for word in words))
     added = desk.attachments.add(visit, file)
     desk.attachments.write_out(added.id, outside / "written out.txt")
+
+
+def _send(desk: Workspace, canaries: Canaries, passphrase: str, outside: Path) -> Path:
+    """Let everything go along that may, in a bundle, and take it in as an office would."""
+    for kind in KINDS:
+        for row in desk.listing.page(Query(kind)).rows:
+            desk.records.change(row.id, {"stays": None})
+    own = desk.signing.new(lambda: passphrase)
+    why = canaries.word("reason for gaps")
+    exporter = BundleExport(desk.register, desk.signing)
+    made = exporter.export(Order(2026, why), outside, lambda: passphrase)
+    desk.trusted.trust(own.pem.encode(), canaries.word("name of a trusted key"), own.code)
+    trust = PinnedSigner(own.fingerprint)
+    found = verifying.verified(made.path, trust, desk.register.clock.now(), records=True)
+    desk.receiving._store(found)
+    desk.trusted.retire(own.fingerprint, canaries.word("reason for retiring"))
+    return made.path
 
 
 def _get_into_trouble(desk: Workspace, canaries: Canaries, visit: str) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from db.engine import PAGE_SIZE
+from db.fields import KINDS
+from desktop.bundle import record_schema
 from desktop.domain.clock import SystemClock
 from desktop.keystore import Unlock
 from desktop.services import workspace
@@ -33,6 +36,7 @@ class Left:
     passphrase: str
     visit: str
     printed: bytes
+    bundle: Path
 
     @property
     def register(self) -> Path:
@@ -66,7 +70,9 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> Left:
     passphrase = next(word for word, place in told["places"].items() if place == "passphrase")
     secrets = {**told["places"], told["code"]: "recovery code", told["key"]: "the key in letters"}
     kept = set(told["kept"])
-    return Left(folder, secrets, kept, bytes.fromhex(told["key"]), passphrase, told["visit"], printed)
+    return Left(
+        folder, secrets, kept, bytes.fromhex(told["key"]), passphrase, told["visit"], printed, Path(told["bundle"])
+    )
 
 
 def test_that_nothing_can_be_read_in_what_a_killed_program_leaves(left: Left) -> None:
@@ -82,7 +88,7 @@ def test_that_nothing_can_be_read_in_what_a_killed_program_leaves(left: Left) ->
 
 
 def test_that_nothing_can_be_read_after_the_register_was_opened_again(left: Left, tmp_path: Path) -> None:
-    again = Left(tmp_path / "again", left.secrets, left.kept, left.key, left.passphrase, left.visit, b"")
+    again = Left(tmp_path / "again", left.secrets, left.kept, left.key, left.passphrase, left.visit, b"", left.bundle)
     shutil.copytree(left.folder, again.folder)
 
     with workspace.opened(
@@ -101,6 +107,23 @@ def test_that_the_same_search_finds_every_word_where_nothing_is_encrypted(left: 
 
     assert found_in(plain.read_bytes(), left.secrets) == left.kept
     assert unreached(register, left.key, left.kept) == []
+
+
+def test_that_a_bundle_holds_the_words_of_listed_fields_and_no_other(left: Left) -> None:
+    """Privacy by the allow-list: every other field has its own word, and none of them goes out."""
+    listed = {"owner.unit", "reason for gaps", "name of a file"}  # which is the title of its document
+    for kind in KINDS.values():
+        listed |= {f"{kind.name}.{field.name}" for field in record_schema.listed(kind.fields)}
+        for table in kind.rows:
+            listed |= {f"{kind.name}.{table.name}.{field.name}" for field in record_schema.listed(table.fields)}
+    with zipfile.ZipFile(left.bundle) as container:
+        content = b"".join(container.read(name) for name in container.namelist())
+
+    out = {left.secrets[word].removesuffix(".code") for word in found_in(content, left.secrets)}
+
+    assert {place for place in out if not place.startswith("profile.")} <= listed
+    assert {"visit.purpose", "visit.delegation.name", "project.owner", "owner.unit"} <= out
+    assert "visit.delegation.diet" in left.secrets.values()
 
 
 def _leave(_register: Path) -> None:

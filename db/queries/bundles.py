@@ -1,0 +1,103 @@
+"""The tables of the bundles: keys that sign and that are trusted, what was sent, what was received."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
+
+from db.models import RECEIVED_BUNDLE, RECEIVED_RECORD, SENT_BUNDLE, SIGNING_KEY, TRUSTED_KEY
+
+
+def signing_keys(connection: Connection) -> list[RowMapping]:
+    """Every key that signs or signed here, oldest first."""
+    return list(connection.execute(select(SIGNING_KEY).order_by(SIGNING_KEY.c.number)).mappings())
+
+
+def add_signing_key(connection: Connection, columns: Mapping[str, object]) -> None:
+    """Write a new key."""
+    connection.execute(insert(SIGNING_KEY).values(**columns))
+
+
+def change_signing_key(connection: Connection, spki: str, columns: Mapping[str, object]) -> None:
+    """Write columns of a key."""
+    connection.execute(update(SIGNING_KEY).where(SIGNING_KEY.c.spki == spki).values(**columns))
+
+
+def last_sent(connection: Connection, spki: str) -> RowMapping | None:
+    """The last bundle that a key signed."""
+    wanted = select(SENT_BUNDLE).where(SENT_BUNDLE.c.spki == spki).order_by(SENT_BUNDLE.c.sequence.desc()).limit(1)
+    return connection.execute(wanted).mappings().one_or_none()
+
+
+def sent(connection: Connection) -> list[RowMapping]:
+    """Every bundle that was made here, oldest first."""
+    return list(connection.execute(select(SENT_BUNDLE).order_by(SENT_BUNDLE.c.number)).mappings())
+
+
+def add_sent(connection: Connection, columns: Mapping[str, object]) -> None:
+    """Write that a bundle was made."""
+    connection.execute(insert(SENT_BUNDLE).values(**columns))
+
+
+def trusted_keys(connection: Connection) -> list[RowMapping]:
+    """Every key that is or was trusted, oldest first."""
+    return list(connection.execute(select(TRUSTED_KEY).order_by(TRUSTED_KEY.c.number)).mappings())
+
+
+def trusted_key(connection: Connection, spki: str) -> RowMapping | None:
+    """One trusted key by its fingerprint."""
+    return connection.execute(select(TRUSTED_KEY).where(TRUSTED_KEY.c.spki == spki)).mappings().one_or_none()
+
+
+def add_trusted_key(connection: Connection, columns: Mapping[str, object]) -> None:
+    """Write a key that is trusted from now on."""
+    connection.execute(insert(TRUSTED_KEY).values(**columns))
+
+
+def change_trusted_key(connection: Connection, spki: str, columns: Mapping[str, object]) -> None:
+    """Write columns of a trusted key."""
+    connection.execute(update(TRUSTED_KEY).where(TRUSTED_KEY.c.spki == spki).values(**columns))
+
+
+def marks(connection: Connection) -> dict[str, tuple[int, str]]:
+    """The highest number received from each key, and the hash of that bundle's control file.
+
+    It is read from what is kept, so that taking a bundle back moves the mark back too.
+    """
+    highest = (
+        select(RECEIVED_BUNDLE.c.spki, func.max(RECEIVED_BUNDLE.c.sequence).label("sequence"))
+        .group_by(RECEIVED_BUNDLE.c.spki)
+        .subquery()
+    )
+    same = (RECEIVED_BUNDLE.c.spki == highest.c.spki) & (RECEIVED_BUNDLE.c.sequence == highest.c.sequence)
+    columns = (RECEIVED_BUNDLE.c.spki, RECEIVED_BUNDLE.c.sequence, RECEIVED_BUNDLE.c.control_sha256)
+    found = connection.execute(select(*columns).join(highest, same))
+    return {str(spki): (int(sequence), str(sha256)) for spki, sequence, sha256 in found}
+
+
+def received(connection: Connection) -> list[RowMapping]:
+    """Every bundle that was received, oldest first."""
+    return list(connection.execute(select(RECEIVED_BUNDLE).order_by(RECEIVED_BUNDLE.c.number)).mappings())
+
+
+def add_received(
+    connection: Connection, columns: Mapping[str, object], records: Sequence[Mapping[str, object]], made: datetime
+) -> int:
+    """Write a received bundle with its records."""
+    key = connection.execute(insert(RECEIVED_BUNDLE).values(**columns, received=made)).inserted_primary_key
+    assert key is not None  # noqa: S101 - the drivers give the key of a single insert; this tells the type checker
+    number = int(key[0])
+    if records:
+        connection.execute(insert(RECEIVED_RECORD), [{**each, "bundle": number} for each in records])
+    return number
+
+
+def received_records(connection: Connection, bundle: int) -> list[RowMapping]:
+    """The records of one received bundle, as they were sent."""
+    wanted = select(RECEIVED_RECORD).where(RECEIVED_RECORD.c.bundle == bundle)
+    return list(connection.execute(wanted.order_by(RECEIVED_RECORD.c.kind, RECEIVED_RECORD.c.id)).mappings())
+
+
+def take_back(connection: Connection, number: int) -> None:
+    """Take a received bundle away with its records."""
+    connection.execute(delete(RECEIVED_BUNDLE).where(RECEIVED_BUNDLE.c.number == number))

@@ -1,0 +1,76 @@
+"""What can be typed about keys and bundles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Sequence
+
+    from desktop.language.texts import Texts
+
+    Make = Callable[[str], argparse.ArgumentParser]
+    Parents = Sequence[argparse.ArgumentParser]
+
+
+def describe_bundles(make: Make, parents: Parents, texts: Texts) -> None:
+    """Add export, verify, receive and office."""
+    export = make("export")
+    export.add_argument("--year", type=int, required=True, metavar="Y", help=texts("cli.option.export_year"))
+    export.add_argument("-o", dest="out", metavar="DIR", help=texts("cli.option.export_out"))
+    export.add_argument("--dry-run", action="store_true", help=texts("cli.option.dry_run"))
+    export.add_argument("--accept-gaps", default="", metavar="TEXT", help=texts("cli.option.accept_gaps"))
+    export.add_argument("--test", action="store_true", help=texts("cli.option.test"))
+    verify = make("verify")
+    verify.add_argument("file", metavar="FILE")
+    by = verify.add_mutually_exclusive_group()
+    by.add_argument("--signer", metavar="FILE.pem", help=texts("cli.option.signer"))
+    by.add_argument("--ca", metavar="FILE.pem", help=texts("cli.option.ca"))
+    make("receive").add_argument("file", metavar="FILE")
+    _office(make("office"), parents, texts)
+
+
+def _office(office: argparse.ArgumentParser, parents: Parents, texts: Texts) -> None:
+    what = office.add_subparsers(dest="office_command", metavar="request|receive|keys|revoke|authority", required=True)
+
+    def sub(name: str) -> argparse.ArgumentParser:
+        return what.add_parser(name, help=texts(f"cli.help.office_{name}"), parents=list(parents))
+
+    request = sub("request")
+    request.add_argument("file", metavar="FILE.csr")
+    request.add_argument("--department", required=True, metavar="NAME", help=texts("cli.option.department"))
+    request.add_argument("--code", required=True, metavar="DIGITS", help=texts("cli.option.code"))
+    _out(request, texts)
+    sub("receive").add_argument("files", nargs="+", metavar="FILE")
+    sub("keys")
+    revoke = sub("revoke")
+    revoke.add_argument("fingerprint", metavar="FINGERPRINT")
+    revoke.add_argument("--why", required=True, metavar="TEXT", help=texts("cli.option.why_revoked"))
+    _out(sub("authority"), texts)
+
+
+def describe_keys(what: argparse._SubParsersAction[Any], parents: Parents, texts: Texts) -> None:
+    """Add what can be done with the keys that sign."""
+
+    def sub(name: str) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = what.add_parser(name, help=texts(f"cli.help.key_{name}"), parents=list(parents))
+        return made
+
+    sub("new")
+    sub("show")
+    sub("status")
+    _out(sub("request"), texts)
+    sub("install").add_argument("file", metavar="FILE.pem")
+    taken = sub("import")
+    taken.add_argument("file", metavar="FILE.p12")
+    taken.add_argument("--p12-passphrase-file", metavar="FILE", help=texts("cli.option.p12_passphrase_file"))
+    trust = sub("trust")
+    trust.add_argument("file", metavar="FILE.pem")
+    trust.add_argument("--name", required=True, metavar="NAME", help=texts("cli.option.trust_name"))
+    trust.add_argument("--code", required=True, metavar="DIGITS", help=texts("cli.option.code"))
+
+
+def _out(command: argparse.ArgumentParser, texts: Texts) -> None:
+    command.add_argument("-o", dest="out", required=True, metavar="FILE", help=texts("cli.option.out"))
+    command.add_argument("--force", action="store_true", help=texts("cli.option.force"))

@@ -1,0 +1,223 @@
+"""Exporting a bundle: first a dry run that names every gap, then the file.
+
+The number of a bundle is committed before its file gets its name: a program that dies in between loses a number, which
+the office sees as a gap. The other way round two bundles could bear one number, which is a fork.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, BinaryIO
+
+from db import files
+from db.errors import StoreError
+from db.queries import attachments, bundles, journal
+from desktop.bundle import record_schema, records, schema
+from desktop.bundle.container import Attached, Contents, check_size, seal
+from desktop.bundle.control import Control, Gap, Purpose
+from desktop.domain import version
+from desktop.domain.errors import AlreadyExists, InvalidInput, Refused, Unavailable
+from desktop.domain.identifiers import new_id
+from desktop.domain.text import clean
+from desktop.domain.unit_codes import unit_code
+from desktop.services import gaps, signing
+from desktop.services.bundle_records import gather
+from desktop.services.trouble import told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+    from desktop.bundle.container import Sealed
+    from desktop.bundle.control import NextKey
+    from desktop.bundle.signing import KeySigner
+    from desktop.services.bundle_records import FileOut, Gathered
+    from desktop.services.gaps import Missing
+    from desktop.services.register import Register
+    from desktop.services.signing import Signing
+
+    Ask = Callable[[], str | None]
+
+_LONGEST_WHY = 5000
+_OFFICES = {"stockholm": "stadsledningskontoret"}
+_OFFICE = "kommunledningskontoret"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What would be sent: how many records of each kind, how many files, and what is missing."""
+
+    counts: Mapping[str, int]
+    files: int
+    size: int
+    gaps: tuple[Missing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A bundle that was made."""
+
+    path: Path
+    sealed: Sealed
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for: which year, with which reason for its gaps, and whether it is only a trial."""
+
+    year: int
+    accept_gaps: str = ""
+    test: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """An order with what is known before anything is written: our key, and the one that takes over."""
+
+    order: Order
+    why: str
+    key: str
+    following: NextKey | None
+
+
+class BundleExport:
+    """Makes the bundles of a register."""
+
+    def __init__(self, register: Register, own: Signing) -> None:
+        self._register = register
+        self._signing = own
+
+    def plan(self, year: int) -> Plan:
+        """Look at what would be sent, without a key and without a trace."""
+        first, last = _period(year)
+        with self._register.reading() as connection:
+            found = gather(connection, first.isoformat(), last.isoformat())
+        content = _lines(found)
+        check_size(Contents(content, [_attached(each, None) for each in found.files.values()]))
+        return _plan_of(found, len(content))
+
+    def export(self, order: Order, folder: Path, ask: Ask) -> Exported:
+        """Make the bundle of a year in a folder. Gaps without a reason stop it before anything is written."""
+        _period(order.year)
+        why = clean(order.accept_gaps, limit=_LONGEST_WHY, lines=True)
+        if not folder.is_dir():
+            raise Unavailable("file.no_folder", path=str(folder / "x"))
+        job = _Job(order, why, self._signing.current().fingerprint, None if order.test else self._signing.next_key())
+        signer = self._signing.signer(ask)
+        with self._register.reading() as connection:
+            sequence = _sequence(connection, job.key)
+        path = folder / f"{unit_code(self._register.owner.unit)}-{order.year}-{sequence}.asice"
+        if path.exists():
+            raise AlreadyExists("file.exists", path=str(path))
+        try:
+            with files.whole_file(path, replace=False) as file, self._register.writing() as connection:
+                sealed, plan = self._sealed(connection, file, job, signer)
+                self._remember(connection, sealed, path.name)
+        except StoreError as problem:
+            raise told(problem) from None
+        return Exported(path, sealed, plan)
+
+    def _sealed(self, connection: Connection, file: BinaryIO, job: _Job, signer: KeySigner) -> tuple[Sealed, Plan]:
+        first, last = _period(job.order.year)
+        found = gather(connection, first.isoformat(), last.isoformat())
+        content = _lines(found)
+        plan = _plan_of(found, len(content))
+        if plan.gaps and not job.why:
+            raise Refused("export.gaps", count=len(plan.gaps))
+        about = self._control(connection, job, plan)
+        contents = Contents(content, [_attached(each, connection) for each in found.files.values()])
+        return seal(file, about, contents, signer, self._register.clock.now()), plan
+
+    def _control(self, connection: Connection, job: _Job, plan: Plan) -> Control:
+        """Say everything of the bundle but its files."""
+        first, last = _period(job.order.year)
+        owner = self._register.owner
+        count, head = journal.head(connection)
+        return Control(
+            bundle_id=new_id(),
+            purpose=Purpose.TEST if job.order.test else Purpose.PRODUCTION,
+            department_id=unit_code(owner.unit),
+            department_name=owner.unit,
+            recipient_id=self._recipient(connection),
+            period_from=first,
+            period_to=last,
+            created=self._register.clock.now(),
+            app_name=version.NAME,
+            app_version=version.VERSION,
+            schema=record_schema.NAME,
+            key=job.key,
+            sequence=_sequence(connection, job.key),
+            previous=signing.previous(connection, job.key),
+            next_key=job.following,
+            history_head=head,
+            history_count=count,
+            counts=plan.counts,
+            gaps=tuple(Gap(each.record, each.field, gaps.RULE, job.why) for each in plan.gaps),
+            entries=(),
+        )
+
+    def _recipient(self, connection: Connection) -> str:
+        """The office whose key is trusted here; before that, the one the municipality is known to have."""
+        trusted = [row for row in bundles.trusted_keys(connection) if row["status"] == "active"]
+        if trusted:
+            return str(trusted[-1]["department"])
+        return _OFFICES.get(self._register.profile.code, _OFFICE)
+
+    def _remember(self, connection: Connection, sealed: Sealed, name: str) -> None:
+        about = sealed.control
+        row = {
+            "spki": about.key,
+            "sequence": about.sequence,
+            "bundle_id": about.bundle_id,
+            "name": sealed.name,
+            "control_sha256": about.sha256,
+            "purpose": about.purpose,
+            "period_from": about.period_from.isoformat(),
+            "period_to": about.period_to.isoformat(),
+            "made": self._register.clock.now(),
+            "file": name,
+        }
+        bundles.add_sent(connection, row)
+        if about.next_key is not None:
+            signing.hand_over(connection, about.key, about.next_key.spki_sha256)
+
+
+def _sequence(connection: Connection, key: str) -> int:
+    before = signing.previous(connection, key)
+    return 1 if before is None else before.sequence + 1
+
+
+def _period(year: int) -> tuple[date, date]:
+    if not date.min.year <= year <= date.max.year:
+        raise InvalidInput("value.range", min=date.min.year, max=date.max.year, text=str(year)).at("year")
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _lines(found: Gathered) -> bytes:
+    """Write the records, and refuse one that no verifier would take."""
+    check = schema.loaded(record_schema.NAME)
+    for record in found.records:
+        wrong = check(record)
+        if wrong is not None:
+            title = str(record["fields"].get("title", ""))
+            raise InvalidInput("export.record_unfit", title=title, id=record["id"], place=wrong.lstrip("."))
+    return b"".join(records.written(found.records))
+
+
+def _plan_of(found: Gathered, size: int) -> Plan:
+    counts = Counter(str(record["kind"]) for record in found.records)
+    whole = size + sum(each.size for each in found.files.values())
+    return Plan(dict(counts), len(found.files), whole, tuple(gaps.missing(found.records)))
+
+
+def _attached(file: FileOut, connection: Connection | None) -> Attached:
+    def pieces() -> Iterator[bytes] | Sequence[bytes]:
+        blob = None if connection is None else attachments.find(connection, file.sha256)
+        return () if connection is None or blob is None else attachments.parts(connection, blob.number)
+
+    return Attached(file.name, file.media_type, file.size, file.sha256, pieces)

@@ -1,0 +1,155 @@
+"""Taking bundles in: verified in a child process, then everything of it in one transaction, or nothing."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from db.queries import bundles as tables
+from desktop.bundle import canonical
+from desktop.bundle.control import Purpose
+from desktop.bundle.reasons import NotAccepted, worst
+from desktop.bundle.trust import Status, replayed
+from desktop.bundle.verification import ANYTHING, Expected
+from desktop.domain.errors import NotFound, Refused
+from desktop.domain.unit_codes import unit_code
+from desktop.services import trusting, verifying
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+    from desktop.bundle.reasons import Outcome, Reason
+    from desktop.bundle.verification import Verified
+    from desktop.services.register import Register
+
+_AT_THE_OFFICE = frozenset({Purpose.PRODUCTION, Purpose.TEST})
+_AT_A_DEPARTMENT = frozenset({Purpose.RECEIPT, Purpose.OVERVIEW})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a file, and of whom it is if that is certain."""
+
+    outcome: Outcome
+    reasons: tuple[Reason, ...]
+    verified: Verified | None = None
+    stored: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A bundle that was taken in, as people are shown it."""
+
+    number: int
+    name: str
+    bundle_id: str
+    department: str
+    purpose: str
+    sequence: int
+    period_from: str
+    period_to: str
+    received: datetime
+    received_by: str
+    revoked: bool
+
+
+class Receiving:
+    """Bundles that come to this register."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+
+    def verify(self, file: Path) -> Verdict:
+        """Verify a file by the register's own keys; nothing is stored."""
+        try:
+            found = self._verified(file, ANYTHING, records=False)
+        except NotAccepted as refusal:
+            return Verdict(refusal.outcome, refusal.reasons)
+        return Verdict(found.outcome, found.notes, found)
+
+    def receive(self, file: Path) -> Verdict:
+        """Verify a file and take it in: accounts at the office, receipts and overviews at a department."""
+        office = self._register.owner.role == trusting.OFFICE
+        expected = Expected(
+            _AT_THE_OFFICE if office else _AT_A_DEPARTMENT, unit_code(self._register.owner.unit) if office else None
+        )
+        try:
+            found = self._verified(file, expected, records=True)
+            stored = not found.already_received and self._store(found)
+        except NotAccepted as refusal:
+            return Verdict(refusal.outcome, refusal.reasons)
+        return Verdict(worst(found.notes), found.notes, found, stored)
+
+    def all(self) -> tuple[Received, ...]:
+        """Every bundle taken in, oldest first; those of a key revoked since are flagged."""
+        with self._register.reading() as connection:
+            revoked = {str(row["spki"]) for row in tables.trusted_keys(connection) if row["status"] == Status.REVOKED}
+            rows = tables.received(connection)
+        names = [name for name in Received.__slots__ if name != "revoked"]
+        return tuple(Received(**{name: row[name] for name in names}, revoked=row["spki"] in revoked) for row in rows)
+
+    def records(self, number: int) -> tuple[dict[str, object], ...]:
+        """The records of a bundle taken in, as they were sent."""
+        with self._register.reading() as connection:
+            return tuple(json.loads(row["content"]) for row in tables.received_records(connection, number))
+
+    def take_back(self, number: int) -> None:
+        """Take the last bundle of a key out again; the mark goes back with it."""
+        with self._register.writing() as connection:
+            row = next((each for each in tables.received(connection) if each["number"] == number), None)
+            if row is None:
+                raise NotFound("bundle.not_received", number=number)
+            if tables.marks(connection)[str(row["spki"])][0] != row["sequence"]:
+                raise Refused("bundle.not_the_last", sequence=int(row["sequence"]))
+            tables.take_back(connection, number)
+
+    def _verified(self, file: Path, expected: Expected, *, records: bool) -> Verified:
+        with self._register.reading() as connection:
+            trust = trusting.known_keys(connection)
+        return verifying.verified(file, trust, self._register.clock.now(), expected, records=records)
+
+    def _store(self, found: Verified) -> bool:
+        """Write everything in one transaction. The mark is looked at once more: meanwhile another may have come."""
+        about, now = found.control, self._register.clock.now()
+        row: dict[str, object] = {
+            "spki": about.key,
+            "sequence": about.sequence,
+            "bundle_id": about.bundle_id,
+            "name": found.name,
+            "control_sha256": about.sha256,
+            "department": about.department_id,
+            "purpose": about.purpose,
+            "period_from": about.period_from.isoformat(),
+            "period_to": about.period_to.isoformat(),
+            "received_by": self._register.owner.person,
+            "notes": json.dumps([each.code for each in found.notes]),
+            "control": about.to_bytes().decode(),
+        }
+        lines: list[dict[str, object]] = [
+            {"id": each["id"], "kind": each["kind"], "content": canonical.written(each).decode()}
+            for each in found.records
+        ]
+        with self._register.writing() as connection:
+            again = replayed(about, trusting.known_keys(connection).keys[about.key])
+            if again is not None and again.code == "replay.already_received":
+                return False
+            tables.add_received(connection, row, lines, now)
+            self._rotate(connection, found, now)
+        return True
+
+    def _rotate(self, connection: Connection, found: Verified, now: datetime) -> None:
+        """Trust the key that a bundle names as the next one; the old one verifies what it signed until now."""
+        following, known = found.control.next_key, found.known
+        if following is None or known is None or tables.trusted_key(connection, following.spki_sha256) is not None:
+            return
+        person = self._register.owner.person
+        trusting.add(
+            connection, following.spki_sha256, known.department_id, known.department_name, following.certificate, now,
+            person,
+        )  # fmt: skip
+        columns = {"status": Status.RETIRED, "why": f"next_key {found.control.bundle_id}", "changed": found.signed_at}
+        tables.change_trusted_key(connection, known.fingerprint, columns)
