@@ -62,7 +62,18 @@ def faults_of(content: str) -> tuple[Fault, ...]:
     raw = _tables(content)
     if isinstance(raw, Fault):
         return (raw,)
+    if raw.get("format") == _FIRST:
+        return _faults_of_the_first(raw, content)
     return _faults(raw, content)
+
+
+def _faults_of_the_first(raw: Mapping[str, Any], content: str) -> tuple[Fault, ...]:
+    """Tell the first thing that is wrong with a profile of format 1, whose reader stops there."""
+    try:
+        first_format.read(raw, content)
+    except InvalidInput as error:
+        return (Fault(1, "first_format", str(error.details["place"])),)
+    return ()
 
 
 def _checked(content: str, name: str) -> Profile:

@@ -120,7 +120,7 @@ def test_that_sums_are_kept_exactly_with_their_currency(
         (("visit", "title=x", "wished=2026/2025"), 1, "value.period_order"),
         (("visit", "title=x", "level=kung"), 1, "value.choice"),
         (("visit", "title=x", "focus=annat"), 1, "value.term"),
-        (("visit", "title=x", "goals=annat"), 1, "value.no_terms"),
+        (("visit", "title=x", "goals=annat"), 1, "value.term"),
         (("project", "title=x", "total=250"), 1, "value.currency"),
         (("person", "title=x", "organisation=Tartu"), 1, "value.reference"),
         (("person", "title=x", f"organisation={NOBODY}"), 1, "value.reference"),
@@ -149,6 +149,7 @@ def test_that_a_refusal_names_the_field_in_either_language(utblick: CommandLine)
 
 
 def test_that_a_list_of_the_profile_without_words_says_so(utblick: CommandLine) -> None:
+    utblick.json("profile", "use", "neutral", "--apply")
     assert utblick("add", "visit", "title=x", "goals=annat").err == (
         "Mål: Kommunens profil har inga ord för det här fältet, så ”annat” kan inte väljas.\nLämna fältet tomt.\n"
     )
@@ -392,7 +393,9 @@ def test_that_a_stop_refuses_a_step_with_its_finding(utblick: CommandLine, visit
 
     assert refused.refusal == (1, "step.refused")
     (finding,) = refused.json["findings"]
-    assert finding.keys() == {"record", "rule", "force", "field", "text", "source"}
+    assert finding.keys() == {
+        "record", "rule", "force", "field", "text", "source", "do", "kind", "title", "open", "answer",
+    }  # fmt: skip
     assert (finding["record"], finding["rule"], finding["force"]) == (visit, "visit_lesson_and_next_step", "stop")
     assert spoken.err.startswith("En regel hindrar steget till ”Avslutad”.\n")
     assert f"\n  • {finding['text']}\n" in spoken.err

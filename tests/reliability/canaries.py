@@ -26,6 +26,24 @@ LENGTH: Final = 20
 LETTERS: Final = "bcdfghjkmnpqrstvwxz"  # no vowels: no word that means anything, and none that folding changes
 
 
+RULE: Final = "prov.never"
+_RULE: Final = f"""
+[[documents]]
+code = "d"
+name = "Policy"
+
+[[rules]]
+id = "{RULE}"
+kinds = ["visit"]
+keeps = "false"
+force = "justify"
+text = {{ sv = "Aldrig", en = "Never" }}
+do = {{ sv = "Ange ett skäl", en = "Give a reason" }}
+source = {{ document = "d", heading = "A", paragraph = 1, verb = "ska" }}
+"""
+"""A rule that no visit follows, so that a reason can be given."""
+
+
 class Canaries:
     """Makes the words and remembers where each was put."""
 
@@ -42,14 +60,14 @@ class Canaries:
 
     def profile(self) -> str:
         """Make the text of a profile with words of its own everywhere, also for codes."""
-        lines = ['format = 1\ncode = "prov"\nversion = "1"\ndocuments = []']
+        lines = ['format = 2\ncode = "prov"\nversion = "1"']
         lines.append(f'municipality = "{self.word("profile.municipality")}"')
         lines.append(f'name = {{ sv = "{self.word("profile.name")}", en = "Trial" }}')
         for source in LISTS:
             code = self._terms[source] = self.word(f"profile.{source}.code")
             name = self.word(f"profile.{source}")
             lines.append(f'[[{source}]]\ncode = "{code}"\nsv = "{name}"\nen = "Term"\nsource = "s. 1"')
-        return "\n".join(lines)
+        return "\n".join([*lines, _RULE])
 
     def record(self, kind: Kind, there: Mapping[str, str]) -> dict[str, Json]:
         """Fill every field of a record that can be given; `there` names a record of each kind to refer to."""

@@ -23,7 +23,7 @@ from desktop.keystore import KeyFile, Unlock
 from desktop.policy import profile
 from desktop.services import verifying, workspace
 from desktop.services.bundle_export import BundleExport, Order
-from tests.reliability.canaries import Canaries
+from tests.reliability.canaries import RULE, Canaries
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,6 +83,7 @@ def _use(desk: Workspace, canaries: Canaries, there: dict[str, str]) -> None:
     for _ in range(3):
         desk.records.change(visit, canaries.record(kind, there))
     desk.undo.last()
+    desk.checks.justify(visit, RULE, canaries.word("reason.why"))
     table = kind.rows[2]
     row = desk.rows.add(visit, table.name, canaries.row(kind, table, there)).row
     desk.rows.change(row, canaries.row(kind, table, there))

@@ -130,6 +130,9 @@ def test_that_a_profile_of_the_first_format_has_no_rules() -> None:
             profile.read(WHOLE.replace('name = { sv = "P", en = "P" }\n', "") + bad)
         with pytest.raises(InvalidInput):
             profile.read(WHOLE + bad)
+        (fault,) = profile.faults_of(WHOLE + bad)
+        assert fault.sentence("sv").startswith(fault.place)
+    assert profile.faults_of(WHOLE + two) == ()
 
 
 def test_that_parts_are_found_by_their_codes() -> None:

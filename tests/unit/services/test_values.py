@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import get_args
 
@@ -20,7 +21,9 @@ from desktop.policy import profile
 from desktop.services import values
 from tests.fakes.given_values import values_of
 
-PROFILE = profile.load("uppsala")
+_UPPSALA = profile.load("uppsala")
+PROFILE = replace(_UPPSALA, lists={**_UPPSALA.lists, "goals": ()})
+"""With one list without words."""
 AN_ID = "01a1fc3c-4e48-7793-8f25-1b53a505be68"
 EVERY_FIELD = [field for shape in (*KINDS.values(), *row_tables().values()) for field in shape.fields]
 ONE_OF_EACH: tuple[FieldType, ...] = (
