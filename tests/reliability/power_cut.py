@@ -10,6 +10,7 @@ call; what a disk may hold at that moment (`platter`) is opened and held against
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import shutil
 import sys
@@ -27,12 +28,12 @@ from desktop.domain.errors import AppError
 from tests.reliability.disk import watched
 from tests.reliability.inspection import Home, look, make_home
 from tests.reliability.ledger import Ledger
-from tests.reliability.moves import MIXES, Scribe, perform
+from tests.reliability.moves import MIXES, Move, Scribe, perform
 from tests.reliability.platter import WAYS, Platter
 
 if TYPE_CHECKING:
     from tests.reliability.disk import Call
-    from tests.reliability.moves import Answer, Move
+    from tests.reliability.moves import Answer
 
 MOVES: Final = 24
 """So many moves a session has, with its opening before and its closing after."""
@@ -43,9 +44,9 @@ STATES: Final = 80
 
 @dataclass(frozen=True)
 class Step:
-    """A move, how many calls had been made when it began, and when it was answered."""
+    """A move as it was written down, how many calls had been made when it began, and when it was answered."""
 
-    move: Move
+    line: str
     answer: Answer
     began: int
     ended: int
@@ -66,9 +67,13 @@ class Session:
         ledger = Ledger()
         for step in self.steps:
             if step.ended > calls:
-                return ledger, step.move if step.began < calls else None
-            ledger.apply(step.move, step.answer)
+                return ledger, _move(step) if step.began < calls else None
+            ledger.apply(_move(step), step.answer)
         return ledger, None
+
+
+def _move(step: Step) -> Move:
+    return Move(**json.loads(step.line))  # a new one every time: the books take its rows for their own
 
 
 @dataclass
@@ -125,8 +130,9 @@ def record(home: Home, folder: Path, mix: str, seed: int, synchronous: str = "FU
         desk = at_work.open()
         for _ in range(MOVES):
             move, began = scribe.next(), len(session.calls)
+            line = move.line()
             answer = perform(desk, move)
-            session.steps.append(Step(move, answer, began, len(session.calls)))
+            session.steps.append(Step(line, answer, began, len(session.calls)))
             ledger.apply(move, answer)
         desk.close()
     return session
@@ -148,7 +154,7 @@ def play_back(session: Session, states: int, chance: random.Random, tally: Tally
             home = Home(Path(found) / "register.utblick", session.code)
             platter.write_out(home.path.parent, way, chance)
             problems = _look(home, ledger, under_way, tally)
-        tally.trouble += [f"after call {moment} of {len(session.calls)}, {way} left: {what}" for what in problems]
+        tally.trouble += [f"after call {moment} of {len(session.calls)}, {way} left: {what[:400]}" for what in problems]
         tally.ways[way] += 1
         tally.acknowledged += ledger.acknowledged
         tally.rounds += 1

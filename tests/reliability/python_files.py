@@ -43,6 +43,28 @@ class _Watched(io.FileIO):
         return written
 
 
+class _Read(io.FileIO):
+    """A file that is read from under a watcher's eyes."""
+
+    def __init__(self, path: str, ask: Ask) -> None:
+        self._path, self._ask = path, ask
+        super().__init__(path, "r")
+
+    @override
+    def readinto(self, buffer: Any, /) -> int:
+        self._check()
+        return super().readinto(buffer)
+
+    @override
+    def readall(self) -> bytes:
+        self._check()
+        return super().readall()
+
+    def _check(self) -> None:
+        if number := self._ask("read", self._path):
+            raise _refusal(number, self._path)
+
+
 class _Door:
     """The exchanged functions. A path that cannot be one (a number, a descriptor) passes by."""
 
@@ -60,6 +82,9 @@ class _Door:
         """Open as `open` does."""
         if isinstance(path, int):
             return _OPEN(path, mode, *arguments, **more)
+        if mode == "rb" and not more and Path(path).is_file():
+            self.check("open", _name(path))
+            return io.BufferedReader(_Read(_name(path), self._ask))
         if mode not in {"wb", "xb"}:
             self.check("open", _name(path))
             return _OPEN(path, mode, *arguments, **more)

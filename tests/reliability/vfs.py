@@ -83,15 +83,20 @@ class _Door:
         ctypes.memmove(ctypes.byref(self._own), self._system, ctypes.sizeof(_Vfs))
         self._open, self._delete = self._system.contents.open, self._system.contents.delete
         self._own.name = NAME
-        self._own.open = _OPEN(self._safe(self._on_open, _CANTOPEN))
-        self._own.delete = _REMOVE(self._safe(self._on_delete, _DELETE))
+        self._own_open = _OPEN(self._safe(self._on_open, _CANTOPEN))
+        self._own_delete = _REMOVE(self._safe(self._on_delete, _DELETE))
         self._tables: dict[int, tuple[_Methods, _Methods]] = {}
-        self._files: dict[int, tuple[str, _Methods]] = {}
+        self._files: dict[int, tuple[str, _Methods, int]] = {}
         self.ask: Ask | None = None
         self.broken: list[BaseException] = []
 
     def use(self, *, own: bool) -> None:
-        """Make this VFS the one that files are opened with, or the system's again."""
+        """Make this VFS the one that files are opened with, or the system's again, also for files that are open."""
+        self._own.open, self._own.delete = (self._own_open, self._own_delete) if own else (self._open, self._delete)
+        if not own:
+            for file, (_, _, address) in self._files.items():
+                cast(file, POINTER(c_void_p))[0] = address
+            self._files.clear()
         self._library.sqlite3_vfs_register(ctypes.byref(self._own) if own else self._system, 1)
 
     def _asked(self, kind: str, path: str, **more: object) -> int:
@@ -120,7 +125,7 @@ class _Door:
         place = cast(file, POINTER(c_void_p))
         if path and code == 0 and place.contents.value:
             own, real = self._table(place.contents.value)
-            self._files[file] = (path, real)
+            self._files[file] = (path, real, place.contents.value)
             place[0] = ctypes.addressof(own)
         return code
 
@@ -146,19 +151,19 @@ class _Door:
         return self._tables[address]
 
     def _on_close(self, file: int) -> int:
-        _, real = self._files.pop(file)
+        _, real, _ = self._files.pop(file)
         code: int = real.close(file)
         return code
 
     def _on_read(self, file: int, buffer: int, size: int, offset: int) -> int:
-        path, real = self._files[file]
+        path, real, _ = self._files[file]
         if self._asked("read", path, offset=offset, size=size):
             return _READ
         code: int = real.read(file, buffer, size, offset)
         return code
 
     def _on_write(self, file: int, buffer: int, size: int, offset: int) -> int:
-        path, real = self._files[file]
+        path, real, _ = self._files[file]
         number = self._asked("write", path, offset=offset, data=ctypes.string_at(buffer, size))
         if number:
             real.write(file, buffer, size // 2, offset)
@@ -167,21 +172,21 @@ class _Door:
         return code
 
     def _on_truncate(self, file: int, size: int) -> int:
-        path, real = self._files[file]
+        path, real, _ = self._files[file]
         if self._asked("truncate", path, size=size):
             return _TRUNCATE
         code: int = real.truncate(file, size)
         return code
 
     def _on_sync(self, file: int, flags: int) -> int:
-        path, real = self._files[file]
+        path, real, _ = self._files[file]
         if self._asked("sync", path):
             return _FSYNC
         code: int = real.sync(file, flags)
         return code
 
     def _on_map(self, file: int, region: int, size: int, extend: int, place: int) -> int:
-        path, real = self._files[file]
+        path, real, _ = self._files[file]
         number = self._asked("map", path, offset=region * size, size=size)
         if number:
             return _SHMSIZE if number == errno.ENOSPC else _SHMMAP
