@@ -20,7 +20,7 @@ from db.driver import driver
 from db.engine import PAGE_SIZE, configure, connect
 from db.errors import AlreadyThere, BackupFailed, Damaged, Missing, StoreError, WrongKey, translate
 from db.files import copy_whole, explained, publish, scratch_name, told
-from db.integrity import counts, fitting_pages, problems
+from db.integrity import counts, examined, fitting_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -107,7 +107,7 @@ def verify(backup: Path, key: bytes) -> Mapping[str, int]:
             raise WrongKey(path=backup)
     try:
         with closing(connect(backup, key, mode="ro")) as connection:
-            found = problems(connection)
+            found = examined(connection, backup, key)
             if not found:
                 return counts(connection)
     except driver.Error as problem:

@@ -14,7 +14,17 @@ from sqlalchemy.pool import QueuePool
 from typing_extensions import override
 
 from db.driver import driver
-from db.errors import Busy, CommitUncertain, ConstraintBroken, ReadOnlyPlace, StoreError, StoreFault, translate
+from db.errors import (
+    Busy,
+    CommitUncertain,
+    ConstraintBroken,
+    Damaged,
+    IoTrouble,
+    ReadOnlyPlace,
+    StoreError,
+    StoreFault,
+    translate,
+)
 from db.files import explained
 
 if TYPE_CHECKING:
@@ -68,7 +78,7 @@ def connect(path: Path, key: bytes, *, mode: Mode = "rw", salt: bytes = b"") -> 
         # The driver serialises calls itself, and a pooled connection is used by one thread at a time.
         connection = driver.connect(_uri(path, mode), uri=True, isolation_level=None, check_same_thread=False)
     except driver.Error as problem:
-        raise translate(problem, path) from None
+        raise explained(translate(problem, path), path) from None
     connection.execute("PRAGMA cipher_log_level=NONE")  # before the key: SQLCipher prints to stderr otherwise
     # As the default, not for this connection alone: VACUUM INTO makes its copy with the default.
     connection.execute(f"PRAGMA cipher_default_page_size={PAGE_SIZE}")
@@ -79,12 +89,18 @@ def connect(path: Path, key: bytes, *, mode: Mode = "rw", salt: bytes = b"") -> 
 def configure(connection: driver.Connection, path: Path | None = None) -> driver.Connection:
     """Set everything a working connection needs; this reads the file."""
     try:
-        connection.execute("PRAGMA journal_mode=WAL")
+        (mode,) = connection.execute("PRAGMA journal_mode=WAL").fetchone()
         for name, value in PRAGMAS.items():
             connection.execute(f"PRAGMA {name}={value}")
     except driver.Error as problem:
         connection.close()
-        raise translate(problem, path) from None
+        error = translate(problem, path)
+        raise (error if path is None else explained(error, path)) from None
+    if mode != "wal":
+        # SQLite only says so. A new file would still be empty, and get another salt than its keys know.
+        connection.close()
+        detail = "no write-ahead log"
+        raise IoTrouble(detail, path=path)
     return connection
 
 
@@ -188,7 +204,20 @@ class Store:
             raise StoreFault(detail, path=self.path)
         with self._told(), self._engine.connect() as connection:
             connection.execution_options(**{TRANSACTION: kind})
-            yield connection
+            try:
+                yield connection
+            except StoreError as error:
+                if self._spoils(error):
+                    connection.invalidate()
+                raise
+
+    def _spoils(self, error: StoreError) -> bool:
+        """Tell whether a connection has to go: where one read has failed, SQLCipher calls every later page damaged.
+
+        On a full disk it has to stay: no other could be opened.
+        """
+        cause = error.cause if isinstance(error, CommitUncertain) else error
+        return isinstance(explained(cause, self.path), IoTrouble | Damaged)
 
     @contextmanager
     def _told(self) -> Iterator[None]:

@@ -9,15 +9,16 @@ import os
 import secrets
 import shutil
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from db.errors import AlreadyThere, IoTrouble, NoSpace, StoreError, translate
+from db.errors import AlreadyThere, IoTrouble, Missing, NoSpace, StoreError, translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+CANNOT_OPEN: Final = "SQLITE_CANTOPEN"
 _ROOM: Final = 64 * 1024  # more than the first thing SQLite makes, the 32 KB of shared memory beside the log
 
 
@@ -57,14 +58,22 @@ def copy_whole(source: Path, path: Path) -> None:
 
 
 def publish(scratch: Path, path: Path, *, replace: bool) -> None:
-    """Give a finished file its name, once it is on the disk; an existing file is replaced only if told to."""
+    """Give a finished file its name, once it is on the disk; an existing file is replaced only if told to.
+
+    A new name that may not be on the disk is taken back: whoever is told that it failed must find nothing there.
+    """
     with told(path):
         sync_file(scratch)
         if replace:
             scratch.replace(path)
-        else:
-            _rename_to_free_name(scratch, path)
-        sync_folder(path.parent)
+            sync_folder(path.parent)
+            return
+        _rename_to_free_name(scratch, path)
+        try:
+            sync_folder(path.parent)
+        except StoreError:
+            path.unlink()
+            raise
 
 
 def sync_file(path: Path) -> None:
@@ -90,7 +99,12 @@ def sync_folder(folder: Path) -> None:
 
 
 def explained(error: StoreError, path: Path) -> StoreError:
-    """Give NoSpace for trouble with the disk when there is no room: SQLite tells a full disk only at some steps."""
+    """Give NoSpace for trouble with the disk when there is no room: SQLite tells a full disk only at some steps.
+
+    That a file cannot be opened SQLite says of every reason; only the system knows whether rights are missing.
+    """
+    if error.detail == CANNOT_OPEN:
+        error = _why_not_opened(error, error.path or path, path)
     if not isinstance(error, IoTrouble):
         return error
     probe = scratch_name(path.with_name(path.name + "-room"))
@@ -102,6 +116,14 @@ def explained(error: StoreError, path: Path) -> StoreError:
     except StoreError:
         return error
     return error
+
+
+def _why_not_opened(error: StoreError, path: Path, made: Path) -> StoreError:
+    if not os.path.lexists(path):
+        return Missing(error.detail, path=path)
+    folders = {path.parent, made.parent}
+    allowed = os.access(path, os.R_OK | os.W_OK) and all(os.access(each, os.W_OK | os.X_OK) for each in folders)
+    return IoTrouble(error.detail, path=path) if allowed else error
 
 
 @contextmanager
@@ -119,7 +141,8 @@ def _discarded(scratch: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        scratch.unlink(missing_ok=True)
+        with suppress(OSError):
+            scratch.unlink(missing_ok=True)
 
 
 def _sync(handle: int) -> None:
@@ -149,4 +172,5 @@ def _rename_to_free_name(scratch: Path, path: Path) -> None:
             raise AlreadyThere(path=path) from None
         scratch.rename(path)
     else:
-        scratch.unlink()
+        with suppress(OSError):  # it has its name; the other one goes when the next file is made
+            scratch.unlink()

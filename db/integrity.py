@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
 from db.driver import driver
 from db.engine import PAGE_SIZE, SALT_SIZE, connect
-from db.errors import translate
+from db.errors import Damaged, IoTrouble, translate
 from db.files import told
 
 if TYPE_CHECKING:
@@ -49,6 +50,27 @@ def problems(connection: driver.Connection) -> tuple[str, ...]:
     return tuple([tree for tree in trees if tree != "ok"] + orphans[:20])
 
 
+def examined(connection: driver.Connection, path: Path, key: bytes) -> tuple[str, ...]:
+    """Give the problems of the file at this path; IoTrouble if it is as it was written and only could not be read.
+
+    SQLite takes a page that the system would not read for a damaged one: somebody whose memory stick sits loosely would
+    be told to restore a backup.
+    """
+    damaged = None
+    try:
+        found = problems(connection)
+    except driver.Error as problem:
+        damaged = translate(problem, path)
+        if not isinstance(damaged, Damaged):
+            raise damaged from None
+        found = (damaged.detail,)
+    if found and all(fitting_pages(path, key)) and _is_well_now(path, key):
+        raise IoTrouble(found[0], path=path)
+    if damaged is not None:
+        raise damaged
+    return found
+
+
 def counts(connection: driver.Connection) -> dict[str, int]:
     """Count the rows of every table."""
     tables = connection.execute(
@@ -63,11 +85,17 @@ def check(store: Store, key: bytes) -> tuple[str, ...]:
     with store.resting():
         connection = connect(store.path, key)
         try:
-            return problems(connection)
-        except driver.Error as problem:
-            raise translate(problem, store.path) from None
+            return examined(connection, store.path, key)
         finally:
             connection.close()
+
+
+def _is_well_now(path: Path, key: bytes) -> bool:
+    try:
+        with closing(connect(path, key, mode="ro")) as connection:
+            return not problems(connection)
+    except driver.Error:
+        return False
 
 
 def _count(connection: driver.Connection, table: str) -> int:

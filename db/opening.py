@@ -72,8 +72,10 @@ def create_register(
     `save_keys` is given the register's salt. What it raises stops the making, and no register is left behind.
     """
     with told(path):
-        if os.path.lexists(path):
-            raise AlreadyThere(path=path)
+        # Also what an earlier register of that name left behind: SQLite would take its log for the new one's.
+        for taken in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-journal")):
+            if os.path.lexists(taken):
+                raise AlreadyThere(path=taken)
         if not path.parent.is_dir():
             raise Missing(path=path)
     scratch = scratch_name(path)
@@ -81,6 +83,7 @@ def create_register(
     try:
         configure(connect(scratch, key, mode="rwc", salt=salt), scratch).close()
         _upgrade(scratch, key, schema)
+        _move_all_into(scratch, key)
         if save_keys is not None:
             save_keys(scratch.read_bytes()[:SALT_SIZE])
         publish(scratch, path, replace=False)
@@ -90,7 +93,12 @@ def create_register(
     finally:
         with suppress(StoreError):
             _discard(scratch)
-    return _opened(path, key)
+    try:
+        return _opened(path, key)
+    except BaseException:
+        with suppress(StoreError):
+            _discard(path)  # nobody has ever worked in it
+        raise
 
 
 def open_register(
@@ -151,6 +159,15 @@ def _upgrade(path: Path, key: bytes, schema: Schema) -> None:
         raise explained(error, path) from None
     finally:
         engine.dispose()
+
+
+def _move_all_into(path: Path, key: bytes) -> None:
+    """Leave nothing in the log, which is thrown away: closing moves it too, but does not tell when that fails."""
+    store = Store(path, open_engine(path, key))
+    try:
+        store.empty_wal()
+    finally:
+        store.close()
 
 
 def _opened(path: Path, key: bytes) -> Store:

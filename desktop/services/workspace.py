@@ -6,7 +6,7 @@ import json
 import os
 import platform
 import secrets
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -230,12 +230,13 @@ def _made(
 
     try:
         store = create_register(path, data_key, salt=salt, save_keys=save_keys)
-        made.append(path)
+        made += [path.with_name(path.name + suffix) for suffix in ("", "-wal", "-shm")]
         with _closed_on_error(store):
             _furnish(store, profile, owner, clock)
     except BaseException as problem:
         for file in made:
-            file.unlink(missing_ok=True)
+            with suppress(OSError):
+                file.unlink(missing_ok=True)
         if isinstance(problem, StoreError):
             raise told(problem) from None
         raise

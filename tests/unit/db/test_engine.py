@@ -111,7 +111,7 @@ def test_that_a_key_or_salt_of_another_length_is_refused(tmp_path: Path, key: by
 
 
 def test_that_a_connection_never_makes_a_file_by_itself(tmp_path: Path) -> None:
-    with pytest.raises(errors.NoPermission):
+    with pytest.raises(errors.Missing):
         connect(tmp_path / "missing.utblick", bytes(32))
 
     assert not list(tmp_path.iterdir())

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,12 +20,14 @@ from db.engine import PAGE_SIZE, PRAGMAS, configure, connect
 from db.opening import create_register, examine, open_register
 from tests.fakes.ordinary_user import open_folder, ordinary_user
 from tests.fakes.toy import Toy, content, crash_copy, files, schema, toy
+from tests.reliability.disk import watched
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from db.errors import StoreError
+    from tests.reliability.disk import Call
 
 
 def _refused(register: Toy) -> StoreError:
@@ -379,3 +383,38 @@ def test_that_a_copied_register_opens_where_it_lies(register: Toy, tmp_path: Pat
     shutil.copy(register.path, moved)
 
     Toy(moved, register.key, register.schema).open().close()
+
+
+@pytest.mark.parametrize(("number", "lasting"), [(errno.EIO, True), (errno.ENOSPC, False)])
+def test_that_whatever_fails_a_new_register_is_whole_or_not_there(tmp_path: Path, number: int, lasting: bool) -> None:
+    """Seen to fail: a log that could not be moved into the file was thrown away; a file begun anew got its own salt."""
+    key, salt = bytes(range(32)), bytes(range(16))
+    newest = schema(tmp_path, 1)
+    place, made, refused, counted = 0, 0, 0, 1
+    while place < counted:
+        place += 1
+        folder = tmp_path / str(place)
+        folder.mkdir()
+        requests, stuck = count(1), set[str]()
+
+        def fail(call: Call) -> int:
+            nth = next(requests)  # noqa: B023 - asked in this turn only
+            fails = nth == place or (lasting and nth > place)  # noqa: B023 - as above
+            if fails and call.kind == "delete":
+                stuck.add(call.path)  # noqa: B023 - as above
+            return number if fails else 0
+
+        path = folder / "new.utblick"
+        try:
+            with watched(folder, fail):
+                create_register(path, key, salt=salt, schema=newest).close()
+        except errors.StoreError:
+            assert not path.exists() or str(path) in stuck
+            refused += 1
+        else:
+            assert path.read_bytes()[:16] == salt
+            open_register(path, key, schema=newest).close()
+            made += 1
+        counted = next(requests)
+    assert refused > 50
+    assert made
