@@ -8,6 +8,5 @@ May import desktop.domain, db.errors and db.files; keyring and cryptography are 
 
 from desktop.keystore.keyfile import KeyFile, Unlock
 from desktop.keystore.os_keyring import keyring_available
-from desktop.keystore.signing_keys import SigningKeys
 
-__all__ = ["KeyFile", "SigningKeys", "Unlock", "keyring_available"]
+__all__ = ["KeyFile", "Unlock", "keyring_available"]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from desktop.bundle.certificates import Certificate
     from desktop.bundle.signing import KeySigner
-    from desktop.keystore import SigningKeys
+    from desktop.keystore.signing_keys import SigningKeys
     from desktop.services.register import Register
 
     Ask = Callable[[], str | None]

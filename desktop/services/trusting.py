@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, RowMapping
 
-    from desktop.keystore import SigningKeys
+    from desktop.keystore.signing_keys import SigningKeys
     from desktop.services.register import Register
 
     Ask = Callable[[], str | None]

@@ -18,7 +18,7 @@ from db.opening import create_register, examine, open_register
 from db.queries import register as tables
 from desktop.domain.errors import InvalidInput
 from desktop.domain.text import clean
-from desktop.keystore import KeyFile, SigningKeys
+from desktop.keystore import KeyFile
 from desktop.services import places
 from desktop.services.attachments import Attachments
 from desktop.services.backups import Backups
@@ -105,13 +105,15 @@ class Workspace:
     @cached_property
     def signing(self) -> Signing:
         """The keys that sign here."""
-        from desktop.services.signing import Signing  # noqa: PLC0415 - reads certificates; the window opens without
+        from desktop.keystore.signing_keys import SigningKeys  # noqa: PLC0415 - the window opens without certificates
+        from desktop.services.signing import Signing  # noqa: PLC0415 - as above
 
         return Signing(self.register, SigningKeys(places.keys_folder()))
 
     @cached_property
     def trusted(self) -> TrustedKeys:
         """The keys that are trusted here."""
+        from desktop.keystore.signing_keys import SigningKeys  # noqa: PLC0415 - as above
         from desktop.services.trusting import TrustedKeys  # noqa: PLC0415 - as above
 
         return TrustedKeys(self.register, SigningKeys(places.keys_folder()))
