@@ -17,6 +17,7 @@ _ORGANISATION = (
     Field("pic", Text(limit=20), "identifiers", Privacy.PUBLIC, 1, searched=True),
     Field("vat", Text(limit=20), "identifiers", Privacy.PUBLIC, 1, searched=True),
     Field("registration", Text(limit=20), "identifiers", Privacy.PUBLIC, 1, searched=True),
+    Field("same_as", Reference(kinds=("organisation",)), "identifiers", Privacy.INTERNAL),
     Field("examined", Choice(ContactExamined), "examined", Privacy.PUBLIC, 1),
     Field("examined_by", Text(limit=200), "examined", Privacy.PERSONAL, 1),
     Field("examined_on", Day(), "examined", Privacy.PUBLIC, 1),

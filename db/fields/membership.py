@@ -4,6 +4,7 @@ from db.fields.description import Field, Kind, Period, Privacy, RowTable
 from db.fields.shared import EVIDENCE, HEAD, PURPOSE, TAIL
 from db.fields.types import LONG, Amount, Choice, Country, Day, Number, Quantity, SortedText, Span, Text, Words
 from db.vocabulary import (
+    FeePer,
     MembershipKind,
     MembershipOverride,
     MembershipScope,
@@ -48,6 +49,7 @@ _TERMS = RowTable(
     fields=(
         Field("period", Span(), privacy=Privacy.PUBLIC, since=1, required=True),
         Field("fee", Amount(), privacy=Privacy.PUBLIC, since=1),
+        Field("fee_per", Choice(FeePer), privacy=Privacy.PUBLIC, since=1),
         Field("sek_rate", Quantity(unit="rate"), privacy=Privacy.PUBLIC, since=1),
         Field("rate_date", Day(), privacy=Privacy.PUBLIC, since=1),
         Field("decision", Text(limit=300), privacy=Privacy.PUBLIC, since=1),

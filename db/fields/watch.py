@@ -22,6 +22,7 @@ _WATCH = (
 _ANALYSIS = (
     Field("interest", LONG, "analysis", Privacy.INTERNAL, 1, searched=True),
     Field("analysis", LONG, "analysis", Privacy.INTERNAL, 1, searched=True),
+    Field("compared_city", Text(limit=200), "analysis", Privacy.PUBLIC, 1, searched=True),
     Field("comparison", LONG, "analysis", Privacy.PUBLIC, 1, searched=True),
     Field("funding_tried", Choice(Tried), "analysis", Privacy.PUBLIC, 1),
     Field("funding_tried_why", Text(limit=2000, lines=True), "analysis", Privacy.PUBLIC, 1),

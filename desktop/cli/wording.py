@@ -55,6 +55,8 @@ def _standing(record: Record, texts: Texts) -> Iterator[str]:
         yield texts("cli.show.trashed", since=formats.date(record.trashed), id=record.id)
     if "status" in follows:
         yield texts("cli.show.status", status=texts.label(f"status.{record.kind}.{follows['status']}"))
+    if "runs_on" in follows:
+        yield texts("cli.show.runs_on")
     for name in ("notice_deadline", "next_review"):
         if name in follows:
             yield texts(f"cli.show.{name}", date=formats.date(PartialDate.parse(str(follows[name]))))
@@ -62,7 +64,9 @@ def _standing(record: Record, texts: Texts) -> Iterator[str]:
     for fee in fees if isinstance(fees, list) else ():
         sek = formats.money(Money.parse("?" if fee["sek"] is None else f"{fee['sek']} SEK"))
         told = "whole" if fee["terms"] == fee["with_figure"] else "part"
-        yield texts(f"cli.show.fee.{told}", year=str(fee["year"]), sek=sek, known=fee["with_figure"], n=fee["terms"])
+        line = texts(f"cli.show.fee.{told}", year=str(fee["year"]), sek=sek, known=fee["with_figure"], n=fee["terms"])
+        basis = (name for name in ("for_period", "basis_not_stated") if fee[name])
+        yield " ".join([line, *(texts(f"cli.show.fee.{name}", n=fee[name]) for name in basis)])
 
 
 def file_line(file: Attachment, texts: Texts) -> str:
