@@ -60,7 +60,7 @@ def links(connection: Connection, number: int) -> list[LinkEnd]:
 def sharing_identifier(connection: Connection, own: dict[str, str]) -> list[RowMapping]:
     """The organisations that have one of these identifiers, however it is spaced."""
     table = KIND_TABLES["organisation"]
-    same = [_bare(table.c[name]) == bare_identifier(value) for name, value in own.items() if value]
+    same = [bare_column(table.c[name]) == bare_identifier(value) for name, value in own.items() if value]
     if not same:
         return []
     return list(connection.execute(_named().where(or_(*same))).mappings())
@@ -76,7 +76,8 @@ def bare_identifier(text: str) -> str:
     return "".join(letter for letter in text.upper() if letter.isalnum())
 
 
-def _bare(column: ColumnElement[str]) -> ColumnElement[str]:
+def bare_column(column: ColumnElement[Any]) -> ColumnElement[str]:
+    """A column of identifiers, bare as `bare_identifier` makes a text."""
     bare: ColumnElement[str] = func.upper(column)
     for sign in (" ", "-", ".", "\N{NO-BREAK SPACE}"):
         bare = func.replace(bare, sign, "")

@@ -53,8 +53,8 @@ class Override:
 class YearFee:
     """The fees of one year: the sum in kronor, of how many terms, and how many of them have a figure in kronor.
 
-    Of the terms with a fee that are longer than a year, `for_period` have one that is said to be for the whole of it, and
-    of `unstated` nobody has said what it is for; both are booked in this year whole.
+    Of the terms with a fee that are longer than a year, `for_period` have one that is said to be for all of it, and of
+    `unstated` nobody has said what it is for; both are booked in this year whole.
     """
 
     year: int

@@ -236,7 +236,7 @@ def test_that_a_membership_is_judged_by_its_last_term_and_what_was_said_of_it(
 
 def test_that_a_membership_renewed_tacitly_asks_for_its_new_term_and_the_next_notice(desk: Workspace) -> None:
     terms: list[Given] = [{"period": "2024"}, {"period": "2025", "fee": "1 SEK"}]
-    identifier = add(desk, "membership", rows={"terms": terms}, renewal="tacit", **MEMBER)
+    identifier = add(desk, "membership", "T", {"terms": terms}, renewal="tacit", **MEMBER)
 
     assert whats(desk) == {
         "membership_new_term": "2026-01-01",
@@ -256,9 +256,9 @@ def test_that_a_membership_renewed_tacitly_asks_for_its_new_term_and_the_next_no
 
 def test_that_an_agreement_renewed_tacitly_asks_for_its_new_period_and_the_next_notice(desk: Workspace) -> None:
     given: Given = {"notice_months": 6, "status": "active", "renewal": "tacit"}
-    add(desk, "agreement", "A", period="2024/2025", **given)
-    add(desk, "agreement", "B", period="2024/2025", notice_given="2025-03", **given)
-    add(desk, "agreement", "C", period="2024/2027", **given)
+    add(desk, "agreement", "A", {}, period="2024/2025", **given)
+    add(desk, "agreement", "B", {}, period="2024/2025", notice_given="2025-03", **given)
+    add(desk, "agreement", "C", {}, period="2024/2027", **given)
 
     assert due(desk, FAR) == [
         ("2025", "agreement_end", "B"),
