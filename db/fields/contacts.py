@@ -1,4 +1,9 @@
-"""Organisations and persons. Names never match by themselves; identifiers do."""
+"""Organisations and persons. Names never match by themselves; identifiers do.
+
+What a person is called is personal, as every name of a person is; what an organisation is called is not.
+"""
+
+from dataclasses import replace
 
 from db.fields.description import Field, Kind, Privacy, RowTable
 from db.fields.shared import HEAD, TAIL
@@ -58,8 +63,10 @@ _PERSON = (
     Field("protected_person", Flag(), "private", Privacy.PROTECTED),
 )
 
+_NAMED = tuple(replace(each, privacy=Privacy.PERSONAL) if each.name == "title" else each for each in HEAD)
+
 PERSON = Kind(
     name="person",
     sections=("person", "private", "about", "notes"),
-    fields=HEAD + _PERSON + TAIL,
+    fields=_NAMED + _PERSON + TAIL,
 )

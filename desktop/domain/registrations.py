@@ -1,5 +1,6 @@
-"""Identifiers that others give out: whether a text has the shape of a PIC, a VAT number, a Swedish organisationsnummer
-or a NUTS code. What has not is kept, since it may stand so on paper, but nothing is matched by it.
+"""Identifiers that others give out, by their shape: a PIC, a VAT number, a Swedish organisationsnummer, a NUTS code.
+
+What has not the shape is kept, since it may stand so on paper, but nothing is matched by it.
 """
 
 from __future__ import annotations

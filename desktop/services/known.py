@@ -1,7 +1,7 @@
 """«We know them already»: what the register holds of a country, a city or an organisation.
 
-`_PLACES` says where it can stand: in the record itself, or in one of its rows. All that is asked for has to stand in the
-same place. An organisation is found by a part of a name, or by its whole PIC, VAT or registration number.
+`_PLACES` says where it can stand: in the record itself, or in one of its rows. All that is asked for has to stand in
+the same place. An organisation is found by a part of a name, or by its whole PIC, VAT or registration number.
 """
 
 from __future__ import annotations
