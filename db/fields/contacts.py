@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from db.fields.description import Field, Kind, Privacy, RowTable
 from db.fields.shared import HEAD, TAIL
-from db.fields.types import Choice, Country, Day, Flag, Languages, Reference, SortedText, Text, Words
+from db.fields.types import Choice, Country, Day, Flag, Languages, Reference, SortedText, Text, Website, Words
 from db.vocabulary import ContactExamined, OrganisationKind
 
 _ORGANISATION = (
@@ -17,7 +17,7 @@ _ORGANISATION = (
     Field("country", Country(), "organisation", Privacy.PUBLIC, 1, searched=True, listed=True),
     Field("city", SortedText(limit=200), "organisation", Privacy.PUBLIC, 1, searched=True, listed=True),
     Field("nuts", Text(limit=5), "organisation", Privacy.PUBLIC, 1),
-    Field("website", Text(limit=300), "organisation", Privacy.PUBLIC, 1),
+    Field("website", Website(), "organisation", Privacy.PUBLIC, 1),
     Field("address", Text(limit=1000, lines=True), "organisation", Privacy.PUBLIC, 1),
     Field("pic", Text(limit=20), "identifiers", Privacy.PUBLIC, 1, searched=True),
     Field("vat", Text(limit=20), "identifiers", Privacy.PUBLIC, 1, searched=True),

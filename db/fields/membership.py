@@ -2,7 +2,7 @@
 
 from db.fields.description import Field, Kind, Period, Privacy, RowTable
 from db.fields.shared import EVIDENCE, HEAD, PURPOSE, TAIL
-from db.fields.types import LONG, Amount, Choice, Country, Day, Number, Quantity, SortedText, Span, Text, Words
+from db.fields.types import LONG, Amount, Choice, Country, Day, Number, Quantity, SortedText, Span, Text, Website, Words
 from db.vocabulary import (
     FeePer,
     MembershipKind,
@@ -21,7 +21,7 @@ _ABOUT = (
     Field("themes", Words(), "membership", Privacy.PUBLIC, 1, searched=True),
     Field("purpose", LONG, "membership", Privacy.PUBLIC, 1, searched=True),
     Field("activity", LONG, "membership", Privacy.PUBLIC, 1, searched=True),
-    Field("website", Text(limit=300), "membership", Privacy.PUBLIC, 1),
+    Field("website", Website(), "membership", Privacy.PUBLIC, 1),
     Field("contact", Text(limit=200), "membership", Privacy.PERSONAL, 1, searched=True),
     Field("contact_details", Text(limit=2000, lines=True), "membership", Privacy.PROTECTED),
 )

@@ -58,9 +58,9 @@ def links(connection: Connection, number: int) -> list[LinkEnd]:
 
 
 def sharing_identifier(connection: Connection, own: dict[str, str]) -> list[RowMapping]:
-    """The organisations that have one of these identifiers, however it is spaced."""
+    """The organisations that have one of these bare identifiers, however it is spaced there."""
     table = KIND_TABLES["organisation"]
-    same = [bare_column(table.c[name]) == bare_identifier(value) for name, value in own.items() if value]
+    same = [bare_column(table.c[name]) == value for name, value in own.items() if value]
     if not same:
         return []
     return list(connection.execute(_named().where(or_(*same))).mappings())
@@ -71,13 +71,8 @@ def named(connection: Connection) -> Iterator[RowMapping]:
     return iter(connection.execute(_named()).mappings())
 
 
-def bare_identifier(text: str) -> str:
-    """An identifier without the spaces and signs that people part it by."""
-    return "".join(letter for letter in text.upper() if letter.isalnum())
-
-
 def bare_column(column: ColumnElement[Any]) -> ColumnElement[str]:
-    """A column of identifiers, bare as `bare_identifier` makes a text."""
+    """A column of identifiers, without the spaces and signs that people part them by."""
     bare: ColumnElement[str] = func.upper(column)
     for sign in (" ", "-", ".", "\N{NO-BREAK SPACE}"):
         bare = func.replace(bare, sign, "")

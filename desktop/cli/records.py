@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from db.fields import KINDS
 from desktop.cli.arguments import assigned
-from desktop.cli.attachments import take_file, told, told_lines
+from desktop.cli.attachments import note_lines, take_file, told, told_lines, told_notes
 from desktop.cli.opening import opened
 from desktop.cli.wording import record_lines
 from desktop.domain import strict_json
@@ -17,7 +17,7 @@ from desktop.exchange.record_json import NewRecord, of_record, to_add
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from typing import BinaryIO
 
     from db.fields import Field
@@ -125,13 +125,19 @@ def _content(file: BinaryIO) -> str:
 
 
 def _tell(answers: Answers, saved: Saved, key: str) -> None:
-    document: Mapping[str, str | int] = {"id": saved.id, "rev": saved.rev}
-    answers.give(dict(document), lambda: [answers.texts(key, id=saved.id, rev=saved.rev)])
+    texts = answers.texts
+    answers.give(
+        {"id": saved.id, "rev": saved.rev, **told_notes(saved, texts)},
+        lambda: [texts(key, id=saved.id, rev=saved.rev), *note_lines(saved, texts)],
+    )
 
 
 def _tell_row(answers: Answers, saved: SavedRow, key: str) -> None:
-    document: Mapping[str, str | int] = {"id": saved.id, "rev": saved.rev, "row": saved.row}
-    answers.give(dict(document), lambda: [answers.texts(key, row=saved.row, rev=saved.rev)])
+    texts = answers.texts
+    answers.give(
+        {"id": saved.id, "rev": saved.rev, "row": saved.row, **told_notes(saved, texts)},
+        lambda: [texts(key, row=saved.row, rev=saved.rev), *note_lines(saved, texts)],
+    )
 
 
 COMMANDS = {

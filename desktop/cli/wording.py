@@ -57,6 +57,9 @@ def _standing(record: Record, texts: Texts) -> Iterator[str]:
         yield texts("cli.show.status", status=texts.label(f"status.{record.kind}.{follows['status']}"))
     if "runs_on" in follows:
         yield texts("cli.show.runs_on")
+    missing = follows.get("override_missing")
+    for name in missing if isinstance(missing, list) else ():
+        yield texts(f"note.membership.no_{name}")
     for name in ("notice_deadline", "next_review"):
         if name in follows:
             yield texts(f"cli.show.{name}", date=formats.date(PartialDate.parse(str(follows[name]))))

@@ -12,6 +12,7 @@ from desktop.domain.money import Money
 from desktop.domain.periods import Period
 from desktop.domain.sums import plain_decimal
 from desktop.services import deadlines
+from desktop.services.notes import missing_of_override
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,6 +36,9 @@ def computed(fields: Mapping[str, Value], rows: Mapping[str, Sequence[Row]], tod
         **deadlines.of_review(fields, _began(terms)),
         **_notice(fields, terms, today),
     }
+    missing = missing_of_override(fields)
+    if missing:
+        told |= {"override": "incomplete", "override_missing": list(missing)}
     if tacit and status is not MembershipStatus.ENDED and running_on(terms, today) is not None:
         told["runs_on"] = True
     return told

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from db.queries import organisations as tables
 from db.queries import records
 from db.search import bare, fold
+from desktop.domain import registrations
 from desktop.domain.errors import InvalidInput
 from desktop.domain.records import Saved
 from desktop.services import values
@@ -64,7 +65,7 @@ class Organisations:
         with self._register.reading() as connection:
             record = _organisation(connection, identifier)
             apart = _told_apart(connection, record)
-            own = {name: str(record.fields.get(name, "")) for name in tables.IDENTIFIERS}
+            own = _identifiers(record)
             certain = [_certain(row, own) for row in tables.sharing_identifier(connection, own)]
             likely = [Candidate(row["id"], row["title"], ()) for row in _alike(connection, record)]
         known = {candidate.id for candidate in certain}
@@ -105,9 +106,16 @@ def _told_apart(connection: Connection, record: Record) -> set[str]:
     return own | theirs
 
 
+def _identifiers(record: Record) -> dict[str, str]:
+    """The identifiers that match with certainty: only what has the shape of one."""
+    country = record.fields.get("country")
+    own = ((name, str(record.fields[name])) for name in tables.IDENTIFIERS if name in record.fields)
+    where = None if country is None else str(country)
+    return {name: registrations.bare(text) for name, text in own if registrations.plausible(name, text, where)}
+
+
 def _certain(row: RowMapping, own: Mapping[str, str]) -> Candidate:
-    bare = tables.bare_identifier
-    same = tuple(name for name, value in own.items() if value and bare(value) == bare(str(row[name] or "")))
+    same = tuple(name for name, value in own.items() if value == registrations.bare(str(row[name] or "")))
     return Candidate(str(row["id"]), str(row["title"]), same)
 
 

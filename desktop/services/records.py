@@ -10,7 +10,7 @@ from db.queries import records as tables
 from desktop.domain.errors import InvalidInput
 from desktop.domain.identifiers import new_id
 from desktop.domain.records import Added, Saved
-from desktop.services import computed, hanging, lifecycle, reading, references, values
+from desktop.services import computed, hanging, lifecycle, notes, reading, references, values
 from desktop.services.changes import Change, Target, columns_of, row_columns, target
 from desktop.services.drafts import forget
 from desktop.services.editing import check_editable, with_fields
@@ -19,11 +19,11 @@ from desktop.services.links import add_link
 from desktop.services.loading import content_of, kind_named, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from db.fields import Kind
-    from desktop.domain.records import Attachment, Json, Record, Value
+    from desktop.domain.records import Attachment, Json, Note, Record, Value
     from desktop.services.intake import Taken
     from desktop.services.operation import Operation
     from desktop.services.reading import Given
@@ -78,7 +78,9 @@ class Records:
             for link, to in links:
                 add_link(operation, made, link, to)
             attachment = None if taken is None else _attached(operation, made, fields, taken)
-        return Added(identifier, 1, operation.number, attachment, () if taken is None else taken.notes)
+        said = (*notes.of_change(kind, fields, fields), *_said_of_rows(kind, told))
+        said += () if taken is None else taken.notes
+        return Added(identifier, 1, operation.number, attachment, notes=said)
 
     def change(self, identifier: str, given: Given, rev: int | None = None) -> Saved:
         """Change fields of a record; None or an empty text clears one."""
@@ -89,13 +91,14 @@ class Records:
             _refuse_unsettable(found.kind, wanted)
             references.check(operation.connection, found.kind, wanted, place=found.kind.name, own=identifier)
             hanging.check(operation.connection, found.kind, wanted, own=identifier)
-            asked = [found.kind.by_name[name] for name in wanted]
+            asked = [*(found.kind.by_name[name] for name in wanted), *notes.read_along(found.kind)]
             before = content_of(operation.connection, found.kind, found.number, asked).fields
             for name, after in reading.as_json(wanted).items():
                 operation.do(found, Change(identifier, name, values.to_json(before.get(name)), after))
             operation.detail(kind=found.kind.name, fields=list(wanted))
             forget(operation.connection, identifier, wanted)
-        return Saved(identifier, operation.revision(found), operation.number)
+        said = notes.of_change(found.kind, {**before, **wanted}, wanted)
+        return Saved(identifier, operation.revision(found), operation.number, notes=said)
 
     def step(self, identifier: str, status: str, rev: int | None = None) -> Saved:
         """Take one step of the life cycle; a stop refuses it and says what is missing."""
@@ -119,6 +122,13 @@ def _start(
         return
     status = lifecycle.status_given(kind, str(fields.setdefault("status", kind.lifecycle.first.value)))
     lifecycle.check_guards(identifier, kind, status, fields, rows)
+
+
+def _said_of_rows(kind: Kind, rows: Mapping[str, Sequence[Mapping[str, Value]]]) -> Iterator[Note]:
+    for name, table in rows.items():
+        described = reading.table_named(kind, name)
+        for row in table:
+            yield from notes.of_change(described, row, row)
 
 
 def _refuse_attached(kind: Kind, given: Iterable[str]) -> None:

@@ -8,7 +8,7 @@ from db.queries import records as tables
 from desktop.domain.errors import NotFound
 from desktop.domain.identifiers import is_id, new_id
 from desktop.domain.records import SavedRow
-from desktop.services import reading, references, values
+from desktop.services import notes, reading, references, values
 from desktop.services.changes import Change, target
 from desktop.services.drafts import forget
 from desktop.services.editing import editable, with_row, without_row
@@ -51,7 +51,8 @@ class Rows:
             after: dict[str, Json] = {"position": position, **reading.as_json(wanted)}
             operation.do(found, Change(identifier, f"{table.name}/{row}", None, after))
             operation.detail(kind=found.kind.name)
-        return SavedRow(identifier, operation.revision(found), operation.number, row)
+        said = notes.of_change(table, wanted, wanted)
+        return SavedRow(identifier, operation.revision(found), operation.number, row, notes=said)
 
     def change(self, row: str, given: Given, rev: int | None = None) -> SavedRow:
         """Change fields of a row; None or an empty text clears one."""
@@ -71,7 +72,8 @@ class Rows:
                 operation.do(found, change)
             operation.detail(record=there.record, kind=found.kind.name, table=table.name, fields=list(wanted))
             forget(operation.connection, there.record, (f"{path}/{name}" for name in wanted))
-        return SavedRow(there.record, operation.revision(found), operation.number, row)
+        said = notes.of_change(table, {**before, **wanted}, wanted)
+        return SavedRow(there.record, operation.revision(found), operation.number, row, notes=said)
 
     def delete(self, row: str, rev: int | None = None) -> SavedRow:
         """Take a row away; undo brings it back."""

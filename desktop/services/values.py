@@ -18,6 +18,7 @@ from desktop.domain.periods import Period
 from desktop.domain.shapes import text_in, wrong_shape
 from desktop.domain.sums import number_in, plain_decimal
 from desktop.domain.text import clean
+from desktop.domain.websites import website
 from desktop.language import names
 from desktop.language.collation import sort_key
 from desktop.language.texts import said
@@ -52,6 +53,8 @@ def read(field: Field, raw: object, terms: Terms) -> Value | None:
 
 def _read(kind: FieldType, raw: object, terms: Terms) -> Value:
     match kind:
+        case types.Website():
+            return website(clean(text_in(raw), limit=kind.limit, lines=False))
         case types.Text():
             return clean(text_in(raw), limit=kind.limit, lines=kind.lines)
         case types.Number():
