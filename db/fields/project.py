@@ -80,6 +80,8 @@ _FUNDERS = RowTable(
 _STAGES = RowTable(
     name="stages",
     section="handling",
+    order=("stage",),
+    once="stage",
     fields=(
         Field("stage", Term(source="stages"), privacy=Privacy.PUBLIC, since=1, required=True),
         Field("date", Day(), privacy=Privacy.PUBLIC, since=1),

@@ -100,6 +100,7 @@ _CRITERIA = RowTable(
     name="criteria",
     section="assessment",
     order=("criterion",),
+    once="criterion",
     fields=(
         Field("criterion", Term(source="criteria"), privacy=Privacy.PUBLIC, since=1, required=True),
         Field("answer", Choice(Answer), privacy=Privacy.INTERNAL, since=1),

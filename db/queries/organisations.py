@@ -1,6 +1,6 @@
 """Who points at a record, and what tells organisations apart."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,6 +64,11 @@ def sharing_identifier(connection: Connection, own: dict[str, str]) -> list[RowM
     if not same:
         return []
     return list(connection.execute(_named().where(or_(*same))).mappings())
+
+
+def with_ids(connection: Connection, identifiers: Collection[str]) -> list[RowMapping]:
+    """These organisations, those outside the trash."""
+    return list(connection.execute(_named().where(RECORD.c.id.in_(identifiers))).mappings()) if identifiers else []
 
 
 def named(connection: Connection) -> Iterator[RowMapping]:

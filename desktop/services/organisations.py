@@ -13,7 +13,7 @@ from db.queries import organisations as tables
 from db.queries import records
 from db.search import bare, fold
 from desktop.domain import registrations
-from desktop.domain.errors import InvalidInput
+from desktop.domain.errors import InvalidInput, Refused
 from desktop.domain.records import Saved
 from desktop.services import values
 from desktop.services.changes import Change, target
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from desktop.services.register import Register
 
 KIND = "organisation"
+SAME_AS = "same_as"
 KEEP, OTHER = "keep", "other"
 _WORD = re.compile(r"\w+")
 # Words that say what somebody is, not who.
@@ -42,16 +43,18 @@ _COMMON = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An organisation that may be the same: by these identifiers, or only by its name."""
+    """An organisation that may be the same: by these identifiers, as somebody said, or only by its name."""
 
     id: str
     title: str
     identifiers: tuple[str, ...]
+    said: bool = False
+    """Whether one of the two is said to be the same as the other."""
 
     @property
     def certain(self) -> bool:
-        """Whether an identifier says so."""
-        return bool(self.identifiers)
+        """Whether an identifier, or somebody, says so."""
+        return bool(self.identifiers) or self.said
 
 
 class Organisations:
@@ -67,9 +70,10 @@ class Organisations:
             apart = _told_apart(connection, record)
             own = _identifiers(record)
             certain = [_certain(row, own) for row in tables.sharing_identifier(connection, own)]
+            told = tables.with_ids(connection, _said_same(connection, record))
+            said = [Candidate(row["id"], row["title"], (), said=True) for row in told]
             likely = [Candidate(row["id"], row["title"], ()) for row in _alike(connection, record)]
-        known = {candidate.id for candidate in certain}
-        found = certain + [candidate for candidate in likely if candidate.id not in known]
+        found = tuple({each.id: each for each in reversed(certain + said + likely)}.values())[::-1]
         return tuple(each for each in found if each.id != identifier and each.id not in apart)
 
     def merge(
@@ -86,6 +90,8 @@ class Organisations:
             kept = editable(operation.connection, keep, revs[0])
             gone = editable(operation.connection, other, revs[1])
             pair = tuple(_organisation(operation.connection, each) for each in (keep, other))
+            if other in _told_apart(operation.connection, pair[0]):
+                raise Refused("merge.told_apart", title=pair[1].title)
             for change in _fields(kept, pair[0], pair[1], choices):
                 operation.do(kept, change)
             _repoint(operation, kept, gone)
@@ -104,6 +110,11 @@ def _told_apart(connection: Connection, record: Record) -> set[str]:
     own = {str(row.fields.get("organisation", "")) for row in record.rows.get("not_same", ())}
     theirs = {pointer.record for pointer in tables.pointers_to(connection, record.id) if "not_same/" in pointer.path}
     return own | theirs
+
+
+def _said_same(connection: Connection, record: Record) -> set[str]:
+    theirs = {pointer.record for pointer in tables.pointers_to(connection, record.id) if pointer.path == SAME_AS}
+    return theirs | {str(record.fields[SAME_AS])} if SAME_AS in record.fields else theirs
 
 
 def _identifiers(record: Record) -> dict[str, str]:
@@ -143,10 +154,13 @@ def _fields(kept: Target, mine: Record, theirs: Record, choices: Mapping[str, st
     for field in kept.kind.fields:
         before = values.to_json(mine.fields.get(field.name))
         offered = values.to_json(theirs.fields.get(field.name))
-        choice = choices.get(field.name, KEEP if before is not None else OTHER)
+        # What says that the two are the same has been done.
+        empty = before is None or (field.name == SAME_AS and before == theirs.id)
+        choice = choices.get(field.name, OTHER if empty else KEEP)
         after = _spellings(mine, theirs) if field.name == "other_names" else offered if choice == OTHER else before
-        if after is not None or choice == OTHER:
-            yield Change(kept.id, field.name, before, after)
+        if field.name == SAME_AS and after in {mine.id, theirs.id}:
+            after = None
+        yield Change(kept.id, field.name, before, after)
 
 
 def _spellings(mine: Record, theirs: Record) -> Json:

@@ -16,7 +16,7 @@ from desktop.services.drafts import forget
 from desktop.services.editing import check_editable, with_fields
 from desktop.services.intake import look_at, take_in
 from desktop.services.links import add_link
-from desktop.services.loading import content_of, kind_named, load
+from desktop.services.loading import by_profile, content_of, kind_named, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -42,7 +42,7 @@ class Records:
     def get(self, identifier: str) -> Record:
         """Read one record whole."""
         with self._register.reading() as connection:
-            record = load(connection, identifier)
+            record = by_profile(load(connection, identifier), self._register.profile)
         return replace(record, computed=computed.of_record(record, self._register.clock.today()))
 
     def add(

@@ -12,14 +12,17 @@ from desktop.services import notes, reading, references, values
 from desktop.services.changes import Change, target
 from desktop.services.drafts import forget
 from desktop.services.editing import editable, with_row, without_row
-from desktop.services.loading import fields_of
+from desktop.services.loading import content_of, fields_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy import Connection
 
     from db.fields import RowTable
     from db.queries.records import RecordRow
     from desktop.domain.records import Json, Value
+    from desktop.services.changes import Target
     from desktop.services.reading import Given
     from desktop.services.register import Register
 
@@ -47,6 +50,7 @@ class Rows:
             editable(operation.connection, identifier, rev, with_row(table.name, row, wanted))
             place = f"{found.kind.name}.{table.name}"
             references.check(operation.connection, table, wanted, place=place, own=identifier)
+            reading.check_once(table, wanted, _others(operation.connection, found, table), place)
             position = tables.next_position(operation.connection, table.name, found.number)
             after: dict[str, Json] = {"position": position, **reading.as_json(wanted)}
             operation.do(found, Change(identifier, f"{table.name}/{row}", None, after))
@@ -66,6 +70,7 @@ class Rows:
             before = fields_of(table.fields, there.columns)
             reading.check_spans(table, {**before, **wanted}, place=place)
             references.check(operation.connection, table, wanted, place=place, own=there.record)
+            reading.check_once(table, wanted, _others(operation.connection, found, table, row), place)
             path = f"{table.name}/{row}"
             for name, after in reading.as_json(wanted).items():
                 change = Change(there.record, f"{path}/{name}", values.to_json(before.get(name)), after)
@@ -85,6 +90,15 @@ class Rows:
             operation.do(found, Change(there.record, f"{table.name}/{row}", before, None))
             operation.detail(record=there.record, kind=found.kind.name, table=table.name)
         return SavedRow(there.record, operation.revision(found), operation.number, row)
+
+
+def _others(connection: Connection, found: Target, table: RowTable, but: str = "") -> list[Mapping[str, Value]]:
+    """The other rows of a table, as far as they say what only one may say."""
+    if not table.once:
+        return []
+    wanted = {table.name: [table.by_name[table.once]]}
+    rows = content_of(connection, found.kind, found.number, (), wanted).rows.get(table.name, ())
+    return [row.fields for row in rows if row.id != but]
 
 
 def whole_row(table: RowTable, there: RecordRow) -> dict[str, Json]:

@@ -43,7 +43,12 @@ _YES, _NO = ("true", "yes", "ja", "1"), ("false", "no", "nej", "0")
 def read(field: Field, raw: object, terms: Terms) -> Value | None:
     """Take what somebody gave for a field; nothing, an empty list and a text with nothing to see leave it unset."""
     blank = raw is None or (isinstance(raw, str) and not raw.strip())
-    value = None if blank else _read(field.type, raw, terms)
+    try:
+        value = None if blank else _read(field.type, raw, terms)
+    except InvalidInput as error:
+        if error.code == "value.no_terms" and field.required:
+            raise InvalidInput("value.no_terms_for_row", **error.details) from None
+        raise
     # A text of signs that nobody sees is empty once it is cleaned.
     value = None if value in {"", ()} else value
     if value is None and field.required:

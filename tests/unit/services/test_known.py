@@ -63,7 +63,7 @@ def test_that_a_project_is_known_by_its_partners_and_funders(desk: Workspace) ->
         {"organisation": "Provstadens universitet", "country": "EE", "city": "Tartu", "pic": "999 999 999"},
         {"organisation": "Exempelbolaget", "country": "FI", "vat": "FI12345678", "registration": "1234567-8"},
     ]
-    rows = {"partners": partners, "funders": [{"name": "Provfonden"}]}
+    rows: dict[str, list[dict[str, object]]] = {"partners": partners, "funders": [{"name": "Provfonden"}]}
     desk.records.add("project", {"title": "P", "owner": "Kulturförvaltningen"}, rows)
 
     for asked in ("provstadens", "999999999", "fi 12345678", "1234567-8", "provfonden", "kulturf"):
