@@ -10,6 +10,7 @@ from desktop.domain.dates import PartialDate
 from desktop.domain.membership import MembershipTerm, Override, fees_by_year, notice_by, running_on, standing
 from desktop.domain.money import Money
 from desktop.domain.periods import Period
+from desktop.domain.queries import FieldSum
 from desktop.domain.sums import plain_decimal
 from desktop.services import deadlines
 from desktop.services.notes import missing_of_override
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.domain.records import Json, Row, Value
 
 TERMS = "terms"
+FEES = "fees"
 _OF_A_TERM = ("period", "fee", "sek_rate", "notice_given", "fee_per")
 
 
@@ -42,6 +44,14 @@ def computed(fields: Mapping[str, Value], rows: Mapping[str, Sequence[Row]], tod
     if tacit and status is not MembershipStatus.ENDED and running_on(terms, today) is not None:
         told["runs_on"] = True
     return told
+
+
+def fees_of_year(memberships: Iterable[Sequence[Row]], total: int, year: int, today: date) -> FieldSum:
+    """What memberships, each given by its terms, cost in a year in kronor, and of how many all of that is known."""
+    found = [fee for rows in memberships for fee in fees_by_year(_terms(rows), today) if fee.year == year]
+    known = [fee.sek for fee in found if fee.sek is not None]
+    whole = sum(fee.with_figure == fee.terms for fee in found)
+    return FieldSum(FEES, total, whole, (("SEK", sum(known[1:], known[0])),) if known else (), year)
 
 
 def _began(terms: list[MembershipTerm]) -> PartialDate | None:

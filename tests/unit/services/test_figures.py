@@ -147,3 +147,29 @@ def test_that_a_fee_per_year_is_told_for_every_year(desk: Workspace) -> None:
         (2025, "10000", 0),
         (2026, "10000", 0),
     ]
+
+
+def test_that_the_fees_of_a_year_are_added_up_over_the_list_of_memberships(desk: Workspace) -> None:
+    """The clock stands at 20 November 2026."""
+    terms: list[list[dict[str, object]]] = [
+        [{"period": "2026", "fee": "100 SEK"}, {"period": "2025", "fee": "7 SEK"}],
+        [{"period": "2024/", "fee": "1000 EUR", "sek_rate": "11.5", "fee_per": "year"}],
+        [{"period": "2026", "fee": "50 EUR"}],
+        [{"period": "2026", "fee": "20 SEK"}, {"period": "2026", "fee": "?"}],
+        [{"period": "2026", "fee": "0 SEK"}],
+        [],
+    ]
+    for number, rows in enumerate(terms):
+        desk.records.add("membership", {"title": f"M{number}", "country": "SE" if number else "EE"}, {"terms": rows})
+    desk.trash.put(desk.records.add("membership", {"title": "X"}, {"terms": terms[0]}).id)
+
+    (this_year,) = desk.listing.sums(Query("membership"))
+    (before,) = desk.listing.sums(Query("membership", year=2025))
+    (abroad,) = desk.listing.sums(Query("membership", where=(Condition("country", "=", "EE"),)))
+    (never,) = desk.listing.sums(Query("membership", year=1999))
+
+    assert (this_year.field, this_year.year, this_year.of, this_year.with_figure) == ("fees", 2026, 6, 3)
+    assert this_year.sums == (("SEK", Decimal(100 + 11_500 + 20)),)
+    assert (before.year, before.of, before.with_figure, before.sums) == (2025, 2, 2, (("SEK", Decimal(11_507)),))
+    assert (abroad.of, abroad.with_figure, abroad.sums) == (1, 1, (("SEK", Decimal(100)),))
+    assert (never.of, never.with_figure, never.sums) == (0, 0, ())
