@@ -111,6 +111,8 @@ class Records:
                 lifecycle.check_step(found.kind, record.status, wanted)
                 lifecycle.check_guards(identifier, found.kind, wanted, record.fields, record.rows)
             operation.do(found, Change(identifier, "status", record.status, wanted.value))
+            for name, day in lifecycle.days_of_step(found.kind, record, wanted, self._register.clock.today()):
+                operation.do(found, Change(identifier, name, values.to_json(record.fields.get(name)), day))
             operation.detail(kind=found.kind.name)
         return Saved(identifier, operation.revision(found), operation.number)
 

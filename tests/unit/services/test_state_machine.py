@@ -209,6 +209,8 @@ class RegisterMachine(RuleBasedStateMachine):
         before = self.plain.before([identifier])
         saved = self.desk.records.step(identifier, wanted.value)
         record.fields["status"] = wanted.value
+        if wanted is not current:
+            _put(record.fields, self._days_of_step(lifecycle, current, wanted, record.fields))
         self._settled(before, saved)
 
     @precondition(lambda self: self.plain.present())
@@ -365,6 +367,13 @@ class RegisterMachine(RuleBasedStateMachine):
         assert rows == {name: table for name, table in plain.rows.items() if table}
         links = {(link.kind, link.to) for link in record.links if not link.incoming}
         assert links == {(kind, to) for kind, to in plain.links if self.plain.records[to].trashed is None}
+
+    def _days_of_step(
+        self, lifecycle: Lifecycle, current: Vocabulary, wanted: Vocabulary, fields: Fields
+    ) -> dict[str, Json]:
+        left = {name: None for status, name in lifecycle.dated.items() if status is current}
+        taken = {name for status, name in lifecycle.dated.items() if status is wanted and name not in fields}
+        return {**left, **dict.fromkeys(taken, self.clock.today().isoformat())}
 
     def _same_drafts(self, identifier: str) -> None:
         kept = {(draft.record, draft.path): draft.text for draft in self.desk.drafts.of(identifier)}
