@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from db.fields import KINDS
 from db.queries import organisations as tables
 from db.queries import records
 from db.search import bare, fold
@@ -17,7 +18,7 @@ from desktop.domain.errors import InvalidInput, Refused
 from desktop.domain.records import Saved
 from desktop.services import values
 from desktop.services.changes import Change, target
-from desktop.services.editing import editable
+from desktop.services.editing import editable, thrown, with_fields
 from desktop.services.loading import load
 from desktop.services.paths import LINKS, TRASHED
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, RowMapping
 
-    from desktop.domain.records import Json, Record
+    from desktop.domain.records import Json, Record, Value
     from desktop.services.changes import Target
     from desktop.services.operation import Operation
     from desktop.services.register import Register
@@ -87,12 +88,13 @@ class Organisations:
         if keep == other:
             raise InvalidInput("merge.itself")
         with self._register.operation("organisation.merge", record=keep, kind=KIND) as operation:
-            kept = editable(operation.connection, keep, revs[0])
-            gone = editable(operation.connection, other, revs[1])
             pair = tuple(_organisation(operation.connection, each) for each in (keep, other))
+            changes = list(_fields(pair[0], pair[1], choices))
+            kept = editable(operation.connection, keep, revs[0], with_fields(_wished(changes)))
+            gone = editable(operation.connection, other, revs[1], thrown(operation.at))
             if other in _told_apart(operation.connection, pair[0]):
                 raise Refused("merge.told_apart", title=pair[1].title)
-            for change in _fields(kept, pair[0], pair[1], choices):
+            for change in changes:
                 operation.do(kept, change)
             _repoint(operation, kept, gone)
             operation.do(gone, Change(gone.id, TRASHED, None, operation.at.isoformat()))
@@ -147,11 +149,17 @@ def _names(title: str, acronym: object, other_names: Sequence[str]) -> set[froze
     return {found - _COMMON or found for found in words if found}
 
 
-def _fields(kept: Target, mine: Record, theirs: Record, choices: Mapping[str, str]) -> Iterator[Change]:
+def _wished(changes: list[Change]) -> dict[str, Value | None]:
+    """The fields of the kept one as they are wished."""
+    fields = KINDS[KIND].by_name
+    return {each.path: values.from_json(fields[each.path].type, each.after) for each in changes}
+
+
+def _fields(mine: Record, theirs: Record, choices: Mapping[str, str]) -> Iterator[Change]:
     for name, choice in choices.items():
-        if name not in kept.kind.by_name or choice not in {KEEP, OTHER}:
+        if name not in KINDS[KIND].by_name or choice not in {KEEP, OTHER}:
             raise InvalidInput("merge.choice", field_name=name, choice=choice)
-    for field in kept.kind.fields:
+    for field in KINDS[KIND].fields:
         before = values.to_json(mine.fields.get(field.name))
         offered = values.to_json(theirs.fields.get(field.name))
         # What says that the two are the same has been done.
@@ -160,7 +168,7 @@ def _fields(kept: Target, mine: Record, theirs: Record, choices: Mapping[str, st
         after = _spellings(mine, theirs) if field.name == "other_names" else offered if choice == OTHER else before
         if field.name == SAME_AS and after in {mine.id, theirs.id}:
             after = None
-        yield Change(kept.id, field.name, before, after)
+        yield Change(mine.id, field.name, before, after)
 
 
 def _spellings(mine: Record, theirs: Record) -> Json:

@@ -118,6 +118,20 @@ def test_that_what_is_said_to_be_the_same_is_a_candidate_for_certain(
     assert utblick.json("show", alike)["fields"]["same_as"] == other
 
 
+def test_that_a_stale_merge_tells_what_was_wished(utblick: CommandLine, library: str, same: str) -> None:
+    utblick.json("set", library, "city=Narva")
+    refused = utblick("merge", library, same, "title=other", "--rev", 1, "--json")
+
+    assert refused.refusal == (1, "record.stale")
+    assert refused.json["current"]["fields"]["title"] == "Exempelstadens bibliotek"
+    assert refused.json["yours"]["fields"]["title"] == "Library of Exempelstaden"
+    assert refused.json["yours"]["fields"]["other_names"] == ["Library of Exempelstaden"]
+
+    gone = utblick("merge", library, same, "--other-rev", 2, "--json")
+    assert "trashed" in gone.json["yours"]
+    assert "trashed" not in gone.json["current"]
+
+
 def test_that_people_read_that_two_are_one(utblick: CommandLine, library: str, same: str) -> None:
     assert utblick("merge", library, same).out == f"Organisationerna är nu en: {library}\n"
     assert "Library of Exempelstaden" in utblick("show", library).out
