@@ -185,6 +185,13 @@ class MembershipOverride(Vocabulary):
     ENDED = "ended"
 
 
+class FeePer(Vocabulary):
+    """What the fee of a term pays for."""
+
+    YEAR = "year"
+    PERIOD = "period"
+
+
 class Renewal(Vocabulary):
     """What happens at the end of a term."""
 

@@ -1,8 +1,13 @@
-"""Organisations and persons. Names never match by themselves; identifiers do."""
+"""Organisations and persons. Names never match by themselves; identifiers do.
+
+What a person is called is personal, as every name of a person is; what an organisation is called is not.
+"""
+
+from dataclasses import replace
 
 from db.fields.description import Field, Kind, Privacy, RowTable
 from db.fields.shared import HEAD, TAIL
-from db.fields.types import Choice, Country, Day, Flag, Languages, Reference, SortedText, Text, Words
+from db.fields.types import Choice, Country, Day, Flag, Languages, Reference, SortedText, Text, Website, Words
 from db.vocabulary import ContactExamined, OrganisationKind
 
 _ORGANISATION = (
@@ -12,11 +17,12 @@ _ORGANISATION = (
     Field("country", Country(), "organisation", Privacy.PUBLIC, 1, searched=True, listed=True),
     Field("city", SortedText(limit=200), "organisation", Privacy.PUBLIC, 1, searched=True, listed=True),
     Field("nuts", Text(limit=5), "organisation", Privacy.PUBLIC, 1),
-    Field("website", Text(limit=300), "organisation", Privacy.PUBLIC, 1),
+    Field("website", Website(), "organisation", Privacy.PUBLIC, 1),
     Field("address", Text(limit=1000, lines=True), "organisation", Privacy.PUBLIC, 1),
     Field("pic", Text(limit=20), "identifiers", Privacy.PUBLIC, 1, searched=True),
     Field("vat", Text(limit=20), "identifiers", Privacy.PUBLIC, 1, searched=True),
     Field("registration", Text(limit=20), "identifiers", Privacy.PUBLIC, 1, searched=True),
+    Field("same_as", Reference(kinds=("organisation",)), "identifiers", Privacy.INTERNAL),
     Field("examined", Choice(ContactExamined), "examined", Privacy.PUBLIC, 1),
     Field("examined_by", Text(limit=200), "examined", Privacy.PERSONAL, 1),
     Field("examined_on", Day(), "examined", Privacy.PUBLIC, 1),
@@ -57,8 +63,10 @@ _PERSON = (
     Field("protected_person", Flag(), "private", Privacy.PROTECTED),
 )
 
+_NAMED = tuple(replace(each, privacy=Privacy.PERSONAL) if each.name == "title" else each for each in HEAD)
+
 PERSON = Kind(
     name="person",
     sections=("person", "private", "about", "notes"),
-    fields=HEAD + _PERSON + TAIL,
+    fields=_NAMED + _PERSON + TAIL,
 )

@@ -77,6 +77,8 @@ class RowTable(Shape):
     section: str
     order: tuple[str, ...] = ()
     """The fields by which the rows are shown in order; rows that are alike there keep the order they came in."""
+    once: str = ""
+    """The field of which each value may stand in one row only."""
     spans: tuple[tuple[str, str], ...] = ()
     """Pairs of fields of which the second may not come before the first."""
 

@@ -11,7 +11,7 @@ ON = Field("on", Reference(), "about", Privacy.PUBLIC, 1, required=True)
 
 _DECISION = (
     ON,
-    Field("decided_by", SortedText(limit=200), "decision", Privacy.PUBLIC, 1, searched=True, listed=True),
+    Field("decided_by", SortedText(limit=200), "decision", Privacy.PERSONAL, 1, searched=True, listed=True),
     Field("date", Day(), "decision", Privacy.PUBLIC, 1, listed=True),
     Field("paragraph", Text(limit=40), "decision", Privacy.PUBLIC, 1, searched=True),
     Field("outcome", Choice(DecisionOutcome), "decision", Privacy.PUBLIC, 1, listed=True),

@@ -32,6 +32,8 @@ class Lifecycle:
     chain: tuple[Vocabulary, ...]
     exits: Mapping[Vocabulary, tuple[Vocabulary, ...]]
     guards: Mapping[Vocabulary, tuple[Guard, ...]] = field(default_factory=dict)
+    dated: Mapping[Vocabulary, str] = field(default_factory=dict)
+    """The field that holds the day a status was taken: the step fills it in, and a step back empties it."""
 
     @property
     def first(self) -> Vocabulary:
@@ -155,4 +157,5 @@ TASK_LIFECYCLE = Lifecycle(
     vocabulary=TaskStatus,
     chain=(TaskStatus.OPEN, TaskStatus.DONE),
     exits={TaskStatus.DROPPED: (TaskStatus.OPEN,)},
+    dated={TaskStatus.DONE: "done"},
 )

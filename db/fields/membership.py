@@ -2,8 +2,9 @@
 
 from db.fields.description import Field, Kind, Period, Privacy, RowTable
 from db.fields.shared import EVIDENCE, HEAD, PURPOSE, TAIL
-from db.fields.types import LONG, Amount, Choice, Country, Day, Number, Quantity, SortedText, Span, Text, Words
+from db.fields.types import LONG, Amount, Choice, Country, Day, Number, Quantity, SortedText, Span, Text, Website, Words
 from db.vocabulary import (
+    FeePer,
     MembershipKind,
     MembershipOverride,
     MembershipScope,
@@ -20,7 +21,7 @@ _ABOUT = (
     Field("themes", Words(), "membership", Privacy.PUBLIC, 1, searched=True),
     Field("purpose", LONG, "membership", Privacy.PUBLIC, 1, searched=True),
     Field("activity", LONG, "membership", Privacy.PUBLIC, 1, searched=True),
-    Field("website", Text(limit=300), "membership", Privacy.PUBLIC, 1),
+    Field("website", Website(), "membership", Privacy.PUBLIC, 1),
     Field("contact", Text(limit=200), "membership", Privacy.PERSONAL, 1, searched=True),
     Field("contact_details", Text(limit=2000, lines=True), "membership", Privacy.PROTECTED),
 )
@@ -48,6 +49,7 @@ _TERMS = RowTable(
     fields=(
         Field("period", Span(), privacy=Privacy.PUBLIC, since=1, required=True),
         Field("fee", Amount(), privacy=Privacy.PUBLIC, since=1),
+        Field("fee_per", Choice(FeePer), privacy=Privacy.PUBLIC, since=1),
         Field("sek_rate", Quantity(unit="rate"), privacy=Privacy.PUBLIC, since=1),
         Field("rate_date", Day(), privacy=Privacy.PUBLIC, since=1),
         Field("decision", Text(limit=300), privacy=Privacy.PUBLIC, since=1),

@@ -3,7 +3,7 @@
 from db.fields.description import Field, Kind, Period, Privacy, RowTable
 from db.fields.lifecycle import PROJECT_LIFECYCLE
 from db.fields.shared import EVIDENCE, HEAD, PURPOSE, TAIL
-from db.fields.types import LONG, Amount, Choice, Country, Day, Flag, Quantity, SortedText, Span, Term, Text
+from db.fields.types import LONG, Amount, Choice, Country, Day, Flag, Quantity, SortedText, Span, Term, Text, Website
 from db.vocabulary import PartnerRole, ProjectKind, ProjectRole, ProjectStatus, ReportKind
 
 _PROJECT = (
@@ -17,7 +17,7 @@ _PROJECT = (
     Field("our_role", Choice(ProjectRole), "project", Privacy.PUBLIC, 1, listed=True),
     Field("contact", Text(limit=200), "project", Privacy.PERSONAL, 1, searched=True),
     Field("contact_details", Text(limit=2000, lines=True), "project", Privacy.PROTECTED),
-    Field("website", Text(limit=300), "project", Privacy.PUBLIC, 1),
+    Field("website", Website(), "project", Privacy.PUBLIC, 1),
 )
 
 _PROGRAMME = (
@@ -80,6 +80,8 @@ _FUNDERS = RowTable(
 _STAGES = RowTable(
     name="stages",
     section="handling",
+    order=("stage",),
+    once="stage",
     fields=(
         Field("stage", Term(source="stages"), privacy=Privacy.PUBLIC, since=1, required=True),
         Field("date", Day(), privacy=Privacy.PUBLIC, since=1),

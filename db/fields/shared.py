@@ -32,6 +32,7 @@ EVIDENCE = RowTable(
     name="evidence",
     section="purpose",
     order=("step",),
+    once="step",
     fields=(
         Field("step", Term(source="steps"), privacy=Privacy.PUBLIC, since=1, required=True),
         Field("date", Day(), privacy=Privacy.PUBLIC, since=1),

@@ -58,6 +58,13 @@ class SortedText(Text):
     columns: ClassVar[tuple[Column, ...]] = (Column("", Storage.TEXT), Column("_key", Storage.TEXT))
 
 
+@dataclass(frozen=True, slots=True)
+class Website(Text):
+    """An address on the web, which may leave out its scheme; of schemes, only http and https."""
+
+    limit: int = 300
+
+
 LONG = Text(limit=100_000, lines=True)
 
 

@@ -60,7 +60,9 @@ _REQUEST = (
 
 _ASSESSMENT = (
     Field("several_operations", Flag(), "assessment", Privacy.PUBLIC, 1),
+    Field("several_operations_note", Text(limit=2000, lines=True), "assessment", Privacy.INTERNAL),
     Field("high_political_level", Flag(), "assessment", Privacy.PUBLIC, 1),
+    Field("high_political_level_note", Text(limit=2000, lines=True), "assessment", Privacy.INTERNAL),
     Field("foreign_policy", Flag(), "assessment", Privacy.INTERNAL, 1),
     Field("foreign_policy_note", Text(limit=2000, lines=True), "assessment", Privacy.INTERNAL),
     Field("recommendation", Choice(Recommendation), "assessment", Privacy.INTERNAL, 1),
@@ -98,6 +100,7 @@ _CRITERIA = RowTable(
     name="criteria",
     section="assessment",
     order=("criterion",),
+    once="criterion",
     fields=(
         Field("criterion", Term(source="criteria"), privacy=Privacy.PUBLIC, since=1, required=True),
         Field("answer", Choice(Answer), privacy=Privacy.INTERNAL, since=1),

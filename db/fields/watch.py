@@ -22,6 +22,7 @@ _WATCH = (
 _ANALYSIS = (
     Field("interest", LONG, "analysis", Privacy.INTERNAL, 1, searched=True),
     Field("analysis", LONG, "analysis", Privacy.INTERNAL, 1, searched=True),
+    Field("compared_city", Text(limit=200), "analysis", Privacy.PUBLIC, 1, searched=True),
     Field("comparison", LONG, "analysis", Privacy.PUBLIC, 1, searched=True),
     Field("funding_tried", Choice(Tried), "analysis", Privacy.PUBLIC, 1),
     Field("funding_tried_why", Text(limit=2000, lines=True), "analysis", Privacy.PUBLIC, 1),
@@ -32,7 +33,7 @@ _ADVOCACY = (
     Field("position", LONG, "advocacy", Privacy.INTERNAL, 1, searched=True),
     Field("city_wide", Flag(), "advocacy", Privacy.PUBLIC, 1),
     Field("several_bodies", Flag(), "advocacy", Privacy.PUBLIC, 1),
-    Field("decided_by", Text(limit=200), "advocacy", Privacy.PUBLIC, 1),
+    Field("decided_by", Text(limit=200), "advocacy", Privacy.PERSONAL, 1),
     Field("consulted_board", Choice(Consulted), "advocacy", Privacy.PUBLIC, 1),
     Field("consulted_group_company", Choice(Consulted), "advocacy", Privacy.PUBLIC, 1),
     Field("channel", Text(limit=300), "advocacy", Privacy.PUBLIC, 1),

@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 
 from db.models import KIND_TABLES, LINK, REASON, RECORD, ROW_TABLES
+from db.vocabulary import Renewal
 
 Clause = ColumnElement[bool]
 Column = ColumnElement[Any]
@@ -45,6 +46,8 @@ class Place:
     """The column that names the record it hangs on, whose title says more of it, and with which it is thrown away."""
     months: str = ""
     """The column of the kind that says how many months to reckon with."""
+    starts: str = ""
+    """The column with which the term of a date begins, where what is renewed tacitly goes on for as long again."""
     when: Callable[[str], Sequence[Clause]] | None = None
     """What has to hold besides, today."""
     else_months: int = 0
@@ -61,6 +64,7 @@ class Place:
 
 
 _REST = "-12-31"
+_TACIT = Renewal.TACIT.value
 _YEAR = 4
 
 
@@ -71,9 +75,11 @@ def dates(connection: Connection, place: Place, *, until: str, today: str, limit
     if place.on or place.detail:
         more = other.c.title if place.on else place.own.c[place.detail]
     months: Column = _months(place)
+    starts: Column = place.own.c[place.starts] if place.starts else literal(None)
+    tacit: Column = KIND_TABLES[place.kind].c.renewal == _TACIT if place.starts else literal(None)
     wanted = (
         select(RECORD.c.id, RECORD.c.kind, RECORD.c.title, RECORD.c.title_key, date.label("date"))
-        .add_columns(more.label("detail"), months.label("months"))
+        .add_columns(more.label("detail"), months.label("months"), starts.label("starts"), tacit.label("tacit"))
         .select_from(_source(place, other))
         .where(RECORD.c.trashed.is_(None), date <= until, *_conditions(place, other, today))
         .order_by(date + func.substr(_REST, func.length(date) - _YEAR + 1), RECORD.c.title_key, RECORD.c.number)

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, litera
 from sqlalchemy.sql.util import find_tables
 
 from db.base import Scaled
-from db.models import KIND_TABLES, RECORD
+from db.models import KIND_TABLES, RECORD, ROW_TABLES
 from db.queries.records import joined
 
 Key = tuple[str | int | Decimal | datetime | None, int]
@@ -89,6 +89,14 @@ def money(connection: Connection, kind: str, field: str, conditions: list[Column
         .group_by(state, currency)
     )
     return [MoneyGroup(*row) for row in connection.execute(wanted)]
+
+
+def rows(connection: Connection, kind: str, table: str, conditions: list[ColumnElement[bool]]) -> list[RowMapping]:
+    """The rows of one table of all records that hold the conditions, record by record."""
+    own = ROW_TABLES[table]
+    source = joined(kind).join(own, own.c.record == RECORD.c.number)
+    wanted = select(own).select_from(source).where(*_in_list(kind), *conditions)
+    return list(connection.execute(wanted.order_by(own.c.record, own.c.position)).mappings())
 
 
 def _in_list(kind: str) -> tuple[ColumnElement[bool], ...]:

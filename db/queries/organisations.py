@@ -1,6 +1,6 @@
 """Who points at a record, and what tells organisations apart."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,12 +58,17 @@ def links(connection: Connection, number: int) -> list[LinkEnd]:
 
 
 def sharing_identifier(connection: Connection, own: dict[str, str]) -> list[RowMapping]:
-    """The organisations that have one of these identifiers, however it is spaced."""
+    """The organisations that have one of these bare identifiers, however it is spaced there."""
     table = KIND_TABLES["organisation"]
-    same = [_bare(table.c[name]) == bare_identifier(value) for name, value in own.items() if value]
+    same = [bare_column(table.c[name]) == value for name, value in own.items() if value]
     if not same:
         return []
     return list(connection.execute(_named().where(or_(*same))).mappings())
+
+
+def with_ids(connection: Connection, identifiers: Collection[str]) -> list[RowMapping]:
+    """These organisations, those outside the trash."""
+    return list(connection.execute(_named().where(RECORD.c.id.in_(identifiers))).mappings()) if identifiers else []
 
 
 def named(connection: Connection) -> Iterator[RowMapping]:
@@ -71,12 +76,8 @@ def named(connection: Connection) -> Iterator[RowMapping]:
     return iter(connection.execute(_named()).mappings())
 
 
-def bare_identifier(text: str) -> str:
-    """An identifier without the spaces and signs that people part it by."""
-    return "".join(letter for letter in text.upper() if letter.isalnum())
-
-
-def _bare(column: ColumnElement[str]) -> ColumnElement[str]:
+def bare_column(column: ColumnElement[Any]) -> ColumnElement[str]:
+    """A column of identifiers, without the spaces and signs that people part them by."""
     bare: ColumnElement[str] = func.upper(column)
     for sign in (" ", "-", ".", "\N{NO-BREAK SPACE}"):
         bare = func.replace(bare, sign, "")

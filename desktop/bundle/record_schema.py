@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 VERSION: Final = 1
 NAME: Final = f"utblick-records-{VERSION}"
 VERSIONS: Final[Mapping[int, str]] = {
-    1: "8a3d0c8173b3ea4e0c40a9cadd2e6727b7ec50b28c100d15bb0bd58bf4a1a533",
+    1: "3fbcc0a265fedb2b6d6b5284ce4139b46d505f6531d6befaf141c3403ec45d42",
 }
 """The SHA-256 of each version's file."""
 

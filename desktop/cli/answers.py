@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.errors import AppError
     from desktop.domain.findings import Finding
-    from desktop.domain.records import Json
+    from desktop.domain.records import Json, Record
     from desktop.language.texts import Texts
 
 
@@ -56,6 +56,8 @@ class Answers:
                     told = (finding.text, finding.do, finding.source)
                     lines = [each.in_language(self.texts.language) for each in told if each.sv]
                     self.tell("\n    ".join([f"  • {lines[0]}", *lines[1:]]))
+            if isinstance(error, Stale) and error.mine is not None and error.current is not None:
+                self._tell_differences(error.mine, error.current)
             return
         document: dict[str, Json] = {
             "error": {"code": message.code, "message": message.message, "hint": message.hint, **_field(error)}
@@ -68,6 +70,12 @@ class Answers:
         if isinstance(error, Stale):
             document.update(_both(error))
         print_json(document)
+
+    def _tell_differences(self, yours: Record, current: Record) -> None:
+        from desktop.cli.differences import difference_lines  # noqa: PLC0415 - only a stale answer needs it
+
+        for line in difference_lines(yours, current, self.texts.language):
+            self.tell(f"  {line}")
 
 
 def _field(error: AppError) -> dict[str, Json]:

@@ -154,7 +154,7 @@ class _Commands:
         attachment.add_argument("-o", dest="out", required=True, metavar="FILE", help=self._texts("cli.option.out"))
         attachment.add_argument("--force", action="store_true", help=self._texts("cli.option.force"))
         for name in ("link", "unlink"):
-            link = self._command(name)
+            link = self._with_rev(name)
             link.add_argument("id", metavar="ID")
             link.add_argument("kind", metavar="KIND")
             link.add_argument("to", metavar="ID")
@@ -176,7 +176,7 @@ class _Commands:
     def _trash(self) -> None:
         self._with_rev("delete").add_argument("id", metavar="ID")
         self._command("trash")
-        self._command("restore-record").add_argument("id", metavar="ID")
+        self._with_rev("restore-record").add_argument("id", metavar="ID")
         undo = self._command("undo")
         undo.add_argument("--list", action="store_true", dest="steps", help=self._texts("cli.option.steps"))
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.cli.answers import Answers
-    from desktop.domain.records import Added, Json
+    from desktop.domain.records import Added, Json, Saved
     from desktop.language.texts import Texts
 
 FILE = "file"
@@ -46,11 +46,8 @@ def take_file(given: dict[str, object]) -> Path | None:
 def told(added: Added, texts: Texts) -> dict[str, Json]:
     """What to say of the file that came with a new record."""
     if added.attachment is None:
-        return {}
-    notes: list[Json] = [
-        {"code": note.code, "message": texts(f"note.{note.code}", **note.details)} for note in added.notes
-    ]
-    return {"attachment": of_attachment(added.attachment), "notes": notes}
+        return told_notes(added, texts)
+    return {"attachment": of_attachment(added.attachment), "notes": [], **told_notes(added, texts)}
 
 
 def told_lines(added: Added, texts: Texts) -> Iterator[str]:
@@ -59,7 +56,20 @@ def told_lines(added: Added, texts: Texts) -> Iterator[str]:
     if file is not None:
         size = Formats(texts).size(file.size)
         yield texts("cli.attachment.taken", name=file.name, size=size, type=file.media_type)
-    yield from (texts(f"note.{note.code}", **note.details) for note in added.notes)
+    yield from note_lines(added, texts)
+
+
+def told_notes(saved: Saved, texts: Texts) -> dict[str, Json]:
+    """What else to say of what was saved, if there is anything."""
+    notes: list[Json] = [
+        {"code": note.code, "message": texts(f"note.{note.code}", **note.details)} for note in saved.notes
+    ]
+    return {"notes": notes} if notes else {}
+
+
+def note_lines(saved: Saved, texts: Texts) -> Iterator[str]:
+    """The same in lines."""
+    yield from (texts(f"note.{note.code}", **note.details) for note in saved.notes)
 
 
 COMMANDS = {"attachment": attachment}

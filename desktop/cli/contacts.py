@@ -30,7 +30,8 @@ def candidates(arguments: Namespace, answers: Answers) -> None:
 
 def _candidate(candidate: Candidate, answers: Answers) -> str:
     by = ", ".join(answers.texts(f"field.organisation.{name}") for name in candidate.identifiers)
-    why = answers.texts("cli.contacts.same", by=by) if by else answers.texts("cli.contacts.alike")
+    why = answers.texts("cli.contacts.said" if candidate.said else "cli.contacts.alike")
+    why = answers.texts("cli.contacts.same", by=by) if by else why
     return f"{candidate.id}  {candidate.title} ({why})"
 
 

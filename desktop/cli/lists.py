@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.domain.events import HistoryEntry
     from desktop.domain.queries import FieldSum, ListRow
     from desktop.domain.records import Json
+    from desktop.language.texts import Texts
     from desktop.services.workspace import Workspace
 
 _CONDITION = re.compile(r"([a-z_][a-z0-9_]*)(!=|=|<|>|~)(.*)", re.DOTALL)
@@ -54,10 +55,7 @@ def listing(arguments: Namespace, answers: Answers) -> None:
         lambda: [
             *(list_line(row, language) for row in page.rows),
             answers.texts("cli.list.total", n=page.total, shown=len(page.rows)),
-            *(
-                sum_line(answers.texts.label(f"field.{arguments.kind}.{each.field}"), each, answers.texts)
-                for each in sums
-            ),
+            *(sum_line(_sum_label(each, arguments.kind, answers.texts), each, answers.texts) for each in sums),
             *([answers.texts("cli.list.next", cursor=page.next)] if page.next else []),
         ],
     )
@@ -71,7 +69,14 @@ def _row(row: ListRow) -> Json:
 
 def _sum(told: FieldSum) -> Json:
     sums: list[Json] = [{"currency": currency, "amount": plain_decimal(amount)} for currency, amount in told.sums]
-    return {"field": told.field, "of": told.of, "with_figure": told.with_figure, "sums": sums}
+    year: dict[str, Json] = {} if told.year is None else {"year": told.year}
+    return {"field": told.field, **year, "of": told.of, "with_figure": told.with_figure, "sums": sums}
+
+
+def _sum_label(told: FieldSum, kind: str, texts: Texts) -> str:
+    if told.year is not None:
+        return texts(f"cli.list.{told.field}", year=str(told.year))
+    return texts.label(f"field.{kind}.{told.field}")
 
 
 def _condition(text: str) -> Condition:

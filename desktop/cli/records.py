@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from db.fields import KINDS
 from desktop.cli.arguments import assigned
-from desktop.cli.attachments import take_file, told, told_lines
+from desktop.cli.attachments import note_lines, take_file, told, told_lines, told_notes
 from desktop.cli.opening import opened
-from desktop.cli.wording import record_lines
+from desktop.cli.wording import hanging_lines, record_lines
 from desktop.domain import strict_json
 from desktop.domain.errors import InvalidInput, Unavailable
-from desktop.exchange.record_json import NewRecord, of_record, to_add
+from desktop.exchange.record_json import NewRecord, of_hanging, of_record, to_add
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -55,7 +55,12 @@ def show(arguments: Namespace, answers: Answers) -> None:
     """Show a record whole."""
     with opened(arguments, answers) as desk:
         record, profile = desk.records.get(arguments.id), desk.profile
-    answers.give(of_record(record), lambda: record_lines(record, profile, answers.texts.language))
+        hanging = desk.attachments.of(arguments.id)
+    language = answers.texts.language
+    answers.give(
+        {**of_record(record), "hanging": of_hanging(hanging)},
+        lambda: [*record_lines(record, profile, language), *hanging_lines(hanging, profile, language)],
+    )
 
 
 def change(arguments: Namespace, answers: Answers) -> None:
@@ -79,14 +84,14 @@ def step(arguments: Namespace, answers: Answers) -> None:
 def link(arguments: Namespace, answers: Answers) -> None:
     """Link a record to another."""
     with opened(arguments, answers) as desk:
-        saved = desk.links.add(arguments.id, arguments.kind, arguments.to)
+        saved = desk.links.add(arguments.id, arguments.kind, arguments.to, arguments.rev)
     _tell(answers, saved, "cli.saved.linked")
 
 
 def unlink(arguments: Namespace, answers: Answers) -> None:
     """Take a link away."""
     with opened(arguments, answers) as desk:
-        saved = desk.links.remove(arguments.id, arguments.kind, arguments.to)
+        saved = desk.links.remove(arguments.id, arguments.kind, arguments.to, arguments.rev)
     _tell(answers, saved, "cli.saved.unlinked")
 
 
@@ -133,13 +138,19 @@ def _content(file: BinaryIO) -> str:
 
 
 def _tell(answers: Answers, saved: Saved, key: str) -> None:
-    document: Mapping[str, str | int] = {"id": saved.id, "rev": saved.rev}
-    answers.give(dict(document), lambda: [answers.texts(key, id=saved.id, rev=saved.rev)])
+    texts = answers.texts
+    answers.give(
+        {"id": saved.id, "rev": saved.rev, **told_notes(saved, texts)},
+        lambda: [texts(key, id=saved.id, rev=saved.rev), *note_lines(saved, texts)],
+    )
 
 
 def _tell_row(answers: Answers, saved: SavedRow, key: str) -> None:
-    document: Mapping[str, str | int] = {"id": saved.id, "rev": saved.rev, "row": saved.row}
-    answers.give(dict(document), lambda: [answers.texts(key, row=saved.row, rev=saved.rev)])
+    texts = answers.texts
+    answers.give(
+        {"id": saved.id, "rev": saved.rev, "row": saved.row, **told_notes(saved, texts)},
+        lambda: [texts(key, row=saved.row, rev=saved.rev), *note_lines(saved, texts)],
+    )
 
 
 COMMANDS = {

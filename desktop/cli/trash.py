@@ -52,7 +52,7 @@ def trash(arguments: Namespace, answers: Answers) -> None:
 def restore(arguments: Namespace, answers: Answers) -> None:
     """Bring a record back from the trash."""
     with opened(arguments, answers) as desk:
-        saved = desk.trash.restore(arguments.id)
+        saved = desk.trash.restore(arguments.id, arguments.rev)
     _tell(answers, saved, "restored")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.fields import KINDS, types
+from db.fields.shared import HEAD
 from desktop.domain.dates import PartialDate
 from desktop.domain.errors import AppError
 from desktop.domain.money import Money
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
 
     from db.fields import Field, Kind, Shape
     from desktop.domain.events import HistoryEntry
+    from desktop.domain.hanging import Hanging
     from desktop.domain.queries import FieldSum, ListRow
     from desktop.domain.records import Attachment, Json, Record, Value
     from desktop.language.texts import Language
     from desktop.language.wordbook import Terms
+
+_HEADING = frozenset(each.name for each in HEAD)
 
 
 def record_lines(record: Record, terms: Terms, language: Language) -> list[str]:
@@ -48,6 +52,26 @@ def record_lines(record: Record, terms: Terms, language: Language) -> list[str]:
     return lines + [file_line(file, texts) for file in record.attachments]
 
 
+def hanging_lines(hanging: Hanging, terms: Terms, language: Language) -> Iterator[str]:
+    """Write the decisions, documents and tasks that hang on a record; the file of a document has a line of its own."""
+    book, texts = Wordbook(language, terms), Texts.load(language)
+    for rows in (hanging.decisions, hanging.documents, hanging.tasks):
+        if rows:
+            yield ""
+            yield texts(f"kind.{rows[0].kind}.many")
+        for row in rows:
+            yield f"  • {'; '.join([row.title, *_said(row, book)])}  [{row.id}]"
+
+
+def _said(row: ListRow, book: Wordbook) -> Iterator[str]:
+    """What a list says of a record besides its heading."""
+    for field in KINDS[row.kind].fields:
+        if field.listed and field.name not in _HEADING and field.name in row.fields:
+            value = row.fields[field.name]
+            shown = book.status(row.kind, str(value)) if field.stepped else book.shown(field.type, value)
+            yield f"{book.label(row.kind, field)}: {shown}"
+
+
 def _standing(record: Record, texts: Texts) -> Iterator[str]:
     """Write what no field says: that it lies in the trash, and what follows from its fields and rows today."""
     formats, follows = Formats(texts), record.computed
@@ -55,6 +79,11 @@ def _standing(record: Record, texts: Texts) -> Iterator[str]:
         yield texts("cli.show.trashed", since=formats.date(record.trashed), id=record.id)
     if "status" in follows:
         yield texts("cli.show.status", status=texts.label(f"status.{record.kind}.{follows['status']}"))
+    if "runs_on" in follows:
+        yield texts("cli.show.runs_on")
+    missing = follows.get("override_missing")
+    for name in missing if isinstance(missing, list) else ():
+        yield texts(f"note.membership.no_{name}")
     for name in ("notice_deadline", "next_review"):
         if name in follows:
             yield texts(f"cli.show.{name}", date=formats.date(PartialDate.parse(str(follows[name]))))
@@ -62,7 +91,9 @@ def _standing(record: Record, texts: Texts) -> Iterator[str]:
     for fee in fees if isinstance(fees, list) else ():
         sek = formats.money(Money.parse("?" if fee["sek"] is None else f"{fee['sek']} SEK"))
         told = "whole" if fee["terms"] == fee["with_figure"] else "part"
-        yield texts(f"cli.show.fee.{told}", year=str(fee["year"]), sek=sek, known=fee["with_figure"], n=fee["terms"])
+        line = texts(f"cli.show.fee.{told}", year=str(fee["year"]), sek=sek, known=fee["with_figure"], n=fee["terms"])
+        basis = (name for name in ("for_period", "basis_not_stated") if fee[name])
+        yield " ".join([line, *(texts(f"cli.show.fee.{name}", n=fee[name]) for name in basis)])
 
 
 def file_line(file: Attachment, texts: Texts) -> str:

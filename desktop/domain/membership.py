@@ -1,4 +1,9 @@
-"""What the terms of a membership say on a given day: where it stands, and what it costs each year."""
+"""What the terms of a membership say on a given day: where it stands, and what it costs each year.
+
+Tacit renewal means that it runs on: without notice, the end of the last term ends nothing. A fee per year is booked in
+every year that its term touches up to today's; any other in the year in which its term begins. Where a term is longer
+than a year and nobody has said which it is, that is told beside the figure.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +12,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from db.vocabulary import MembershipStatus
-from desktop.domain.deadlines import notice_deadline
+from db.vocabulary import FeePer, MembershipStatus
+from desktop.domain.deadlines import months_from, notice_deadline, notice_when_renewed
 from desktop.domain.money import MoneyState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from db.vocabulary import MembershipOverride
     from desktop.domain.dates import PartialDate
     from desktop.domain.money import Money
     from desktop.domain.periods import Period
+
+
+_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,7 @@ class MembershipTerm:
     fee: Money | None = None
     sek_rate: Decimal | None = None
     notice_given: PartialDate | None = None
+    fee_per: FeePer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +51,24 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class YearFee:
-    """The fees of one year: the sum in kronor, of how many terms, and how many of them have a figure in kronor."""
+    """The fees of one year: the sum in kronor, of how many terms, and how many of them have a figure in kronor.
+
+    Of the terms with a fee that are longer than a year, `for_period` have one that is said to be for all of it, and of
+    `unstated` nobody has said what it is for; both are booked in this year whole.
+    """
 
     year: int
     sek: Decimal | None
     terms: int
     with_figure: int
+    for_period: int = 0
+    unstated: int = 0
 
 
-def standing(terms: Iterable[MembershipTerm], today: date, override: Override | None = None) -> MembershipStatus:
-    """Where a membership stands on a day."""
+def standing(
+    terms: Iterable[MembershipTerm], today: date, override: Override | None = None, *, tacit: bool = False
+) -> MembershipStatus:
+    """Where a membership stands on a day; with tacit renewal its last term runs on until notice is given."""
     if override is not None and override.reason and today <= override.until.last:
         return MembershipStatus(override.status.value)
     told = list(terms)
@@ -61,27 +78,37 @@ def standing(terms: Iterable[MembershipTerm], today: date, override: Override | 
     if running:
         given = all(term.notice_given is not None for term in running)
         return MembershipStatus.NOTICE_GIVEN if given else MembershipStatus.ACTIVE
+    if tacit and running_on(told, today) is not None:
+        return MembershipStatus.ACTIVE
     return MembershipStatus.ENDED if any(_ended(term, today) for term in told) else MembershipStatus.UPCOMING
 
 
-def notice_by(terms: Iterable[MembershipTerm], months: int) -> PartialDate | None:
-    """The date that matters: the last day to give notice for the last term, unless it has no end or notice is given."""
+def running_on(terms: Sequence[MembershipTerm], today: date) -> MembershipTerm | None:
+    """The last term, if it has ended without notice and no other follows: what tacit renewal lets run on."""
+    last = _last(terms)
+    return last if last is not None and last.notice_given is None and _ended(last, today) else None
+
+
+def notice_by(terms: Iterable[MembershipTerm], months: int, today: date, *, tacit: bool = False) -> PartialDate | None:
+    """The date that matters: the last day to give notice for the last term, unless it has no end or notice is given.
+
+    With tacit renewal, once the term has ended it is the next such day of what runs on.
+    """
     told = list(terms)
-    if not told or any(term.period.end is None for term in told):
+    last = _last(told)
+    if last is None or last.period.end is None or last.notice_given is not None:
         return None
-    last = max(told, key=lambda term: term.period.end.last if term.period.end else date.min)
-    if last.period.end is None or last.notice_given is not None:
-        return None
+    if tacit and running_on(told, today) is not None:
+        return notice_when_renewed(last.period.start, last.period.end, months, today)
     return notice_deadline(last.period.end, months)
 
 
-def fees_by_year(terms: Iterable[MembershipTerm]) -> tuple[YearFee, ...]:
-    """The fees by the year in which each term begins. A fee without a rate is not counted as nothing: it is missing."""
+def fees_by_year(terms: Iterable[MembershipTerm], today: date) -> tuple[YearFee, ...]:
+    """The fees by the years they are booked in. A fee without a rate is not counted as nothing: it is missing."""
     by_year: Mapping[int, list[MembershipTerm]] = defaultdict(list)
     for term in terms:
-        start = term.period.start or term.period.end
-        if start is not None:
-            by_year[start.year].append(term)
+        for year in _years(term, today):
+            by_year[year].append(term)
     return tuple(_year_fee(year, by_year[year]) for year in sorted(by_year))
 
 
@@ -97,7 +124,42 @@ def in_sek(term: MembershipTerm) -> Decimal | None:
 
 def _year_fee(year: int, terms: list[MembershipTerm]) -> YearFee:
     known = [sek for sek in map(in_sek, terms) if sek is not None]
-    return YearFee(year, sum(known[1:], known[0]) if known else None, len(terms), len(known))
+    whole = [term for term in terms if _costs(term) and not _within_a_year(term)]
+    return YearFee(
+        year=year,
+        sek=sum(known[1:], known[0]) if known else None,
+        terms=len(terms),
+        with_figure=len(known),
+        for_period=sum(term.fee_per is FeePer.PERIOD for term in whole),
+        unstated=sum(term.fee_per is None for term in whole),
+    )
+
+
+def _years(term: MembershipTerm, today: date) -> Iterable[int]:
+    """The years in which the fee of a term is booked."""
+    start, end = term.period.start or term.period.end, term.period.end
+    if start is None:
+        return ()
+    if term.fee_per is not FeePer.YEAR or _within_a_year(term):
+        return (start.year,)
+    last = today.year if end is None else min(end.year, today.year)
+    return range(start.year, max(start.year, last) + 1)
+
+
+def _within_a_year(term: MembershipTerm) -> bool:
+    start, end = term.period.start, term.period.end
+    return start is not None and end is not None and end.last < months_from(start.first, _YEAR)
+
+
+def _costs(term: MembershipTerm) -> bool:
+    return term.fee is not None and term.fee.state is MoneyState.AMOUNT
+
+
+def _last(terms: Sequence[MembershipTerm]) -> MembershipTerm | None:
+    """The term that ends last, unless one has no end."""
+    if not terms or any(term.period.end is None for term in terms):
+        return None
+    return max(terms, key=lambda term: term.period.end.last if term.period.end else date.min)
 
 
 def _begun(term: MembershipTerm, today: date) -> bool:

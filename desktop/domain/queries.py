@@ -52,12 +52,13 @@ class ListRow:
 
 @dataclass(frozen=True, slots=True)
 class FieldSum:
-    """The sums of one field by currency, over `of` records, of which `with_figure` have one."""
+    """The sums of one field by currency, over `of` records, of which `with_figure` have one; or of one year."""
 
     field: str
     of: int
     with_figure: int
     sums: tuple[tuple[str, Decimal], ...]
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,12 +83,21 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Something to know about what was done, as a code with details; `language` makes the sentence."""
+
+    code: str
+    details: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Saved:
     """A change is on disk: the record's new revision. `operation` is None when nothing had to change."""
 
     id: str
     rev: int
     operation: int | None = None
+    notes: tuple[Note, ...] = field(default=(), kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,19 +115,10 @@ class SavedTogether(Saved):
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """Something to know about what was done, as a code with details; `language` makes the sentence."""
-
-    code: str
-    details: Mapping[str, str | int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Added(Saved):
     """A new record is on disk, with the file that came along: its document may be the record itself."""
 
     attachment: Attachment | None = None
-    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

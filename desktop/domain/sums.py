@@ -3,7 +3,8 @@
 Spaces of any kind and apostrophes part thousands. Of point and comma, when both occur, the last one is the decimal
 sign. One of them that occurs several times parts thousands. One that occurs once parts thousands when exactly three
 digits follow it, one to three digits not beginning with 0 stand before it, no space parts thousands in the same number,
-and no word multiplies it: `1.234 kr` is 1234, while `12.5`, `0.125`, `1 234.500` and `1.250 mkr` have decimals.
+and no word multiplies it: `1.234 kr` is 1234, while `12.5`, `0.125`, `1 234.500` and `1.250 mkr` have decimals. A comma
+there is refused: it is the Swedish decimal sign and parts English thousands, and `1,234` may be either.
 Parts of thousands have exactly three digits each; anything else is refused rather than guessed.
 """
 
@@ -99,8 +100,17 @@ def _parted(spaced: str, *, multiplied: bool) -> tuple[str, str, str]:
         return spaced, "", ""
     alone = other not in spaced and " " not in spaced and not multiplied
     if alone and _GROUPED.fullmatch(spaced.replace(sign, "S")):
+        if sign == ",":
+            raise _ambiguous(spaced)
         return spaced, "", ""
     return spaced[:last], sign, spaced[last + 1 :]
+
+
+def _ambiguous(text: str) -> InvalidInput:
+    whole, _, decimals = text.partition(",")
+    return InvalidInput(
+        "value.ambiguous", text=text, thousands=f"{whole} {decimals}", decimal=f"{whole},{decimals[:2]}"
+    )
 
 
 def _unit(words: str) -> _Unit | None:

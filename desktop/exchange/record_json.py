@@ -12,9 +12,24 @@ from desktop.services.values import to_json
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from desktop.domain.hanging import Hanging
+    from desktop.domain.queries import ListRow
     from desktop.domain.records import Attachment, Json, Record, Row, Value
 
-_KEYS = ("id", "kind", "rev", "created", "changed", "trashed", "computed", "fields", "rows", "links", "attachments")
+_KEYS = (
+    "id",
+    "kind",
+    "rev",
+    "created",
+    "changed",
+    "trashed",
+    "computed",
+    "fields",
+    "rows",
+    "links",
+    "attachments",
+    "hanging",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +73,16 @@ def of_attachment(file: Attachment) -> dict[str, Json]:
         "sha256": file.sha256,
         "goes_along": file.goes_along,
     }
+
+
+def of_hanging(hanging: Hanging) -> dict[str, Json]:
+    """Write the decisions, documents and tasks that hang on a record."""
+    groups = {"decisions": hanging.decisions, "documents": hanging.documents, "tasks": hanging.tasks}
+    return {name: [_of_hung(row) for row in rows] for name, rows in groups.items()}
+
+
+def _of_hung(row: ListRow) -> dict[str, Json]:
+    return {"id": row.id, "kind": row.kind, "rev": row.rev, "status": row.status, "fields": of_fields(row.fields)}
 
 
 def of_row(row: Row) -> dict[str, Json]:

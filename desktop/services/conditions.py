@@ -122,7 +122,7 @@ def _compare(column: ColumnElement[object], sign: str, value: object) -> _Clause
 
 def _words(columns: _Columns, sign: str, text: str) -> _Clause:
     if sign == "~":
-        return _holds(columns.first, text)
+        return holds(columns.first, text)
     if sign == "=":
         return columns.first == text
     if not isinstance(columns.field.type, types.SortedText):
@@ -130,10 +130,15 @@ def _words(columns: _Columns, sign: str, text: str) -> _Clause:
     return _compare(columns["_key"], sign, sort_key(text))
 
 
-def _holds(column: ColumnElement[Any], text: str) -> _Clause:
+def holds(column: ColumnElement[Any], text: str) -> _Clause:
     """Look for a text as it was typed and as it is usually written: the database folds ASCII letters only."""
     shapes = {text, text.lower(), text.upper(), text.capitalize(), text.title()}
     return or_(*(column.icontains(shape, autoescape=True) for shape in sorted(shapes)))
+
+
+def holds_word(column: ColumnElement[Any], text: str) -> _Clause:
+    """Look for a text in a column of several."""
+    return holds(type_coerce(column, Text), listed(text)[1:-1])
 
 
 def _dated(column: ColumnElement[object], sign: str, date: str) -> _Clause:
@@ -171,12 +176,11 @@ def _amount(columns: _Columns, sign: str, text: str) -> _Clause:
 def _among(columns: _Columns, sign: str, text: str, terms: Terms) -> _Clause:
     if sign not in {"=", "~"}:
         raise _wrong_sign(columns.field, sign, "= != ~")
-    column = type_coerce(columns.first, Text)
     if sign == "~" and isinstance(columns.field.type, types.Words):
-        return _holds(column, listed(text)[1:-1])
+        return holds_word(columns.first, text)
     found = values.read(columns.field, [text], terms)
     word = found[0] if isinstance(found, tuple) else text
-    return column.contains(listed(word), autoescape=True)
+    return type_coerce(columns.first, Text).contains(listed(word), autoescape=True)
 
 
 def _plain(columns: _Columns, sign: str, text: str, terms: Terms) -> _Clause:

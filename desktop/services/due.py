@@ -30,14 +30,14 @@ from db.vocabulary import (
     WatchStatus,
 )
 from desktop.domain.dates import PartialDate
-from desktop.domain.deadlines import months_from, next_review, notice_deadline
+from desktop.domain.deadlines import day_after, months_from, next_review, notice_deadline, notice_when_renewed
 from desktop.policy import judging
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from sqlalchemy import RowMapping, Table
+    from sqlalchemy import ColumnElement, RowMapping, Table
 
     from db.fields import Field
     from db.queries.due import Clause
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from desktop.policy.content import Profile, Rule, Yearly
     from desktop.services.register import Register
 
-    Reckoning = Callable[[PartialDate, int], PartialDate]
+    Reckoning = Callable[[PartialDate, int], PartialDate] | Callable[[PartialDate, int | None], PartialDate]
 
 AHEAD = timedelta(days=90)
 _MOST_MONTHS = 120
@@ -127,7 +127,7 @@ class DueDates:
                     today=today.isoformat(),
                     limit=None if source.reckoned or limit is None else limit + 1,
                 )
-                found += (each for each in _read(source, rows) if each.date.first <= last)
+                found += (each for each in _read(source, rows, today) if each.date.first <= last)
         found.sort(key=lambda each: each.place)
         more = limit is not None and len(found) > limit
         profile = self._register.profile
@@ -160,10 +160,13 @@ class _Found:
     place: tuple[str, str, str, str]
 
 
-def _read(source: Source, rows: list[RowMapping]) -> Iterator[_Found]:
+def _read(source: Source, rows: list[RowMapping], today: date) -> Iterator[_Found]:
     for row in rows:
-        day = PartialDate(*(int(part) for part in row["date"].split("-")))
-        if source.reckoned is not None:
+        day = _day(row["date"])
+        if row["tacit"] and day.last < today:
+            starts = None if row["starts"] is None else _day(row["starts"])
+            day = notice_when_renewed(starts, day, row["months"], today)
+        elif source.reckoned is not None:
             day = source.reckoned(day, row["months"])
         yield _Found(source, row, day, (tables.latest(str(day)), row["title_key"], row["id"], source.what))
 
@@ -180,6 +183,10 @@ def _calendar(profile: Profile, today: date, last: date) -> Iterator[DueYearly]:
                 if today <= when <= last:
                     found.append(DueYearly(PartialDate.of(when), each, judging.place(profile, each.source)))
     yield from sorted(found, key=lambda each: (str(each.date), each.yearly.code))
+
+
+def _day(stored: str) -> PartialDate:
+    return PartialDate(*(int(part) for part in stored.split("-")))
 
 
 def _due(found: _Found, today: date, profile: Profile) -> Due:
@@ -205,7 +212,18 @@ def _described(place: Place, kind: str) -> Field | None:
 
 def _to_be_left(today: str) -> list[Clause]:
     """An agreement that is not over, and goes on unless somebody gives notice."""
-    return [tables.reaches(_AGREEMENT.c.period_end, today), _goes_on(_AGREEMENT)]
+    return [or_(tables.reaches(_AGREEMENT.c.period_end, today), _tacit(_AGREEMENT)), _goes_on(_AGREEMENT)]
+
+
+def _to_end(today: str) -> list[Clause]:
+    """An agreement that does not run on by itself after its end."""
+    running_on = and_(_runs_on(_AGREEMENT, _AGREEMENT.c.period_end, today), _AGREEMENT.c.notice_given.is_(None))
+    return [func.coalesce(running_on, false()) == false()]
+
+
+def _renewed(today: str) -> list[Clause]:
+    """An agreement that does."""
+    return [_runs_on(_AGREEMENT, _AGREEMENT.c.period_end, today)]
 
 
 def _last_term(today: str) -> list[Clause]:
@@ -215,13 +233,26 @@ def _last_term(today: str) -> list[Clause]:
 
 def _term_to_be_left(today: str) -> list[Clause]:
     """The same, when it is not over, and another follows unless somebody gives notice."""
-    return [*_last_term(today), tables.reaches(_TERMS.c.period_end, today), _goes_on(_MEMBERSHIP)]
+    runs = or_(tables.reaches(_TERMS.c.period_end, today), _tacit(_MEMBERSHIP))
+    return [*_last_term(today), runs, _goes_on(_MEMBERSHIP)]
+
+
+def _term_to_end(today: str) -> list[Clause]:
+    """The same, when nothing follows by itself."""
+    return [*_last_term(today), ~_runs_on(_MEMBERSHIP, _TERMS.c.period_end, today)]
+
+
+def _term_renewed(today: str) -> list[Clause]:
+    """The same, when it is over and another follows by itself."""
+    return [*_last_term(today), _runs_on(_MEMBERSHIP, _TERMS.c.period_end, today)]
 
 
 def _member(today: str) -> list[Clause]:
     """A membership of which no term says that it is over."""
     of_record = _TERMS.c.record == RECORD.c.number
-    running = or_(_TERMS.c.period_end.is_(None), tables.reaches(_TERMS.c.period_end, today))
+    reaches = or_(_TERMS.c.period_end.is_(None), tables.reaches(_TERMS.c.period_end, today))
+    last = tables.is_last(_TERMS.c.period_end, RECORD.c.number, _TERMS.name)
+    running = or_(reaches, and_(_tacit(_MEMBERSHIP), _TERMS.c.notice_given.is_(None), last))
     return [or_(~exists().where(of_record), exists().where(of_record, running)), _not_ended(today)]
 
 
@@ -237,6 +268,15 @@ def _goes_on(table: Table) -> Clause:
     return or_(table.c.renewal.is_(None), table.c.renewal != Renewal.NEVER.value)
 
 
+def _tacit(table: Table) -> Clause:
+    return func.coalesce(table.c.renewal, "") == Renewal.TACIT.value
+
+
+def _runs_on(table: Table, end: ColumnElement[str], today: str) -> Clause:
+    """Whether something has ended and goes on all the same."""
+    return and_(_tacit(table), ~tables.reaches(end, today))
+
+
 def _not_ended(today: str) -> Clause:
     """Nobody has said, with a reason and until a day, that it has ended whatever its terms say."""
     said = and_(
@@ -245,6 +285,10 @@ def _not_ended(today: str) -> Clause:
         _MEMBERSHIP.c.override_reason.is_not(None),
     )
     return func.coalesce(said, false()) == false()
+
+
+def _afterwards(end: PartialDate, _months: int | None) -> PartialDate:
+    return day_after(end)
 
 
 def _other_than(*over: Vocabulary) -> tuple[str, ...]:
@@ -299,13 +343,19 @@ SOURCES = (
             dates=("period_end",),
             settled="notice_given",
             months="notice_months",
+            starts="period_start",
             when=_term_to_be_left,
         ),
         notice_deadline,
     ),
     Source(
         "membership_end",
-        Place(kind="membership", rows="terms", dates=("period_end",), settled="notice_given", when=_last_term),
+        Place(kind="membership", rows="terms", dates=("period_end",), settled="notice_given", when=_term_to_end),
+    ),
+    Source(
+        "membership_new_term",
+        Place(kind="membership", rows="terms", dates=("period_end",), settled="notice_given", when=_term_renewed),
+        _afterwards,
     ),
     Source(
         "membership_review",
@@ -319,12 +369,18 @@ SOURCES = (
             dates=("period_end",),
             settled="notice_given",
             months="notice_months",
+            starts="period_start",
             statuses=_IN_FORCE,
             when=_to_be_left,
         ),
         notice_deadline,
     ),
-    Source("agreement_end", Place(kind="agreement", dates=("period_end",), statuses=_IN_FORCE)),
+    Source("agreement_end", Place(kind="agreement", dates=("period_end",), statuses=_IN_FORCE, when=_to_end)),
+    Source(
+        "agreement_new_term",
+        Place(kind="agreement", dates=("period_end",), settled="notice_given", statuses=_IN_FORCE, when=_renewed),
+        _afterwards,
+    ),
     Source(
         "agreement_review",
         Place(kind="agreement", dates=("reviewed", "period_start"), months="review_months", statuses=_IN_FORCE),

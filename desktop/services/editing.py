@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.conflicts import Stale
 from desktop.domain.errors import Refused
-from desktop.domain.records import Row
+from desktop.domain.records import Link, Row
 from desktop.services.changes import target
 from desktop.services.loading import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import datetime
 
     from sqlalchemy import Connection
 
@@ -36,6 +37,11 @@ def check_editable(connection: Connection, found: Target, rev: int | None, wish:
     """
     if found.trashed:
         raise Refused("record.trashed", id=found.id)
+    check_revision(connection, found, rev, wish)
+
+
+def check_revision(connection: Connection, found: Target, rev: int | None, wish: Wish | None = None) -> None:
+    """Refuse when the record is not what the asker saw, in the trash or not."""
     if rev is not None and rev != found.rev:
         current = load(connection, found.id)
         mine = replace(current if wish is None else wish(current), rev=rev)
@@ -67,6 +73,26 @@ def without_row(table: str, identifier: str) -> Wish:
         return replace(record, rows={**record.rows, table: rows})
 
     return wished
+
+
+def with_link(kind: str, to: str) -> Wish:
+    """Wish for a link."""
+    return lambda record: replace(record, links=(*record.links, Link(kind, to)))
+
+
+def without_link(kind: str, to: str) -> Wish:
+    """Wish a link away."""
+
+    def wished(record: Record) -> Record:
+        links = (link for link in record.links if link.incoming or (link.kind, link.to) != (kind, to))
+        return replace(record, links=tuple(links))
+
+    return wished
+
+
+def thrown(at: datetime | None) -> Wish:
+    """Wish a record into the trash, or out of it."""
+    return lambda record: replace(record, trashed=at)
 
 
 def _filled(fields: Mapping[str, Value | None]) -> dict[str, Value]:

@@ -10,12 +10,13 @@ from desktop.language.texts import said
 from desktop.services import values
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from db.fields import Kind
     from db.fields.lifecycle import Guard, Lifecycle
     from db.vocabulary import Vocabulary
-    from desktop.domain.records import Value
+    from desktop.domain.records import Record, Value
 
 _NO_SOURCE = Said("", "")
 
@@ -63,6 +64,17 @@ def check_guards(
     broken = tuple(_finding(identifier, guard) for guard in guards if not _holds(guard, fields, rows))
     if broken:
         raise Refused("step.refused", findings=broken, kind=kind.name, wanted=wanted.value)
+
+
+def days_of_step(kind: Kind, record: Record, wanted: Vocabulary, today: date) -> Iterator[tuple[str, str | None]]:
+    """The days that a step fills in, unless they are there already, and those it takes away again."""
+    if wanted == record.status:
+        return
+    for status, name in lifecycle_of(kind).dated.items():
+        if status == wanted and name not in record.fields:
+            yield name, today.isoformat()
+        elif status == record.status:
+            yield name, None
 
 
 def _holds(guard: Guard, fields: Mapping[str, Value], rows: Mapping[str, Sequence[object]]) -> bool:

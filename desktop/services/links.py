@@ -9,7 +9,7 @@ from db.vocabulary import LinkKind
 from desktop.domain.errors import InvalidInput, NotFound, Refused
 from desktop.domain.records import Saved
 from desktop.services.changes import Change, target
-from desktop.services.editing import editable
+from desktop.services.editing import editable, with_link, without_link
 from desktop.services.paths import LINKS
 
 if TYPE_CHECKING:
@@ -24,17 +24,17 @@ class Links:
     def __init__(self, register: Register) -> None:
         self._register = register
 
-    def add(self, identifier: str, kind: str, to: str) -> Saved:
+    def add(self, identifier: str, kind: str, to: str, rev: int | None = None) -> Saved:
         """Link a record to another; a link that is there already stays as it is."""
         with self._register.operation("record.link", record=identifier, link=kind) as operation:
-            found = editable(operation.connection, identifier)
+            found = editable(operation.connection, identifier, rev, with_link(kind, to))
             add_link(operation, found, kind, to)
         return Saved(identifier, operation.revision(found), operation.number)
 
-    def remove(self, identifier: str, kind: str, to: str) -> Saved:
+    def remove(self, identifier: str, kind: str, to: str, rev: int | None = None) -> Saved:
         """Take a link away."""
         with self._register.operation("record.unlink", record=identifier, link=kind) as operation:
-            found = editable(operation.connection, identifier)
+            found = editable(operation.connection, identifier, rev, without_link(kind, to))
             other = _other(operation, found, kind, to)
             if not tables.has_link(operation.connection, found.number, kind, other.number):
                 raise NotFound("link.not_found", kind=kind, id=to)

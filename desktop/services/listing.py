@@ -7,12 +7,13 @@ import json
 import re
 from datetime import UTC, datetime
 from decimal import Decimal
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Boolean, Integer, String
 
 from db.base import Instant, Scaled
-from db.fields import types
+from db.fields import KINDS, row_tables, types
 from db.models import KIND_TABLES, RECORD
 from db.queries import listing as tables
 from db.queries import records
@@ -22,9 +23,9 @@ from desktop.domain.errors import InvalidInput
 from desktop.domain.money import MoneyState
 from desktop.domain.queries import FieldSum, ListRow, Page
 from desktop.domain.shapes import text_in
-from desktop.services import computed
+from desktop.services import computed, memberships
 from desktop.services.conditions import condition, in_year
-from desktop.services.loading import fields_of, kind_named
+from desktop.services.loading import fields_of, kind_named, row_of
 from desktop.services.reading import unknown_field
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from desktop.domain.records import Json
     from desktop.services.register import Register
 
+_MEMBERSHIP, _TERMS = KINDS["membership"], row_tables()[memberships.TERMS]
 _LONGEST_PAGE = 10_000
 _PARTS = 3
 _PLAIN = re.compile(r"-?[0-9]{1,18}")
@@ -80,7 +82,16 @@ class Listing:
         with self._register.reading() as connection:
             total = tables.total(connection, kind.name, wanted)
             found = {field.name: tables.money(connection, kind.name, field.name, wanted) for field in fields}
-        return tuple(_sum(name, total, groups) for name, groups in found.items())
+            fees = tables.rows(connection, kind.name, memberships.TERMS, wanted) if kind is _MEMBERSHIP else None
+        told = tuple(_sum(name, total, groups) for name, groups in found.items())
+        return told if fees is None else (*told, self._fees(fees, total, query.year))
+
+    def _fees(self, terms: list[RowMapping], total: int, year: int | None) -> FieldSum:
+        """Add up what memberships cost in a year, this one unless another is asked for."""
+        today = self._register.clock.today()
+        by_record = groupby(terms, key=lambda row: int(row["record"]))
+        read = ([row_of(_TERMS, row) for row in of_it] for _, of_it in by_record)
+        return memberships.fees_of_year(read, total, year or today.year, today)
 
     def counts(self) -> dict[str, int]:
         """How many records there are of each kind, the trash apart."""

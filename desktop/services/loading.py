@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from db.fields import KINDS
+from db.fields import KINDS, types
 from db.queries import hanging
 from db.queries import records as tables
 from desktop.domain.errors import NotFound
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from db.fields import Field, Kind, RowTable
     from db.queries.records import Head
     from desktop.domain.records import Value
+    from desktop.language.wordbook import Terms
     from desktop.services.values import Columns
 
 
@@ -83,6 +85,23 @@ def load(connection: Connection, identifier: str) -> Record:
         names=tables.titles(connection, references.pointed_at(kind, fields, rows)),
         attachments=attachments_of(connection, identifier, in_trash=head.trashed is not None),
     )
+
+
+def by_profile(record: Record, terms: Terms) -> Record:
+    """Put rows that are ordered by a word of the profile in the order of the profile, not of its codes."""
+    rows = dict(record.rows)
+    for table in KINDS[record.kind].rows:
+        first = table.by_name[table.order[0]] if table.order else None
+        if first is not None and isinstance(first.type, types.Term) and table.name in rows:
+            codes = [term.code for term in terms.terms(first.type.source)]
+            rows[table.name] = tuple(sorted(rows[table.name], key=partial(_place_in, codes, first.name)))
+    return replace(record, rows=rows)
+
+
+def _place_in(codes: list[str], name: str, row: Row) -> int:
+    """The place of a word among those of the profile; one that it no longer has comes last."""
+    code = str(row.fields.get(name, ""))
+    return codes.index(code) if code in codes else len(codes)
 
 
 def rows_of(connection: Connection, number: int, wanted: tuple[RowTable, ...]) -> dict[str, tuple[Row, ...]]:

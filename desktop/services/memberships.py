@@ -5,13 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from db.vocabulary import MembershipOverride, Renewal
+from db.vocabulary import FeePer, MembershipOverride, MembershipStatus, Renewal
 from desktop.domain.dates import PartialDate
-from desktop.domain.membership import MembershipTerm, Override, fees_by_year, notice_by, standing
+from desktop.domain.membership import MembershipTerm, Override, fees_by_year, notice_by, running_on, standing
 from desktop.domain.money import Money
 from desktop.domain.periods import Period
+from desktop.domain.queries import FieldSum
 from desktop.domain.sums import plain_decimal
 from desktop.services import deadlines
+from desktop.services.notes import missing_of_override
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,42 +23,71 @@ if TYPE_CHECKING:
     from desktop.domain.records import Json, Row, Value
 
 TERMS = "terms"
+FEES = "fees"
+_OF_A_TERM = ("period", "fee", "sek_rate", "notice_given", "fee_per")
 
 
 def computed(fields: Mapping[str, Value], rows: Mapping[str, Sequence[Row]], today: date) -> dict[str, Json]:
     """Where a membership stands today, and its fees by year."""
     terms = list(_terms(rows.get(TERMS, ())))
-    status = standing(terms, today, _override(fields))
-    return {
+    override, tacit = _override(fields), fields.get("renewal") == Renewal.TACIT
+    status = standing(terms, today, override, tacit=tacit)
+    told: dict[str, Json] = {
         "status": status.value,
-        "fees": [_fee(year) for year in fees_by_year(terms)],
-        **deadlines.of_review(fields),
-        **_notice(fields, terms),
+        "fees": [_fee(year) for year in fees_by_year(terms, today)],
+        **deadlines.of_review(fields, _began(terms)),
+        **_notice(fields, terms, today),
     }
+    missing = missing_of_override(fields)
+    if missing:
+        told |= {"override": "incomplete", "override_missing": list(missing)}
+    if tacit and status is not MembershipStatus.ENDED and running_on(terms, today) is not None:
+        told["runs_on"] = True
+    return told
 
 
-def _notice(fields: Mapping[str, Value], terms: list[MembershipTerm]) -> dict[str, Json]:
+def fees_of_year(memberships: Iterable[Sequence[Row]], total: int, year: int, today: date) -> FieldSum:
+    """What memberships, each given by its terms, cost in a year in kronor, and of how many all of that is known."""
+    found = [fee for rows in memberships for fee in fees_by_year(_terms(rows), today) if fee.year == year]
+    known = [fee.sek for fee in found if fee.sek is not None]
+    whole = sum(fee.with_figure == fee.terms for fee in found)
+    return FieldSum(FEES, total, whole, (("SEK", sum(known[1:], known[0])),) if known else (), year)
+
+
+def _began(terms: list[MembershipTerm]) -> PartialDate | None:
+    return min((term.period.start for term in terms if term.period.start is not None), default=None)
+
+
+def _notice(fields: Mapping[str, Value], terms: list[MembershipTerm], today: date) -> dict[str, Json]:
     months, renewal = fields.get("notice_months"), fields.get("renewal")
     if not isinstance(months, int) or renewal == Renewal.NEVER:
         return {}
-    deadline = notice_by(terms, months)
+    deadline = notice_by(terms, months, today, tacit=renewal == Renewal.TACIT)
     return {} if deadline is None else {"notice_deadline": str(deadline)}
 
 
 def _fee(year: YearFee) -> dict[str, Json]:
     sek = None if year.sek is None else plain_decimal(year.sek)
-    return {"year": year.year, "sek": sek, "terms": year.terms, "with_figure": year.with_figure}
+    return {
+        "year": year.year,
+        "sek": sek,
+        "terms": year.terms,
+        "with_figure": year.with_figure,
+        "for_period": year.for_period,
+        "basis_not_stated": year.unstated,
+    }
 
 
 def _terms(rows: Iterable[Row]) -> Iterable[MembershipTerm]:
     for row in rows:
-        period, fee, rate, given = (row.fields.get(name) for name in ("period", "fee", "sek_rate", "notice_given"))
+        period, fee, rate, given, per = (row.fields.get(name) for name in _OF_A_TERM)
         if isinstance(period, Period):
             yield MembershipTerm(
                 period,
                 fee if isinstance(fee, Money) else None,
                 rate if isinstance(rate, Decimal) else None,
                 given if isinstance(given, PartialDate) else None,
+                None if per is None else FeePer(str(per)),
             )
 
 

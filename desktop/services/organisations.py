@@ -9,14 +9,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from db.fields import KINDS
 from db.queries import organisations as tables
 from db.queries import records
 from db.search import bare, fold
-from desktop.domain.errors import InvalidInput
+from desktop.domain import registrations
+from desktop.domain.errors import InvalidInput, Refused
 from desktop.domain.records import Saved
 from desktop.services import values
 from desktop.services.changes import Change, target
-from desktop.services.editing import editable
+from desktop.services.editing import editable, thrown, with_fields
 from desktop.services.loading import load
 from desktop.services.paths import LINKS, TRASHED
 
@@ -25,12 +27,13 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, RowMapping
 
-    from desktop.domain.records import Json, Record
+    from desktop.domain.records import Json, Record, Value
     from desktop.services.changes import Target
     from desktop.services.operation import Operation
     from desktop.services.register import Register
 
 KIND = "organisation"
+SAME_AS = "same_as"
 KEEP, OTHER = "keep", "other"
 _WORD = re.compile(r"\w+")
 # Words that say what somebody is, not who.
@@ -41,16 +44,18 @@ _COMMON = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An organisation that may be the same: by these identifiers, or only by its name."""
+    """An organisation that may be the same: by these identifiers, as somebody said, or only by its name."""
 
     id: str
     title: str
     identifiers: tuple[str, ...]
+    said: bool = False
+    """Whether one of the two is said to be the same as the other."""
 
     @property
     def certain(self) -> bool:
-        """Whether an identifier says so."""
-        return bool(self.identifiers)
+        """Whether an identifier, or somebody, says so."""
+        return bool(self.identifiers) or self.said
 
 
 class Organisations:
@@ -64,11 +69,12 @@ class Organisations:
         with self._register.reading() as connection:
             record = _organisation(connection, identifier)
             apart = _told_apart(connection, record)
-            own = {name: str(record.fields.get(name, "")) for name in tables.IDENTIFIERS}
+            own = _identifiers(record)
             certain = [_certain(row, own) for row in tables.sharing_identifier(connection, own)]
+            told = tables.with_ids(connection, _said_same(connection, record))
+            said = [Candidate(row["id"], row["title"], (), said=True) for row in told]
             likely = [Candidate(row["id"], row["title"], ()) for row in _alike(connection, record)]
-        known = {candidate.id for candidate in certain}
-        found = certain + [candidate for candidate in likely if candidate.id not in known]
+        found = tuple({each.id: each for each in reversed(certain + said + likely)}.values())[::-1]
         return tuple(each for each in found if each.id != identifier and each.id not in apart)
 
     def merge(
@@ -82,10 +88,13 @@ class Organisations:
         if keep == other:
             raise InvalidInput("merge.itself")
         with self._register.operation("organisation.merge", record=keep, kind=KIND) as operation:
-            kept = editable(operation.connection, keep, revs[0])
-            gone = editable(operation.connection, other, revs[1])
             pair = tuple(_organisation(operation.connection, each) for each in (keep, other))
-            for change in _fields(kept, pair[0], pair[1], choices):
+            changes = list(_fields(pair[0], pair[1], choices))
+            kept = editable(operation.connection, keep, revs[0], with_fields(_wished(changes)))
+            gone = editable(operation.connection, other, revs[1], thrown(operation.at))
+            if other in _told_apart(operation.connection, pair[0]):
+                raise Refused("merge.told_apart", title=pair[1].title)
+            for change in changes:
                 operation.do(kept, change)
             _repoint(operation, kept, gone)
             operation.do(gone, Change(gone.id, TRASHED, None, operation.at.isoformat()))
@@ -105,9 +114,21 @@ def _told_apart(connection: Connection, record: Record) -> set[str]:
     return own | theirs
 
 
+def _said_same(connection: Connection, record: Record) -> set[str]:
+    theirs = {pointer.record for pointer in tables.pointers_to(connection, record.id) if pointer.path == SAME_AS}
+    return theirs | {str(record.fields[SAME_AS])} if SAME_AS in record.fields else theirs
+
+
+def _identifiers(record: Record) -> dict[str, str]:
+    """The identifiers that match with certainty: only what has the shape of one."""
+    country = record.fields.get("country")
+    own = ((name, str(record.fields[name])) for name in tables.IDENTIFIERS if name in record.fields)
+    where = None if country is None else str(country)
+    return {name: registrations.bare(text) for name, text in own if registrations.plausible(name, text, where)}
+
+
 def _certain(row: RowMapping, own: Mapping[str, str]) -> Candidate:
-    bare = tables.bare_identifier
-    same = tuple(name for name, value in own.items() if value and bare(value) == bare(str(row[name] or "")))
+    same = tuple(name for name, value in own.items() if value == registrations.bare(str(row[name] or "")))
     return Candidate(str(row["id"]), str(row["title"]), same)
 
 
@@ -128,17 +149,26 @@ def _names(title: str, acronym: object, other_names: Sequence[str]) -> set[froze
     return {found - _COMMON or found for found in words if found}
 
 
-def _fields(kept: Target, mine: Record, theirs: Record, choices: Mapping[str, str]) -> Iterator[Change]:
+def _wished(changes: list[Change]) -> dict[str, Value | None]:
+    """The fields of the kept one as they are wished."""
+    fields = KINDS[KIND].by_name
+    return {each.path: values.from_json(fields[each.path].type, each.after) for each in changes}
+
+
+def _fields(mine: Record, theirs: Record, choices: Mapping[str, str]) -> Iterator[Change]:
     for name, choice in choices.items():
-        if name not in kept.kind.by_name or choice not in {KEEP, OTHER}:
+        if name not in KINDS[KIND].by_name or choice not in {KEEP, OTHER}:
             raise InvalidInput("merge.choice", field_name=name, choice=choice)
-    for field in kept.kind.fields:
+    for field in KINDS[KIND].fields:
         before = values.to_json(mine.fields.get(field.name))
         offered = values.to_json(theirs.fields.get(field.name))
-        choice = choices.get(field.name, KEEP if before is not None else OTHER)
+        # What says that the two are the same has been done.
+        empty = before is None or (field.name == SAME_AS and before == theirs.id)
+        choice = choices.get(field.name, OTHER if empty else KEEP)
         after = _spellings(mine, theirs) if field.name == "other_names" else offered if choice == OTHER else before
-        if after is not None or choice == OTHER:
-            yield Change(kept.id, field.name, before, after)
+        if field.name == SAME_AS and after in {mine.id, theirs.id}:
+            after = None
+        yield Change(mine.id, field.name, before, after)
 
 
 def _spellings(mine: Record, theirs: Record) -> Json:

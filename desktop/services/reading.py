@@ -9,7 +9,7 @@ from desktop.domain.errors import InvalidInput
 from desktop.services import values
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from db.fields import Kind, RowTable, Shape
     from desktop.domain.records import Json, Raw, Value
@@ -57,6 +57,15 @@ def check_spans(table: RowTable, row: Mapping[str, Value | None], *, place: str)
             raise InvalidInput("value.period_order", start=str(start), end=str(end)).at(f"{place}.{second}")
 
 
+def check_once(
+    table: RowTable, row: Mapping[str, Value | None], others: Iterable[Mapping[str, Value]], place: str
+) -> None:
+    """Refuse a row that says again what only one may say."""
+    value = row.get(table.once)
+    if value is not None and any(other.get(table.once) == value for other in others):
+        raise InvalidInput("row.twice").at(f"{place}.{table.once}")
+
+
 def row_given(kind: Kind, table: RowTable, given: Given, terms: Terms) -> dict[str, Value]:
     """Read a new row."""
     place = f"{kind.name}.{table.name}"
@@ -71,6 +80,8 @@ def rows_given(kind: Kind, given: Mapping[str, Sequence[Given]], terms: Terms) -
     for name, rows in given.items():
         table = table_named(kind, name)
         found[name] = [row_given(kind, table, row, terms) for row in rows]
+        for place, row in enumerate(found[name]):
+            check_once(table, row, found[name][:place], f"{kind.name}.{name}")
     return found
 
 

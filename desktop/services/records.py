@@ -10,21 +10,21 @@ from db.queries import records as tables
 from desktop.domain.errors import InvalidInput
 from desktop.domain.identifiers import new_id
 from desktop.domain.records import Added, Saved
-from desktop.services import computed, hanging, lifecycle, reading, references, values
+from desktop.services import computed, hanging, lifecycle, notes, reading, references, values
 from desktop.services.changes import Change, Target, columns_of, row_columns, target
 from desktop.services.checks import check_step
 from desktop.services.drafts import forget
 from desktop.services.editing import check_editable, with_fields
 from desktop.services.intake import look_at, take_in
 from desktop.services.links import add_link
-from desktop.services.loading import content_of, kind_named, load
+from desktop.services.loading import by_profile, content_of, kind_named, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from db.fields import Kind
-    from desktop.domain.records import Attachment, Json, Record, Value
+    from desktop.domain.records import Attachment, Json, Note, Record, Value
     from desktop.services.intake import Taken
     from desktop.services.operation import Operation
     from desktop.services.reading import Given
@@ -43,7 +43,7 @@ class Records:
     def get(self, identifier: str) -> Record:
         """Read one record whole."""
         with self._register.reading() as connection:
-            record = load(connection, identifier)
+            record = by_profile(load(connection, identifier), self._register.profile)
         return replace(record, computed=computed.of_record(record, self._register.clock.today()))
 
     def add(
@@ -79,7 +79,9 @@ class Records:
             for link, to in links:
                 add_link(operation, made, link, to)
             attachment = None if taken is None else _attached(operation, made, fields, taken)
-        return Added(identifier, 1, operation.number, attachment, () if taken is None else taken.notes)
+        said = (*notes.of_change(kind, fields, fields), *_said_of_rows(kind, told))
+        said += () if taken is None else taken.notes
+        return Added(identifier, 1, operation.number, attachment, notes=said)
 
     def change(self, identifier: str, given: Given, rev: int | None = None) -> Saved:
         """Change fields of a record; None or an empty text clears one."""
@@ -90,13 +92,14 @@ class Records:
             _refuse_unsettable(found.kind, wanted)
             references.check(operation.connection, found.kind, wanted, place=found.kind.name, own=identifier)
             hanging.check(operation.connection, found.kind, wanted, own=identifier)
-            asked = [found.kind.by_name[name] for name in wanted]
+            asked = [*(found.kind.by_name[name] for name in wanted), *notes.read_along(found.kind)]
             before = content_of(operation.connection, found.kind, found.number, asked).fields
             for name, after in reading.as_json(wanted).items():
                 operation.do(found, Change(identifier, name, values.to_json(before.get(name)), after))
             operation.detail(kind=found.kind.name, fields=list(wanted))
             forget(operation.connection, identifier, wanted)
-        return Saved(identifier, operation.revision(found), operation.number)
+        said = notes.of_change(found.kind, {**before, **wanted}, wanted)
+        return Saved(identifier, operation.revision(found), operation.number, notes=said)
 
     def step(self, identifier: str, status: str, rev: int | None = None, *, deviation: bool = False) -> Saved:
         """Take one step of the life cycle; a stop refuses it and says what is missing.
@@ -114,6 +117,8 @@ class Records:
                 if not deviation:
                     check_step(operation.connection, self._register, identifier, wanted.value)
             operation.do(found, Change(identifier, "status", record.status, wanted.value))
+            for name, day in lifecycle.days_of_step(found.kind, record, wanted, self._register.clock.today()):
+                operation.do(found, Change(identifier, name, values.to_json(record.fields.get(name)), day))
             operation.detail(kind=found.kind.name)
         return Saved(identifier, operation.revision(found), operation.number)
 
@@ -125,6 +130,13 @@ def _start(
         return
     status = lifecycle.status_given(kind, str(fields.setdefault("status", kind.lifecycle.first.value)))
     lifecycle.check_guards(identifier, kind, status, fields, rows)
+
+
+def _said_of_rows(kind: Kind, rows: Mapping[str, Sequence[Mapping[str, Value]]]) -> Iterator[Note]:
+    for name, table in rows.items():
+        described = reading.table_named(kind, name)
+        for row in table:
+            yield from notes.of_change(described, row, row)
 
 
 def _refuse_attached(kind: Kind, given: Iterable[str]) -> None:

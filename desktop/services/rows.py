@@ -8,18 +8,21 @@ from db.queries import records as tables
 from desktop.domain.errors import NotFound
 from desktop.domain.identifiers import is_id, new_id
 from desktop.domain.records import SavedRow
-from desktop.services import reading, references, values
+from desktop.services import notes, reading, references, values
 from desktop.services.changes import Change, target
 from desktop.services.drafts import forget
 from desktop.services.editing import editable, with_row, without_row
-from desktop.services.loading import fields_of
+from desktop.services.loading import content_of, fields_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy import Connection
 
     from db.fields import RowTable
     from db.queries.records import RecordRow
     from desktop.domain.records import Json, Value
+    from desktop.services.changes import Target
     from desktop.services.reading import Given
     from desktop.services.register import Register
 
@@ -47,11 +50,13 @@ class Rows:
             editable(operation.connection, identifier, rev, with_row(table.name, row, wanted))
             place = f"{found.kind.name}.{table.name}"
             references.check(operation.connection, table, wanted, place=place, own=identifier)
+            reading.check_once(table, wanted, _others(operation.connection, found, table), place)
             position = tables.next_position(operation.connection, table.name, found.number)
             after: dict[str, Json] = {"position": position, **reading.as_json(wanted)}
             operation.do(found, Change(identifier, f"{table.name}/{row}", None, after))
             operation.detail(kind=found.kind.name)
-        return SavedRow(identifier, operation.revision(found), operation.number, row)
+        said = notes.of_change(table, wanted, wanted)
+        return SavedRow(identifier, operation.revision(found), operation.number, row, notes=said)
 
     def change(self, row: str, given: Given, rev: int | None = None) -> SavedRow:
         """Change fields of a row; None or an empty text clears one."""
@@ -65,13 +70,15 @@ class Rows:
             before = fields_of(table.fields, there.columns)
             reading.check_spans(table, {**before, **wanted}, place=place)
             references.check(operation.connection, table, wanted, place=place, own=there.record)
+            reading.check_once(table, wanted, _others(operation.connection, found, table, row), place)
             path = f"{table.name}/{row}"
             for name, after in reading.as_json(wanted).items():
                 change = Change(there.record, f"{path}/{name}", values.to_json(before.get(name)), after)
                 operation.do(found, change)
             operation.detail(record=there.record, kind=found.kind.name, table=table.name, fields=list(wanted))
             forget(operation.connection, there.record, (f"{path}/{name}" for name in wanted))
-        return SavedRow(there.record, operation.revision(found), operation.number, row)
+        said = notes.of_change(table, {**before, **wanted}, wanted)
+        return SavedRow(there.record, operation.revision(found), operation.number, row, notes=said)
 
     def delete(self, row: str, rev: int | None = None) -> SavedRow:
         """Take a row away; undo brings it back."""
@@ -83,6 +90,15 @@ class Rows:
             operation.do(found, Change(there.record, f"{table.name}/{row}", before, None))
             operation.detail(record=there.record, kind=found.kind.name, table=table.name)
         return SavedRow(there.record, operation.revision(found), operation.number, row)
+
+
+def _others(connection: Connection, found: Target, table: RowTable, but: str = "") -> list[Mapping[str, Value]]:
+    """The other rows of a table, as far as they say what only one may say."""
+    if not table.once:
+        return []
+    wanted = {table.name: [table.by_name[table.once]]}
+    rows = content_of(connection, found.kind, found.number, (), wanted).rows.get(table.name, ())
+    return [row.fields for row in rows if row.id != but]
 
 
 def whole_row(table: RowTable, there: RecordRow) -> dict[str, Json]:

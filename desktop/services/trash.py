@@ -7,7 +7,6 @@ document that has it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ from desktop.domain.errors import Refused
 from desktop.domain.records import SavedTogether, Trashed
 from desktop.services import hanging
 from desktop.services.changes import Change, target
-from desktop.services.editing import editable
+from desktop.services.editing import check_revision, editable, thrown
 from desktop.services.paths import TRASHED
 
 if TYPE_CHECKING:
@@ -29,15 +28,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from desktop.services.editing import Wish
     from desktop.services.operation import Operation
     from desktop.services.register import Register
 
 KEPT = timedelta(days=30)
-
-
-def _thrown(at: datetime) -> Wish:
-    return lambda record: replace(record, trashed=at)
 
 
 class Trash:
@@ -49,19 +43,20 @@ class Trash:
     def put(self, identifier: str, rev: int | None = None) -> SavedTogether:
         """Put a record in the trash."""
         with self._register.operation("record.trash", record=identifier) as operation:
-            found = editable(operation.connection, identifier, rev, _thrown(operation.at))
+            found = editable(operation.connection, identifier, rev, thrown(operation.at))
             operation.do(found, Change(identifier, TRASHED, None, operation.at.isoformat()))
             along = _mark_hanging(operation, identifier, None, operation.at)
             operation.detail(kind=found.kind.name)
         return SavedTogether(identifier, operation.revision(found), operation.number, along)
 
-    def restore(self, identifier: str) -> SavedTogether:
+    def restore(self, identifier: str, rev: int | None = None) -> SavedTogether:
         """Bring a record back."""
         with self._register.operation("record.restore", record=identifier) as operation:
             found = target(operation.connection, identifier)
             since = tables.trashed_since(operation.connection, found.number)
             if since is None:
                 raise Refused("record.not_in_trash", id=identifier)
+            check_revision(operation.connection, found, rev, thrown(None))
             hanging.check_carrier(operation.connection, found)
             operation.do(found, Change(identifier, TRASHED, since.isoformat(), None))
             along = _mark_hanging(operation, identifier, since, None)

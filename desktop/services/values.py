@@ -18,6 +18,7 @@ from desktop.domain.periods import Period
 from desktop.domain.shapes import text_in, wrong_shape
 from desktop.domain.sums import number_in, plain_decimal
 from desktop.domain.text import clean
+from desktop.domain.websites import website
 from desktop.language import names
 from desktop.language.collation import sort_key
 from desktop.language.texts import said
@@ -42,7 +43,12 @@ _YES, _NO = ("true", "yes", "ja", "1"), ("false", "no", "nej", "0")
 def read(field: Field, raw: object, terms: Terms) -> Value | None:
     """Take what somebody gave for a field; nothing, an empty list and a text with nothing to see leave it unset."""
     blank = raw is None or (isinstance(raw, str) and not raw.strip())
-    value = None if blank else _read(field.type, raw, terms)
+    try:
+        value = None if blank else _read(field.type, raw, terms)
+    except InvalidInput as error:
+        if error.code == "value.no_terms" and field.required:
+            raise InvalidInput("value.no_terms_for_row", **error.details) from None
+        raise
     # A text of signs that nobody sees is empty once it is cleaned.
     value = None if value in {"", ()} else value
     if value is None and field.required:
@@ -52,6 +58,8 @@ def read(field: Field, raw: object, terms: Terms) -> Value | None:
 
 def _read(kind: FieldType, raw: object, terms: Terms) -> Value:
     match kind:
+        case types.Website():
+            return website(clean(text_in(raw), limit=kind.limit, lines=False))
         case types.Text():
             return clean(text_in(raw), limit=kind.limit, lines=kind.lines)
         case types.Number():

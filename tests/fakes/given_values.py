@@ -103,6 +103,9 @@ def sums(draw: st.DrawFn) -> Given:
 def values_of(described: FieldType, profile: Profile, ids: tuple[str, ...] = ()) -> Drawn | None:
     """Give values for a type of field; None if there can be none, as when the profile states no goals."""
     match described:
+        case types.Website():
+            sites = texts(60).map(lambda text: text.replace(":", ""))
+            return sites.filter(str.strip).map(lambda text: Given(text, text.strip()))
         case types.Text():
             return texts(min(described.limit, 200), lines=described.lines).map(lambda text: Given(text, text))
         case types.Number():

@@ -90,13 +90,46 @@ def test_that_two_are_made_one_with_a_choice_for_each_field(utblick: CommandLine
     assert utblick.json("show", person)["fields"]["organisation"] == same
 
 
-def test_that_two_that_were_told_apart_can_be_made_one_all_the_same(
+def test_that_two_that_were_told_apart_are_not_made_one_until_that_is_withdrawn(
     utblick: CommandLine, library: str, alike: str
 ) -> None:
-    utblick.json("not-same", library, alike)
-    utblick.json("merge", library, alike)
-    assert [row["organisation"] for row in utblick.json("show", library)["rows"]["not_same"]] == [alike]
-    assert utblick.json("candidates", library) == {"candidates": []}
+    row = utblick.json("not-same", library, alike)["row"]
+    for pair in ((library, alike), (alike, library)):
+        assert utblick("merge", *pair, "--json").refusal == (1, "merge.told_apart")
+    assert "Ta först bort den raden under ”Inte samma som”" in utblick("merge", library, alike).err
+
+    utblick.json("row", "delete", row)
+    assert utblick("merge", library, alike).status == 0
+
+
+def test_that_what_is_said_to_be_the_same_is_a_candidate_for_certain(
+    utblick: CommandLine, library: str, alike: str
+) -> None:
+    other = utblick.added("organisation", "title=Provbyn", f"same_as={library}")
+    utblick.json("set", alike, f"same_as={library}")
+
+    found = utblick.json("candidates", library)["candidates"]
+    assert {(each["id"], each["certain"]) for each in found} == {(other, True), (alike, True)}
+    assert "Provbyn (angiven som samma)\n" in utblick("candidates", library).out
+    assert [each["id"] for each in utblick.json("candidates", other)["candidates"]] == [library]
+
+    utblick.json("merge", other, library)
+    assert "same_as" not in utblick.json("show", other)["fields"]
+    assert utblick.json("show", alike)["fields"]["same_as"] == other
+
+
+def test_that_a_stale_merge_tells_what_was_wished(utblick: CommandLine, library: str, same: str) -> None:
+    utblick.json("set", library, "city=Narva")
+    refused = utblick("merge", library, same, "title=other", "--rev", 1, "--json")
+
+    assert refused.refusal == (1, "record.stale")
+    assert refused.json["current"]["fields"]["title"] == "Exempelstadens bibliotek"
+    assert refused.json["yours"]["fields"]["title"] == "Library of Exempelstaden"
+    assert refused.json["yours"]["fields"]["other_names"] == ["Library of Exempelstaden"]
+
+    gone = utblick("merge", library, same, "--other-rev", 2, "--json")
+    assert "trashed" in gone.json["yours"]
+    assert "trashed" not in gone.json["current"]
 
 
 def test_that_people_read_that_two_are_one(utblick: CommandLine, library: str, same: str) -> None:

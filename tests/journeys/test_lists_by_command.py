@@ -379,6 +379,18 @@ def test_that_sums_are_added_up_over_the_whole_list_by_currency(utblick: Command
     assert utblick.json("list", "visit", "--sums")["sums"] == []
 
 
+def test_that_memberships_are_summed_by_their_fees_of_the_year(utblick: CommandLine) -> None:
+    member = utblick.added("membership", "title=Nätverket")
+    utblick.json("row", "add", member, "terms", "period=2025", "fee=1000 SEK")
+
+    told = utblick.json("list", "membership", "--sums", "--year", 2025)["sums"]
+    assert told == [
+        {"field": "fees", "year": 2025, "of": 1, "with_figure": 1, "sums": [{"currency": "SEK", "amount": "1000"}]}
+    ]
+    lines = utblick("list", "membership", "--sums", "--year", 2025).out
+    assert "Avgifter 2025: 1\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr (1 poster, varav 1 med belopp)\n" in lines
+
+
 def test_that_people_read_how_many_records_a_sum_is_made_of(utblick: CommandLine) -> None:
     lines = utblick("list", "project", "--sums").out.replace("\N{NO-BREAK SPACE}", " ").splitlines()
     assert "Hela projektets budget: 1 250 EUR + 99,50 kr (5 poster, varav 3 med belopp)" in lines

@@ -1,4 +1,4 @@
-"""Records at the command line: added, shown, changed, joined, and taken a step further."""
+"""Records at the command line: added, changed and joined."""
 
 from __future__ import annotations
 
@@ -51,6 +51,7 @@ def test_that_a_new_record_is_shown_in_the_agreed_shape(utblick: CommandLine) ->
         "rows": {},
         "links": [],
         "attachments": [],
+        "hanging": {"decisions": [], "documents": [], "tasks": []},
     }
 
 
@@ -293,9 +294,68 @@ def test_that_a_stale_change_is_refused_with_both_versions(utblick: CommandLine,
     assert (current["rev"], current["fields"]["title"]) == (2, "Deras")
     assert (yours["rev"], yours["fields"]["title"], yours["fields"]["country"]) == (1, "Mitt", "EE")
     assert utblick.json("show", visit)["fields"]["title"] == "Deras"
-    assert utblick("set", visit, "title=Mitt", "--rev", 1).err == (
+    assert utblick("set", visit, "title=Mitt", "country=EE", "--rev", 1).err == (
         "Posten har ändrats sedan du läste den.\nJämför de två versionerna och gör om ändringen i den nya.\n"
+        "  Rubrik: din version ”Mitt”, nu ”Deras”\n  Land: din version ”Estland”, nu ”–”\n"
     )
+
+
+def test_that_stale_rows_links_and_the_trash_are_told_beside_what_there_is(utblick: CommandLine, visit: str) -> None:
+    other = utblick.added("project", "title=Projekt")
+    row = utblick.json("row", "add", visit, "gifts", "direction=given", "what=Bok")["row"]
+    utblick.json("link", visit, "related", other)
+
+    def told(*words: object) -> str:
+        return utblick(*words, "--rev", 1, "--lang", "en").err
+
+    assert "\n  Gifts, Gift: yours “Penna”, now “Bok”\n" in told("row", "set", row, "what=Penna")
+    assert "\n  Gifts, Gift: yours “–”, now “Bok”\n" in told("row", "delete", row)
+    assert f"\n  Link that only yours has: Part of {other}\n" in told("link", visit, "part_of", other)
+    assert f"\n  Link that is only there now: Related to {other}\n" in told("unlink", visit, "related", other)
+    assert "\n  Yours goes to the trash.\n" in told("delete", visit)
+    utblick.json("delete", visit)
+    assert "\n  Yours comes out of the trash.\n" in told("restore-record", visit)
+
+
+def test_that_links_and_coming_back_can_be_tied_to_a_revision(utblick: CommandLine, visit: str) -> None:
+    other = utblick.added("project", "title=Projekt")
+    for words in (("link", visit, "related", other), ("unlink", visit, "related", other)):
+        rev = utblick.json("show", visit)["rev"]
+        assert utblick(*words, "--rev", rev + 1, "--json").refusal == (1, "record.stale")
+        assert utblick.json(*words, "--rev", rev)["rev"] == rev + 1
+    rev = utblick.json("delete", visit)["rev"]
+    assert utblick("restore-record", visit, "--rev", rev - 1, "--json").refusal == (1, "record.stale")
+    assert utblick.json("restore-record", visit, "--rev", rev)["rev"] == rev + 1
+
+
+def test_that_what_hangs_on_a_record_is_shown_with_it(utblick: CommandLine, visit: str) -> None:
+    decision = utblick.added("decision", f"on={visit}", "title=Bifall", "date=2026-05-03", "outcome=approved")
+    document = utblick.added("document", f"on={visit}", "title=Brev utan fil")
+    task = utblick.added("task", f"on={visit}", "title=Boka lokal", "due=2026-06")
+    gone = utblick.added("task", f"on={visit}", "title=Slängd")
+    utblick.json("delete", gone)
+
+    hanging = utblick.json("show", visit)["hanging"]
+    assert {name: [each["id"] for each in rows] for name, rows in hanging.items()} == {
+        "decisions": [decision],
+        "documents": [document],
+        "tasks": [task],
+    }
+    assert hanging["tasks"][0]["status"] == "open"
+    out = utblick("show", visit).out
+    assert f"\nBeslut\n  • Bifall; Datum: 3 maj 2026; Beslut: Bifall  [{decision}]\n" in out
+    assert f"\nHandlingar\n  • Brev utan fil  [{document}]\n" in out
+    assert f"\nAtt göra\n  • Boka lokal; Status: Öppen; Senast: juni 2026  [{task}]\n" in out
+    assert utblick.json("show", task)["hanging"] == {"decisions": [], "documents": [], "tasks": []}
+
+
+def test_that_a_task_that_is_done_says_when(utblick: CommandLine, visit: str) -> None:
+    task = utblick.added("task", f"on={visit}", "title=Boka lokal")
+    utblick.json("step", task, "done")
+    assert len(utblick.json("show", task)["fields"]["done"]) == len("2026-11-20")
+    utblick.json("undo")
+    fields = utblick.json("show", task)["fields"]
+    assert (fields["status"], "done" in fields) == ("open", False)
 
 
 @pytest.mark.parametrize("words", [("step", "assessing"), ("delete",), ("row", "add", "gifts", "direction=given")])
@@ -378,110 +438,3 @@ def test_that_a_link_that_cannot_be_is_refused(
 ) -> None:
     ends = {"{visit}": visit, "{other}": utblick.added("project", "title=Projekt")}
     assert utblick(command, visit, kind, ends.get(to, to), "--json").refusal == (1, code)
-
-
-def test_that_a_record_goes_through_its_life_cycle(utblick: CommandLine, visit: str) -> None:
-    assert utblick.json("step", visit, "assessing") == {"id": visit, "rev": 2}
-    assert utblick.json("step", visit, "Planeras", "--rev", 2) == {"id": visit, "rev": 3}
-    assert utblick.json("step", visit, "planning") == {"id": visit, "rev": 3}
-    assert utblick.json("show", visit)["fields"]["status"] == "planning"
-
-
-def test_that_a_stop_refuses_a_step_with_its_finding(utblick: CommandLine, visit: str) -> None:
-    refused = utblick("step", visit, "closed", "--json")
-    spoken = utblick("step", visit, "closed")
-
-    assert refused.refusal == (1, "step.refused")
-    (finding,) = refused.json["findings"]
-    assert finding.keys() == {
-        "record", "rule", "force", "field", "text", "source", "do", "kind", "title", "open", "answer",
-    }  # fmt: skip
-    assert (finding["record"], finding["rule"], finding["force"]) == (visit, "visit_lesson_and_next_step", "stop")
-    assert spoken.err.startswith("En regel hindrar steget till ”Avslutad”.\n")
-    assert f"\n  • {finding['text']}\n" in spoken.err
-    assert utblick.json("show", visit)["fields"]["status"] == "requested"
-    utblick.json("set", visit, "no_action=ja")
-    assert utblick("step", visit, "closed").status == 0
-
-
-@pytest.mark.parametrize(("status", "code"), [("avslutat", "value.choice"), ("cancelled", None), ("declined", None)])
-def test_that_a_step_leads_to_a_status_there_is(
-    utblick: CommandLine, visit: str, status: str, code: str | None
-) -> None:
-    answer = utblick("step", visit, status, "--json")
-    assert (answer.status, answer.json.get("error", {}).get("code")) == (0 if code is None else 1, code)
-
-
-def test_that_a_step_out_of_order_tells_where_to_go(utblick: CommandLine, visit: str) -> None:
-    utblick.json("step", visit, "held")
-    refused = utblick("step", visit, "declined")
-    assert refused.status == 1
-    assert refused.err.startswith("Posten kan inte gå från ”Genomförd” till ”Avböjd”.\nHärifrån kan posten gå till: ")
-
-
-def test_that_a_kind_without_a_life_cycle_takes_no_step(utblick: CommandLine) -> None:
-    person = utblick.added("person", "title=Aino Esimerkki")
-    assert utblick("step", person, "active", "--json").refusal == (1, "step.no_lifecycle")
-
-
-def test_that_people_read_a_record_by_its_labels(utblick: CommandLine, visit: str) -> None:
-    utblick.json("set", visit, "country=EE", "interpreter=ja", "group_size=12", "wished=2026-05-03/2026-05-07")
-    row = utblick.json("row", "add", visit, "gifts", "direction=given", "what=Bok", "value=1250 SEK")["row"]
-    project = utblick.added("project", "title=Projekt")
-    utblick.json("link", visit, "related", project)
-
-    assert utblick("show", visit).out == (
-        "Studiebesök\n"
-        f"Besök · {visit} · revision 4\n"
-        "\n"
-        "Rubrik: Studiebesök\n"
-        "Egen enhet: Kulturförvaltningen\n"
-        "Status: Förfrågan\n"
-        "Land: Estland\n"
-        "Önskad tid: 3–7 maj 2026\n"
-        "Antal personer: 12\n"
-        "Tolk behövs: ja\n"
-        "\n"
-        "Gåvor\n"
-        f"  • Riktning: Överlämnad; Gåva: Bok; Värde: 1\N{NO-BREAK SPACE}250\N{NO-BREAK SPACE}kr  [{row}]\n"
-        "\n"
-        f"→ Hör ihop med: Projekt  [{project}]\n"
-    )
-    english = utblick("show", visit, "--lang", "en").out
-    assert "Wished dates: 3–7 May 2026\nNumber of people: 12\n" in english
-    assert "  • Direction: Given; Gift: Bok; Value: SEK\N{NO-BREAK SPACE}1,250  [" in english
-
-
-def test_that_a_reference_is_read_by_its_title_and_not_by_its_number(utblick: CommandLine) -> None:
-    organisation = utblick.added("organisation", "title=Exempelstadens bibliotek")
-    person = utblick.added("person", "title=Aino Esimerkki", f"organisation={organisation}")
-    assert "Organisation: Exempelstadens bibliotek\n" in utblick("show", person).out
-    assert utblick.json("show", person)["fields"]["organisation"] == organisation
-
-
-def test_that_a_membership_tells_what_follows_from_its_terms(utblick: CommandLine) -> None:
-    member = utblick.added("membership", "title=Nätverket", "notice_months=6", "reviewed=2020-05", "review_months=24")
-    assert "\nStatus: Ingen period\nDags att ompröva: maj 2022\n" in utblick("show", member).out
-    utblick.json("row", "add", member, "terms", "period=2001/2099", "fee=1000 EUR")
-    unknown = utblick("show", member).out
-    utblick.json("row", "add", member, "terms", "period=2001/2003", "fee=5000 SEK")
-    part = utblick("show", member).out
-    utblick.json("row", "add", member, "terms", "period=2004/2005", "fee=700 EUR", "sek_rate=10")
-    whole = utblick("show", member, "--lang", "en").out
-
-    assert "\nStatus: Pågår\nSista dag att säga upp: 30 juni 2099\n" in unknown
-    assert "\nAvgifter 2001: okänt belopp (belopp eller kurs till kronor saknas)\n" in unknown
-    assert "\nAvgifter 2001: 5\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr (1 av 2 perioder har belopp i kronor)\n" in part
-    assert "\nFees 2004: SEK\N{NO-BREAK SPACE}7,000\n" in whole
-    computed = utblick.json("show", member)["computed"]
-    assert (computed["status"], computed["notice_deadline"], computed["next_review"]) == (
-        "active", "2099-06-30", "2022-05",
-    )  # fmt: skip
-
-
-def test_that_signs_that_would_steer_a_terminal_are_not_written_to_one(utblick: CommandLine, visit: str) -> None:
-    utblick.json("set", visit, "purpose=Rad ett\nRad två", "notes=a\N{RIGHT-TO-LEFT OVERRIDE}b")
-    out = utblick("show", visit).out
-    assert "Rad ett\nRad två" in out
-    assert "a�b" in out
-    assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in out

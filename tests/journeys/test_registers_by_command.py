@@ -373,7 +373,7 @@ def test_that_the_keyring_is_taken_away_again(utblick: CommandLine, keyring: Mem
     ("words", "status", "code"),
     [
         (("key",), 2, "usage.wrong"),
-        (("key", "show"), 2, "usage.no_such_command"),
+        (("key", "wrap"), 2, "usage.no_such_command"),
         (("key", "rewrap"), 2, "usage.rewrap"),
         (("key", "rewrap", "--remove-passphrase"), 1, "key.last_way"),
         (("key", "rewrap", "--add-keyring"), 3, "key.no_keyring"),

@@ -58,7 +58,10 @@ def _example(field: Field, reference: str | None) -> object:
 
 def _filled(kind: Kind, reference: str | None) -> tuple[dict[str, object], dict[str, list[dict[str, object]]]]:
     fields = {field.name: _example(field, reference) for field in kind.fields if not (field.stepped or field.attached)}
-    rows = {table.name: [{field.name: _example(field, reference) for field in table.fields}] * 2 for table in kind.rows}
+    rows = {
+        table.name: [{field.name: _example(field, reference) for field in table.fields}] * (1 if table.once else 2)
+        for table in kind.rows
+    }
     return fields, rows
 
 

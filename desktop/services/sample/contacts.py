@@ -40,6 +40,8 @@ def fill_organisation(draft: Draft) -> None:
     other = draft.world.earlier(head.index, "organisation", dice) if dice.chance(0.15) else None
     if other is not None:
         draft.row("not_same", organisation=draft.world.head(other).id, why=draft.said(0.8, "not_same"))
+    elif (same := draft.world.earlier(head.index, "organisation", dice) if dice.chance(0.05) else None) is not None:
+        draft.put(same_as=draft.world.head(same).id)
 
 
 def fill_person(draft: Draft) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from db.vocabulary import MembershipOverride, MembershipScope, Renewal, Review
+from db.vocabulary import FeePer, MembershipOverride, MembershipScope, Renewal, Review
 from desktop.services.sample import shared
 from desktop.services.sample.json_forms import (
     UNKNOWN,
@@ -89,6 +89,7 @@ def _term(draft: Draft, number: int, currency: str, fee: int, *, ends: bool) -> 
     return {
         "period": period if ends or dice.chance(0.9) else span(day(first), None),
         "fee": _fee(draft, currency, fee),
+        "fee_per": draft.code(FeePer, 0.4),
         "sek_rate": None if rate is None else _plain(rate),
         "rate_date": None if rate is None else day(first + dice.between(5, 60)),
         "decision": _decision(draft, number) if dice.chance(0.7) else None,

@@ -116,11 +116,14 @@ def _request(draft: Draft, status: VisitStatus, begins: int, ends: int) -> None:
 
 def _assessment(draft: Draft, status: VisitStatus, stage: int) -> None:
     dice, foreign = draft.dice, draft.dice.chance(0.04)
+    several, high = dice.chance(0.3), dice.chance(0.15)
     refused = status is VisitStatus.DECLINED
     recommended = Recommendation.NOT_RECOMMENDED if refused else dice.pick(tuple(Recommendation)[:2])
     draft.put(
-        several_operations=dice.chance(0.3),
-        high_political_level=dice.chance(0.15),
+        several_operations=several,
+        several_operations_note=draft.said(0.5, "several_operations_note") if several else None,
+        high_political_level=high,
+        high_political_level_note=draft.said(0.5, "high_political_level_note") if high else None,
         foreign_policy=foreign,
         foreign_policy_note=draft.say("foreign_policy_note") if foreign else None,
         recommendation=recommended,

@@ -73,9 +73,11 @@ def _matter(draft: Draft, status: WatchStatus, deadline: int) -> None:
 
 def _analysis(draft: Draft) -> None:
     dice, idea = draft.dice, draft.head.form == WatchKind.IDEA or draft.dice.chance(0.2)
+    compared = draft.head.form == WatchKind.COMPARISON
     draft.put(
         analysis=draft.said(0.85, "analysis"),
-        comparison=draft.said(0.9 if draft.head.form == WatchKind.COMPARISON else 0.1, "comparison"),
+        compared_city=draft.head.place.city if compared else None,
+        comparison=draft.said(0.9 if compared else 0.1, "comparison"),
         funding_tried=draft.code(Tried) if idea else None,
         funding_tried_why=draft.say("funding_tried_why") if idea else None,
         city_wide=dice.maybe(0.7, dice.chance(0.3)),

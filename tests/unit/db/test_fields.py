@@ -93,6 +93,36 @@ def test_that_no_two_fields_or_choices_beside_each_other_have_the_same_name(lang
     assert doubled == []
 
 
+@pytest.mark.parametrize(
+    ("key", "sv", "en"),
+    [
+        ("field.visit.delegation.access_needs", "Tillgänglighetsbehov", "Access needs"),
+        ("field.person.access_needs", "Tillgänglighetsbehov", "Access needs"),
+        ("field.visit.seating", "Bordsplacering", "Seating plan"),
+        ("field.visit.defensive_points", "Svar på känsliga frågor", "Answers to sensitive questions"),
+        ("field.visit.programme.title", "Programpunkt", "Programme item"),
+        ("field.membership.review_months", "Omprövas efter (månader)", "Re-examined after (months)"),
+        ("field.membership.override", "Status sätts till", "Status is set to"),
+        ("field.membership.override_reason", "Skäl till avvikelsen", "Reason for the deviation"),
+        ("field.visit.reference", "Diarienummer", "Reference (diarienummer)"),
+        ("status.membership.resting", "Vilande", "Dormant"),
+        ("status.watch.found", "Uppmärksammad", "Noticed"),
+        ("kind.task.many", "Att göra", "To do"),
+        ("row.project.stages", "Steg i projekthanteringen", "Stages of project handling"),
+    ],
+)
+def test_that_labels_say_what_is_meant(key: str, sv: str, en: str) -> None:
+    assert (Texts.load("sv")(key), Texts.load("en")(key)) == (sv, en)
+
+
+def test_that_what_may_name_a_person_is_never_public() -> None:
+    assert KINDS["person"].by_name["title"].privacy is Privacy.PERSONAL
+    assert KINDS["organisation"].by_name["title"].privacy is Privacy.PUBLIC
+    told = {place: field.privacy for place, field in fields() if field.name == "decided_by"}
+    assert len(told) == 3
+    assert set(told.values()) == {Privacy.PERSONAL}
+
+
 def test_that_every_code_is_a_plain_english_word() -> None:
     codes = [place.rpartition(".")[2] for place, _ in fields()]
     codes += [name for kind in KINDS.values() for name in (kind.name, *kind.sections)]

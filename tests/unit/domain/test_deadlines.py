@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.dates import PartialDate
-from desktop.domain.deadlines import months_from, next_review, notice_deadline
+from desktop.domain.deadlines import day_after, months_from, next_review, notice_deadline, notice_when_renewed
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,32 @@ def test_that_notice_is_given_so_many_months_before_the_last_day(end: str, month
 )
 def test_that_a_review_comes_again_as_exactly_as_the_last_one_is_known(last: str, months: int, then: str) -> None:
     assert str(next_review(PartialDate.parse(last), months)) == then
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "months", "today", "deadline"),
+    [
+        ("2025-01-01", "2025-12-31", 3, "2026-05-03", "2026-09-30"),
+        ("2025-01-01", "2025-12-31", 3, "2026-09-30", "2026-09-30"),
+        ("2025-01-01", "2025-12-31", 3, "2026-10-01", "2027-09-30"),
+        ("2023", "2025", 6, "2026-05-03", "2028-06-30"),
+        ("2020", "2020", 12, "2026-05-03", "2026-12-31"),
+        (None, "2020-06", 3, "2026-05-03", "2027-03-30"),
+        ("2025-09-01", "2026-02-28", 0, "2026-05-03", "2026-08-31"),
+        ("2025-01-15", "2025-12-31", 3, "2026-05-03", "2026-09-30"),
+        ("2025-01-31", "2025-12-10", 3, "2026-05-03", "2026-07-10"),
+        ("2025-12-01", "2025-12-02", 0, "2026-05-03", "2026-12-02"),
+        ("0001", "0001", 120, "9998-05-03", "9989-12-30"),
+    ],
+)
+def test_that_what_is_renewed_tacitly_has_a_next_deadline(
+    start: str | None, end: str, months: int, today: str, deadline: str
+) -> None:
+    first = None if start is None else PartialDate.parse(start)
+    found = notice_when_renewed(first, PartialDate.parse(end), months, date.fromisoformat(today))
+    assert str(found) == deadline
+
+
+def test_that_the_calendar_ends_with_its_last_day() -> None:
+    assert str(day_after(PartialDate.parse("2026-02"))) == "2026-03-01"
+    assert str(day_after(PartialDate.parse("9999"))) == "9999-12-31"

@@ -61,7 +61,6 @@ def test_that_the_json_form_is_read_back_as_the_same_sum(money: Money, text: str
         ("1'000 CHF", "1000 CHF"),
         ("1’000,50 CHF", "1000.5 CHF"),
         ("1.234 kr", "1234 SEK"),
-        ("1,234 kr", "1234 SEK"),
         ("12.345.678 kr", "12345678 SEK"),
         ("12,5 kr", "12.5 SEK"),
         ("0,125 kr", "0.1250 SEK"),

@@ -66,3 +66,30 @@ def test_that_what_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(InvalidInput) as refusal:
         number_in(text)
     assert (refusal.value.code, refusal.value.details) == ("value.number", {"text": text})
+
+
+@pytest.mark.parametrize("text", ["1,234 SEK", "999,000 kr", "SEK 12,345"])
+def test_that_a_comma_before_three_digits_is_refused_with_both_readings(text: str) -> None:
+    with pytest.raises(InvalidInput) as refusal:
+        sum_in(text)
+    assert refusal.value.code == "value.ambiguous"
+    with pytest.raises(InvalidInput) as refusal:
+        number_in("1,234")
+    assert refusal.value.details == {"text": "1,234", "thousands": "1 234", "decimal": "1,23"}
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1,23 kr", "1.23"),
+        ("1,2340 kr", "1.234"),
+        ("0,125 kr", "0.125"),
+        ("1 234,500 kr", "1234.5"),
+        ("1.234 kr", "1234"),
+        ("1,234,567 kr", "1234567"),
+        ("1,234 mkr", "1234000"),
+        ("1,234.50 kr", "1234.5"),
+    ],
+)
+def test_that_what_can_be_read_in_one_way_is_read(text: str, number: str) -> None:
+    assert sum_in(text) == (Decimal(number), "SEK")

@@ -237,6 +237,41 @@ def test_that_a_membership_is_judged_by_its_last_term_and_what_was_said_of_it(
     assert set(whats(desk)) == expected
 
 
+def test_that_a_membership_renewed_tacitly_asks_for_its_new_term_and_the_next_notice(desk: Workspace) -> None:
+    terms: list[Given] = [{"period": "2024"}, {"period": "2025", "fee": "1 SEK"}]
+    identifier = add(desk, "membership", "T", {"terms": terms}, renewal="tacit", **MEMBER)
+
+    assert whats(desk) == {
+        "membership_new_term": "2026-01-01",
+        "membership_notice": "2027-06-30",
+        "membership_review": "2028",
+    }
+    (asked,) = (each for each in desk.due.until().due if each.what == "membership_new_term")
+    assert (asked.record, asked.overdue) == (identifier, True)
+
+    desk.rows.add(identifier, "terms", {"period": "2026"})
+    assert whats(desk) == {
+        "membership_notice": "2026-06-30",
+        "membership_end": "2026",
+        "membership_review": "2028",
+    }
+
+
+def test_that_an_agreement_renewed_tacitly_asks_for_its_new_period_and_the_next_notice(desk: Workspace) -> None:
+    given: Given = {"notice_months": 6, "status": "active", "renewal": "tacit"}
+    add(desk, "agreement", "A", {}, period="2024/2025", **given)
+    add(desk, "agreement", "B", {}, period="2024/2025", notice_given="2025-03", **given)
+    add(desk, "agreement", "C", {}, period="2024/2027", **given)
+
+    assert due(desk, FAR) == [
+        ("2025", "agreement_end", "B"),
+        ("2026-01-01", "agreement_new_term", "A"),
+        ("2027-06-30", "agreement_notice", "A"),
+        ("2027-06-30", "agreement_notice", "C"),
+        ("2027", "agreement_end", "C"),
+    ]
+
+
 def test_that_notice_that_should_have_been_given_is_overdue_while_the_term_runs(desk: Workspace) -> None:
     add(desk, "membership", rows={"terms": [{"period": "2025/2026"}]}, notice_months=6)
 

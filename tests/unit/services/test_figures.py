@@ -49,8 +49,8 @@ def test_that_a_membership_shows_its_status_in_the_record_and_in_the_list(desk: 
 
     assert record.status == "active"
     assert record.computed["fees"] == [
-        {"year": 2020, "sek": None, "terms": 1, "with_figure": 0},
-        {"year": 2024, "sek": "17250", "terms": 1, "with_figure": 1},
+        {"year": 2020, "sek": None, "terms": 1, "with_figure": 0, "for_period": 0, "basis_not_stated": 0},
+        {"year": 2024, "sek": "17250", "terms": 1, "with_figure": 1, "for_period": 0, "basis_not_stated": 1},
     ]
     assert [(row.title, row.status) for row in page.rows] == [("Pågående", "active"), ("Utan period", "no_term")]
 
@@ -101,3 +101,75 @@ def test_that_a_membership_says_by_when_to_give_notice_unless_it_ends_by_itself(
 
     desk.records.change(identifier, {"renewal": "never"})
     assert "notice_deadline" not in desk.records.get(identifier).computed
+
+
+def test_that_a_membership_that_is_renewed_tacitly_runs_on_with_the_next_notice_deadline(desk: Workspace) -> None:
+    """The clock stands at 20 November 2026."""
+    fields = {"title": "A", "notice_months": 3, "renewal": "tacit"}
+    identifier = desk.records.add("membership", fields, {"terms": [{"period": "2025"}]}).id
+
+    computed = desk.records.get(identifier).computed
+    assert (computed["status"], computed["runs_on"]) == ("active", True)
+    assert computed["notice_deadline"] == "2027-09-30"
+
+    (term,) = desk.records.get(identifier).rows["terms"]
+    desk.rows.change(term.id, {"notice_given": "2025-09"})
+    computed = desk.records.get(identifier).computed
+    assert computed["status"] == "ended"
+    assert not {"runs_on", "notice_deadline"} & computed.keys()
+
+
+def test_that_an_agreement_that_is_renewed_tacitly_runs_on_while_it_is_in_force(desk: Workspace) -> None:
+    fields = {"title": "A", "period": "2020/2025", "notice_months": 6, "renewal": "tacit", "status": "active"}
+    identifier = desk.records.add("agreement", fields).id
+    assert desk.records.get(identifier).computed == {"runs_on": True, "notice_deadline": "2031-06-30"}
+
+    desk.records.change(identifier, {"notice_given": "2025-06"})
+    assert desk.records.get(identifier).computed == {}
+
+
+def test_that_a_membership_never_examined_is_examined_counted_from_its_first_term(desk: Workspace) -> None:
+    terms: list[dict[str, object]] = [{"period": "2024-05/2027"}, {"period": "2021-03-01/2024"}]
+    identifier = desk.records.add("membership", {"title": "A", "review_months": 48}, {"terms": terms}).id
+    assert desk.records.get(identifier).computed["next_review"] == "2025-03-01"
+
+    desk.records.change(identifier, {"reviewed": "2025-01"})
+    assert desk.records.get(identifier).computed["next_review"] == "2029-01"
+
+
+def test_that_a_fee_per_year_is_told_for_every_year(desk: Workspace) -> None:
+    terms = [{"period": "2024-01-01/", "fee": "10000 SEK", "fee_per": "Per år"}]
+    computed = desk.records.get(desk.records.add("membership", {"title": "A"}, {"terms": terms}).id).computed
+    fees = computed["fees"]
+    assert isinstance(fees, list)
+    assert [(fee["year"], fee["sek"], fee["basis_not_stated"]) for fee in fees] == [
+        (2024, "10000", 0),
+        (2025, "10000", 0),
+        (2026, "10000", 0),
+    ]
+
+
+def test_that_the_fees_of_a_year_are_added_up_over_the_list_of_memberships(desk: Workspace) -> None:
+    """The clock stands at 20 November 2026."""
+    terms: list[list[dict[str, object]]] = [
+        [{"period": "2026", "fee": "100 SEK"}, {"period": "2025", "fee": "7 SEK"}],
+        [{"period": "2024/", "fee": "1000 EUR", "sek_rate": "11.5", "fee_per": "year"}],
+        [{"period": "2026", "fee": "50 EUR"}],
+        [{"period": "2026", "fee": "20 SEK"}, {"period": "2026", "fee": "?"}],
+        [{"period": "2026", "fee": "0 SEK"}],
+        [],
+    ]
+    for number, rows in enumerate(terms):
+        desk.records.add("membership", {"title": f"M{number}", "country": "SE" if number else "EE"}, {"terms": rows})
+    desk.trash.put(desk.records.add("membership", {"title": "X"}, {"terms": terms[0]}).id)
+
+    (this_year,) = desk.listing.sums(Query("membership"))
+    (before,) = desk.listing.sums(Query("membership", year=2025))
+    (abroad,) = desk.listing.sums(Query("membership", where=(Condition("country", "=", "EE"),)))
+    (never,) = desk.listing.sums(Query("membership", year=1999))
+
+    assert (this_year.field, this_year.year, this_year.of, this_year.with_figure) == ("fees", 2026, 6, 3)
+    assert this_year.sums == (("SEK", Decimal(100 + 11_500 + 20)),)
+    assert (before.year, before.of, before.with_figure, before.sums) == (2025, 2, 2, (("SEK", Decimal(11_507)),))
+    assert (abroad.of, abroad.with_figure, abroad.sums) == (1, 1, (("SEK", Decimal(100)),))
+    assert (never.of, never.with_figure, never.sums) == (0, 0, ())

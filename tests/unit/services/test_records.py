@@ -362,3 +362,24 @@ def test_that_an_error_never_quotes_what_was_typed_in_the_log(desk: Workspace) -
         desk.records.add("visit", {"title": "x", "country": "Kanariefågel"})
     assert "Kanarie" not in str(caught.value)
     assert str(caught.value) == "value.country at visit.country"
+
+
+def test_that_a_task_that_is_done_gets_the_day_unless_it_has_one(desk: Workspace) -> None:
+    """The clock stands at 20 November 2026."""
+    visit = desk.records.add("visit", {"title": "Besök"}).id
+    task = desk.records.add("task", {"title": "Boka", "on": visit}).id
+
+    def done() -> str:
+        return str(desk.records.get(task).fields.get("done", ""))
+
+    desk.records.step(task, "done")
+    assert done() == "2026-11-20"
+    desk.records.step(task, "done")
+    assert done() == "2026-11-20"
+    desk.records.step(task, "open")
+    assert done() == ""
+    desk.records.change(task, {"done": "2026-10"})
+    desk.records.step(task, "done")
+    assert done() == "2026-10"
+    desk.undo.last()
+    assert (done(), desk.records.get(task).status) == ("2026-10", "open")

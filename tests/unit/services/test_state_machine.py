@@ -145,6 +145,10 @@ class RegisterMachine(RuleBasedStateMachine):
         fields = self._drawn(data, table, identifier)
         if fields is None:
             return
+        if _said_twice(table, record.rows.get(table.name, {}), fields[1]):
+            with pytest.raises(InvalidInput, match=r"row\.twice"):
+                self.desk.rows.add(identifier, table.name, fields[0])
+            return
         before = self.plain.before([identifier])
         saved = self.desk.rows.add(identifier, table.name, fields[0], rev=record.rev)
         record.rows.setdefault(table.name, {})[saved.row] = fields[1]
@@ -162,6 +166,11 @@ class RegisterMachine(RuleBasedStateMachine):
         wished = {**self.plain.records[identifier].rows[name][row], **fields[1]}
         if _out_of_order(table, wished):
             with pytest.raises(InvalidInput, match=r"value\.period_order"):
+                self.desk.rows.change(row, fields[0])
+            return
+        others = {each: told for each, told in self.plain.records[identifier].rows[name].items() if each != row}
+        if _said_twice(table, others, fields[1]):
+            with pytest.raises(InvalidInput, match=r"row\.twice"):
                 self.desk.rows.change(row, fields[0])
             return
         before = self.plain.before([identifier])
@@ -200,6 +209,8 @@ class RegisterMachine(RuleBasedStateMachine):
         before = self.plain.before([identifier])
         saved = self.desk.records.step(identifier, wanted.value)
         record.fields["status"] = wanted.value
+        if wanted is not current:
+            _put(record.fields, self._days_of_step(lifecycle, current, wanted, record.fields))
         self._settled(before, saved)
 
     @precondition(lambda self: self.plain.present())
@@ -357,6 +368,13 @@ class RegisterMachine(RuleBasedStateMachine):
         links = {(link.kind, link.to) for link in record.links if not link.incoming}
         assert links == {(kind, to) for kind, to in plain.links if self.plain.records[to].trashed is None}
 
+    def _days_of_step(
+        self, lifecycle: Lifecycle, current: Vocabulary, wanted: Vocabulary, fields: Fields
+    ) -> dict[str, Json]:
+        left = {name: None for status, name in lifecycle.dated.items() if status is current}
+        taken = {name for status, name in lifecycle.dated.items() if status is wanted and name not in fields}
+        return {**left, **dict.fromkeys(taken, self.clock.today().isoformat())}
+
     def _same_drafts(self, identifier: str) -> None:
         kept = {(draft.record, draft.path): draft.text for draft in self.desk.drafts.of(identifier)}
         assert kept == {place: text for place, text in self.plain.drafts.items() if place[0] == identifier}
@@ -438,6 +456,11 @@ def _put_in_order(shape: Shape, fields: dict[str, Any]) -> None:
 def _out_of_order(shape: Shape, fields: Fields) -> bool:
     spans = getattr(shape, "spans", ())
     return any(str(fields.get(end) or "9999") < str(fields.get(start) or "0000") for start, end in spans)
+
+
+def _said_twice(shape: Shape, others: Mapping[str, Fields], wanted: Fields) -> bool:
+    once = getattr(shape, "once", "")
+    return wanted.get(once) is not None and any(other.get(once) == wanted[once] for other in others.values())
 
 
 def _guarded(lifecycle: Lifecycle, wanted: Vocabulary, record: PlainRecord) -> bool:
