@@ -20,6 +20,7 @@ from db.errors import (
     ConstraintBroken,
     Damaged,
     IoTrouble,
+    Moved,
     ReadOnlyPlace,
     StoreError,
     StoreFault,
@@ -131,6 +132,7 @@ class Store:
     def __init__(self, path: Path, engine: Engine) -> None:
         self.path = path
         self._engine = engine
+        self._file = path.stat()
         self._writer = threading.Lock()
         self._here = threading.local()
         self._closed = False
@@ -149,6 +151,7 @@ class Store:
             transaction = connection.begin()
             try:
                 yield connection
+                self._check_place()
             except BaseException:
                 _roll_back(connection)
                 raise
@@ -164,6 +167,8 @@ class Store:
     def resting(self) -> Iterator[None]:
         """Keep every writer of this process waiting, for work that needs the file to stay as it is."""
         with self._only(writing=True), self._writer:
+            with self._told():
+                self._check_name()
             yield
 
     def empty_wal(self) -> None:
@@ -183,6 +188,20 @@ class Store:
         with self._writer:
             self._closed = True
             self._engine.dispose()
+
+    def _check_place(self) -> None:
+        """Refuse to save where nobody would find it: an open file can be written to whatever became of its name."""
+        self._check_name()
+        if not self.path.with_name(self.path.name + "-wal").exists():
+            raise Moved("log", path=self.path)
+
+    def _check_name(self) -> None:
+        try:
+            same = os.path.samestat(self._file, self.path.stat())
+        except OSError:
+            same = False
+        if not same:
+            raise Moved(path=self.path)
 
     @contextmanager
     def _only(self, *, writing: bool) -> Iterator[None]:

@@ -41,6 +41,12 @@ class Missing(StoreError):
     reason = "not_found"
 
 
+class Moved(Missing):
+    """The file or its log was moved, replaced or removed while it was open: what is written now would be lost."""
+
+    reason = "moved"
+
+
 class AlreadyThere(StoreError):
     """A file stands where a new one was to be made."""
 

@@ -39,6 +39,11 @@ def head(connection: Connection) -> tuple[int, str]:
     return (0, "") if row is None else (int(row[0]), str(row[1]))
 
 
+def latest(connection: Connection) -> datetime | None:
+    """When something was last done."""
+    return connection.execute(select(OPERATION.c.at).order_by(OPERATION.c.number.desc()).limit(1)).scalar()
+
+
 def add_entries(connection: Connection, entries: list[dict[str, object]], values: list[dict[str, object]]) -> None:
     """Write entries with their values."""
     connection.execute(_ADD_ENTRY, entries)

@@ -7,6 +7,7 @@ document that has it.
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from db import search
 from db.engine import small_cache
 from db.queries import attachments, journal
 from db.queries import records as tables
-from db.queries import register as drafts
+from db.queries import register as kept
 from desktop.domain.errors import Refused
 from desktop.domain.records import SavedTogether, Trashed
 from desktop.services import hanging
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from desktop.services.register import Register
 
 KEPT = timedelta(days=30)
+LONG_AWAY = timedelta(days=90)
+"""After so long without any work the clock may be wrong; then another day has to say the same."""
+_DOUBTED = "trash.doubted"
 
 
 class Trash:
@@ -72,6 +76,23 @@ class Trash:
             for row in found
         )
 
+    def empty_at_opening(self) -> int:
+        """Take away what is old, unless it may only seem so: a clock that is a year ahead for a day takes nothing."""
+        today = self._register.clock.today().isoformat()
+        with self._register.reading() as connection:
+            last = journal.latest(connection)
+            doubted = json.loads(kept.settings(connection).get(_DOUBTED, "null"))
+        if doubted == today:
+            return 0
+        doubting = None
+        if last is not None and self._register.clock.now() - last > LONG_AWAY:
+            said_before = doubted is not None and (last + LONG_AWAY).date().isoformat() <= doubted < today
+            doubting = None if said_before else today
+        if doubting != doubted:
+            with self._register.writing() as connection:
+                kept.set_setting(connection, _DOUBTED, json.dumps(doubting))
+        return 0 if doubting else self.empty_old()
+
     def empty_old(self) -> int:
         """Take away for good what has lain for thirty days, with the values that the history kept of it."""
         before = self._register.clock.now() - KEPT
@@ -87,7 +108,7 @@ class Trash:
 def remove_for_good(connection: Connection, old: Mapping[str, int]) -> None:
     """Take records away, by id and number, with what the history kept of them, their drafts and search documents."""
     journal.erase_values(connection, old)
-    drafts.drop_drafts(connection, old)
+    kept.drop_drafts(connection, old)
     search.forget(connection, old.values())
     tables.remove(connection, old.values())
 

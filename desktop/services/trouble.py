@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from desktop.domain.errors import AppError
 
 _MEANING: tuple[tuple[type[StoreError], type[AppError], str], ...] = (
+    (store.Moved, errors.NoRegister, "store.moved"),
     (store.Missing, errors.NoRegister, "store.not_found"),
     (store.AlreadyThere, errors.AlreadyExists, "store.exists"),
     (store.Folder, errors.NoRegister, "store.folder"),

@@ -189,7 +189,7 @@ def open_workspace(path: Path, unlock: Unlock, clock: Clock, *, remember: bool =
         store = open_register(path, data_key)
         with _closed_on_error(store):
             workspace = Workspace(store, data_key, lock, clock)
-            workspace.trash.empty_old()
+            workspace.trash.empty_at_opening()
     except BaseException as problem:
         lock.release()
         if isinstance(problem, StoreError):

@@ -72,7 +72,9 @@ def _fill(desk: Workspace, canaries: Canaries) -> dict[str, str]:
     for kind in KINDS.values():
         there[kind.name] = desk.records.add(kind.name, canaries.bare_record(kind, there)).id
     for kind in KINDS.values():
-        rows = {table.name: [canaries.row(kind, table, there) for _ in range(2)] for table in kind.rows}
+        rows = {
+            table.name: [canaries.row(kind, table, there) for _ in range(1 if table.once else 2)] for table in kind.rows
+        }
         desk.records.add(kind.name, canaries.record(kind, there), rows)
     return there
 

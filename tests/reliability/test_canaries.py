@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-import json
 import shutil
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +13,9 @@ from desktop.bundle import record_schema
 from desktop.domain.clock import SystemClock
 from desktop.keystore import Unlock
 from desktop.services import workspace
-from tests.reliability.canaries import found_in, found_under, plain_copy, unreached
-from tests.reliability.processes import child, utblick
+from tests.reliability.canaries import found_in, plain_copy, unreached
+from tests.reliability.leaks import Left, leave
+from tests.reliability.processes import utblick
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,54 +24,9 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.xdist_group("canaries")  # what one child leaves is looked at by all
 
 
-@dataclass(frozen=True)
-class Left:
-    """What a program leaves behind that had words everywhere and was killed."""
-
-    folder: Path
-    secrets: dict[str, str]
-    kept: set[str]
-    key: bytes
-    passphrase: str
-    visit: str
-    printed: bytes
-    bundle: Path
-
-    @property
-    def register(self) -> Path:
-        return self.folder / "register.utblick"
-
-    def readable(self) -> dict[str, set[str]]:
-        """Say where any of the words, or the key, can be read by anybody."""
-        found = found_under(self.folder, self.secrets)
-        bare = [path.name for path in self.folder.rglob("*") if path.is_file() and self.key in path.read_bytes()]
-        return {**found, **{name: {"the key"} for name in bare}}
-
-    def copy_to(self, folder: Path) -> Path:
-        """Copy the register with its log and its keys, and give its name there."""
-        for suffix in ("", "-wal", ".keys"):
-            shutil.copy(f"{self.register}{suffix}", folder)
-        return folder / self.register.name
-
-
 @pytest.fixture(scope="module")
 def left(tmp_path_factory: pytest.TempPathFactory) -> Left:
-    folder = tmp_path_factory.mktemp("left")
-    (folder / "tmp").mkdir()
-    everything = {name: str(folder / "tmp") for name in ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR")}
-    places = {name: str(folder / "home") for name in ("HOME", "XDG_CONFIG_HOME", "APPDATA", "LOCALAPPDATA")}
-    outside = tmp_path_factory.mktemp("outside")
-    with child("canary_child", str(folder), str(outside), more={**everything, **places}) as working:
-        told = json.loads(working.line())
-        assert (folder / "register.utblick-wal").stat().st_size > PAGE_SIZE
-        working.kill()
-        printed = working.complaints().encode()
-    passphrase = next(word for word, place in told["places"].items() if place == "passphrase")
-    secrets = {**told["places"], told["code"]: "recovery code", told["key"]: "the key in letters"}
-    kept = set(told["kept"])
-    return Left(
-        folder, secrets, kept, bytes.fromhex(told["key"]), passphrase, told["visit"], printed, Path(told["bundle"])
-    )
+    return leave(tmp_path_factory.mktemp("left"), tmp_path_factory.mktemp("outside"))
 
 
 def test_that_nothing_can_be_read_in_what_a_killed_program_leaves(left: Left) -> None:

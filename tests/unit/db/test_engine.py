@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack
+from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,6 @@ from db.engine import PAGE_SIZE, configure, connect
 from tests.fakes.toy import files, toy
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sqlalchemy import Connection, Dialect
 
     from db.engine import Store

@@ -71,8 +71,35 @@ def test_that_opening_a_register_empties_its_trash(desk: Workspace, clock: Fixed
     path = desk.path
     desk.close()
     opened = desk_at(path, clock)
-    assert opened.trash.empty_old() == 1
+    assert opened.trash.empty_at_opening() == 1
     opened.close()
+
+
+def test_that_a_clock_that_jumps_a_year_ahead_and_back_takes_nothing_from_the_trash(
+    desk: Workspace, clock: FixedClock
+) -> None:
+    """Seen to fail: whoever opened the register on the day the clock was wrong found the trash empty for good."""
+    desk.trash.put(desk.records.add("visit", {"title": "Besök"}).id)
+    clock.go(days=365)
+    assert desk.trash.empty_at_opening() == 0
+    desk.records.add("visit", {"title": "Skrivet medan klockan gick fel"})
+    assert desk.trash.empty_at_opening() == 0
+    clock.go(days=-365)
+    assert desk.trash.empty_at_opening() == 0
+    clock.go(days=29)
+    assert desk.trash.empty_at_opening() == 0
+    assert len(desk.trash.list()) == 1
+    clock.go(days=1)
+    assert desk.trash.empty_at_opening() == 1
+
+
+def test_that_after_a_long_time_away_the_trash_is_emptied_on_the_second_day(desk: Workspace, clock: FixedClock) -> None:
+    for away in (365, 91):
+        desk.trash.put(desk.records.add("visit", {"title": "Besök"}).id)
+        clock.go(days=away)
+        assert [desk.trash.empty_at_opening(), desk.trash.empty_at_opening()] == [0, 0]
+        clock.go(days=1)
+        assert [desk.trash.empty_at_opening(), desk.trash.empty_at_opening()] == [1, 0]
 
 
 @pytest.fixture
