@@ -33,7 +33,7 @@ _DOCUMENT = (
     Field("date", Day(), "document", Privacy.PUBLIC, 1, listed=True),
     Field("author", Text(limit=200), "document", Privacy.PERSONAL, 1),
     Field("goes_along", Flag(), "document", Privacy.PUBLIC, 1),
-    Field("file_name", Text(limit=255), "document", Privacy.PUBLIC, 1, searched=True, attached=True),
+    Field("file_name", Text(limit=255), "document", Privacy.PUBLIC, 1, searched=True, listed=True, attached=True),
     Field("media_type", Text(limit=100), "document", Privacy.PUBLIC, 1, attached=True),
     Field("size", Number(maximum=2**40), "document", Privacy.PUBLIC, 1, attached=True),
     Field("sha256", Text(limit=64), "document", Privacy.PUBLIC, 1, attached=True),

@@ -38,7 +38,9 @@ def take_file(given: dict[str, object]) -> Path | None:
     if FILE not in given:
         return None
     named = given.pop(FILE)
-    if not isinstance(named, str) or not named:
+    if not named:
+        raise UsageError("usage.no_file")
+    if not isinstance(named, str):
         raise UsageError("usage.one_file")
     return Path(named)
 

@@ -17,6 +17,7 @@ from desktop.domain.sums import plain_decimal
 from desktop.exchange import field_json
 from desktop.exchange.record_json import of_fields
 from desktop.language.wordbook import Wordbook
+from desktop.services.conditions import REGION
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -48,6 +49,9 @@ def listing(arguments: Namespace, answers: Answers) -> None:
     language = answers.texts.language
     rows: list[Json] = [_row(row) for row in page.rows]
     document: dict[str, Json] = {"rows": rows, "next": page.next, "total": page.total}
+    by_region = any(each.field == REGION for each in query.where)
+    if by_region:
+        document["regions"] = "UN M49"
     if arguments.sums:
         document["sums"] = [_sum(each) for each in sums]
     answers.give(
@@ -56,6 +60,7 @@ def listing(arguments: Namespace, answers: Answers) -> None:
             *(list_line(row, language) for row in page.rows),
             answers.texts("cli.list.total", n=page.total, shown=len(page.rows)),
             *(sum_line(_sum_label(each, arguments.kind, answers.texts), each, answers.texts) for each in sums),
+            *([answers.texts("region.source")] if by_region else []),
             *([answers.texts("cli.list.next", cursor=page.next)] if page.next else []),
         ],
     )

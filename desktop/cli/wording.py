@@ -116,7 +116,8 @@ def list_line(row: ListRow, language: Language) -> str:
     """Write one record of a list."""
     texts = Texts.load(language)
     status = "" if row.status is None else f"{texts.label(f'status.{row.kind}.{row.status}')}  "
-    return f"{row.id}  {status}{row.title}"
+    file = str(row.fields.get("file_name", row.title))
+    return f"{row.id}  {status}{row.title}{'' if file == row.title else f'  ({file})'}"
 
 
 def sum_line(label: str, told: FieldSum, texts: Texts) -> str:

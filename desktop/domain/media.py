@@ -199,6 +199,14 @@ def usual_ending(media_type: str) -> str:
     return ENDINGS.get(media_type, ("bin",))[0]
 
 
+def safe_name(media: Media, name: str) -> str:
+    """Give a name that nothing is run by: what is certainly no program gets the ending of what it is."""
+    stem = name
+    while ending(stem) in _RUN_BY_NAME:
+        stem = stem.rpartition(".")[0].rstrip(". ")
+    return name if stem == name else f"{stem}.{usual_ending(media.type)}"
+
+
 def runs_by_name(media: Media, name: str) -> bool:
     """Tell a script that only its name gives away; what is certainly something else is not run."""
     open_to_doubt = media.type == UNKNOWN or media.type.startswith("text/") or media.type == "application/xml"

@@ -115,7 +115,7 @@ def _check(amount: Decimal) -> None:
     if amount < 0:
         raise InvalidInput("value.negative", text=plain_decimal(amount))
     if amount >= LIMIT:
-        raise InvalidInput("value.range", min="0", max=plain_decimal(LIMIT - 1))
+        raise InvalidInput("value.range", min=0, max=int(LIMIT - 1))
     if "." in (plain := plain_decimal(amount)) and len(plain.partition(".")[2]) > DECIMALS:
         raise InvalidInput("value.decimals", limit=DECIMALS)
 

@@ -92,7 +92,8 @@ def take_in(connection: Connection, source: Source) -> Taken:
         found = media.detect(_Stored(connection, blob))
     if found.runs or media.runs_by_name(found, source.name):
         raise InvalidInput("attachment.runs", name=source.name)
-    return Taken(source.name, found, blob, tuple(_notes(source, found)))
+    name = media.safe_name(found, source.name)
+    return Taken(name, found, blob, tuple(_notes(source, found, name)))
 
 
 def files_of(register: Path) -> Iterator[Path]:
@@ -179,15 +180,17 @@ def _stored(connection: Connection, source: Source) -> Blob:
     return tables.settle(connection, number, digest.hexdigest(), source.size)
 
 
-def _notes(source: Source, found: Media) -> Iterator[Note]:
-    if source.name != unicodedata.normalize("NFC", source.path.name):
+def _notes(source: Source, found: Media, name: str) -> Iterator[Note]:
+    if name != source.name:
+        yield Note("attachment.safe_ending", {"ending": ending(source.name), "name": name})
+    elif source.name != unicodedata.normalize("NFC", source.path.name):
         yield Note("attachment.renamed", {"name": source.name})
-    if not media.fits(found.type, source.name):
+    if not media.fits(found.type, name):
         usual = media.usual_ending(found.type)
         code = "attachment.other_type" if found.type in media.ENDINGS else "attachment.not_what_it_says"
-        yield Note(code, {"ending": ending(source.name), "usual": usual, "type": found.type})
+        yield Note(code, {"ending": ending(name), "usual": usual, "type": found.type})
     if found.macros:
-        yield Note("attachment.macros", {"name": source.name})
+        yield Note("attachment.macros", {"name": name})
 
 
 class _Stored:

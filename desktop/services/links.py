@@ -53,7 +53,7 @@ def add_link(operation: Operation, found: Target, kind: str, to: str) -> None:
 
 def _other(operation: Operation, found: Target, kind: str, to: str) -> Target:
     if kind not in set(LinkKind):
-        raise InvalidInput("link.unknown_kind", kind=kind, allowed=", ".join(LinkKind))
+        raise InvalidInput("link.unknown_kind", name=kind, allowed=", ".join(LinkKind))
     if to == found.id:
         raise InvalidInput("link.self")
     return target(operation.connection, to)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from db.fields.types import Text
 from desktop.domain.records import Note
 from desktop.domain.registrations import IDENTIFIERS, plausible
+from desktop.domain.text import turns
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -32,6 +34,15 @@ def of_change(shape: Shape, fields: Mapping[str, Value | None], wanted: Collecti
     if not set(OVERRIDE).isdisjoint(wanted):
         notes += [Note(f"membership.no_{name}") for name in missing_of_override(fields)]
     return tuple(notes)
+
+
+def of_given(shape: Shape, given: Mapping[str, object]) -> tuple[Note, ...]:
+    """What to say of what was given, where it was not kept to the letter."""
+    for name, raw in given.items():
+        described = shape.by_name[name].type
+        if isinstance(described, Text) and not described.lines and isinstance(raw, str) and turns(raw):
+            return (Note("text.direction"),)
+    return ()
 
 
 def missing_of_override(fields: Mapping[str, Value | None]) -> tuple[str, ...]:

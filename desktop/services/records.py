@@ -75,11 +75,17 @@ class Records:
             taken = None if source is None else take_in(operation.connection, source)
             if taken is not None and kind is DOCUMENT:
                 fields |= taken.fields()
+                if source is not None and fields["title"] == source.name:
+                    fields["title"] = taken.name
             made = _write_new(operation, identifier, kind, reading.as_json(fields), told)
             for link, to in links:
                 add_link(operation, made, link, to)
             attachment = None if taken is None else _attached(operation, made, fields, taken)
-        said = (*notes.of_change(kind, fields, fields), *_said_of_rows(kind, told))
+        said = (
+            *notes.of_given(kind, given),
+            *notes.of_change(kind, fields, fields),
+            *_said_of_rows(kind, told, rows or {}),
+        )
         said += () if taken is None else taken.notes
         return Added(identifier, 1, operation.number, attachment, notes=said)
 
@@ -98,7 +104,7 @@ class Records:
                 operation.do(found, Change(identifier, name, values.to_json(before.get(name)), after))
             operation.detail(kind=found.kind.name, fields=list(wanted))
             forget(operation.connection, identifier, wanted)
-        said = notes.of_change(found.kind, {**before, **wanted}, wanted)
+        said = notes.of_given(found.kind, given) + notes.of_change(found.kind, {**before, **wanted}, wanted)
         return Saved(identifier, operation.revision(found), operation.number, notes=said)
 
     def step(self, identifier: str, status: str, rev: int | None = None, *, deviation: bool = False) -> Saved:
@@ -132,10 +138,13 @@ def _start(
     lifecycle.check_guards(identifier, kind, status, fields, rows)
 
 
-def _said_of_rows(kind: Kind, rows: Mapping[str, Sequence[Mapping[str, Value]]]) -> Iterator[Note]:
+def _said_of_rows(
+    kind: Kind, rows: Mapping[str, Sequence[Mapping[str, Value]]], given: Mapping[str, Sequence[Given]]
+) -> Iterator[Note]:
     for name, table in rows.items():
         described = reading.table_named(kind, name)
-        for row in table:
+        for row, raw in zip(table, given[name], strict=True):
+            yield from notes.of_given(described, raw)
             yield from notes.of_change(described, row, row)
 
 

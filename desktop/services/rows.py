@@ -55,7 +55,7 @@ class Rows:
             after: dict[str, Json] = {"position": position, **reading.as_json(wanted)}
             operation.do(found, Change(identifier, f"{table.name}/{row}", None, after))
             operation.detail(kind=found.kind.name)
-        said = notes.of_change(table, wanted, wanted)
+        said = notes.of_given(table, given) + notes.of_change(table, wanted, wanted)
         return SavedRow(identifier, operation.revision(found), operation.number, row, notes=said)
 
     def change(self, row: str, given: Given, rev: int | None = None) -> SavedRow:
@@ -77,7 +77,7 @@ class Rows:
                 operation.do(found, change)
             operation.detail(record=there.record, kind=found.kind.name, table=table.name, fields=list(wanted))
             forget(operation.connection, there.record, (f"{path}/{name}" for name in wanted))
-        said = notes.of_change(table, {**before, **wanted}, wanted)
+        said = notes.of_given(table, given) + notes.of_change(table, {**before, **wanted}, wanted)
         return SavedRow(there.record, operation.revision(found), operation.number, row, notes=said)
 
     def delete(self, row: str, rev: int | None = None) -> SavedRow:

@@ -143,11 +143,11 @@ def test_that_a_file_that_is_not_taken_is_explained(
     assert utblick("list", "document")["total"] == 0
 
 
-@pytest.mark.parametrize("files", [("file=a", "file=b"), ("file=",)])
-def test_that_one_file_at_a_time_is_asked_for(utblick: Desk, visit: str, files: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(("files", "code"), [(("file=a", "file=b"), "one_file"), (("file=",), "no_file")])
+def test_that_one_file_at_a_time_is_asked_for(utblick: Desk, visit: str, files: tuple[str, ...], code: str) -> None:
     answer = utblick("add", "document", f"on={visit}", "title=x", *files, status=2)
 
-    assert answer["error"]["code"] == "usage.one_file"
+    assert answer["error"]["code"] == f"usage.{code}"
 
 
 def test_that_the_file_of_a_document_is_not_exchanged(utblick: Desk, visit: str, pdf: Path) -> None:

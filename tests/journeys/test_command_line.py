@@ -91,7 +91,7 @@ def test_that_what_is_not_understood_is_told_and_nothing_is_done(
 
 
 def test_that_what_follows_two_dashes_is_never_an_option(utblick: CommandLine) -> None:
-    assert utblick("add", "visit", "--", "title=Besök", "--json").err.startswith("”--json” är inte FÄLT=VÄRDE.\n")
+    assert utblick("add", "visit", "--", "title=Besök", "--json").err.startswith("”--json” är inte FIELD=VALUE.\n")
     assert utblick("search", "--", "--debug").out == "Inget hittades.\n"
     assert utblick("search", "--", "--sort", "-title").out == "Inget hittades.\n"
 

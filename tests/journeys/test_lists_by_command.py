@@ -434,3 +434,39 @@ def test_that_people_read_the_fields_in_either_language(utblick: CommandLine) ->
 def test_that_fields_need_no_register_and_an_unknown_kind_is_told(utblick: CommandLine, tmp_path: Path) -> None:
     assert utblick.typed("fields", "task", "--register", tmp_path / "nowhere").status == 0
     assert utblick("fields", "besök", "--json").refusal == (1, "kind.unknown")
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        (("--limit", "0"), "Antal poster: Talet ska vara mellan 1 och 10 000."),
+        (("--year", "0"), "År: Talet ska vara mellan 1 och 9999."),
+        (("--where", "region=norden"), "Region: "),
+    ],
+)
+def test_that_what_a_list_is_asked_for_is_named_in_words(
+    utblick: CommandLine, words: tuple[str, ...], begins: str
+) -> None:
+    assert utblick("list", "visit", *words).err.startswith(begins)
+
+
+def test_that_a_list_by_region_says_whose_regions_they_are(utblick: CommandLine) -> None:
+    where = ("--where", "region=northern_europe")
+    assert "\nRegioner enligt FN:s standard M49\n" in utblick("list", "visit", *where).out
+    assert utblick.json("list", "visit", *where)["regions"] == "UN M49"
+    assert "regions" not in utblick.json("list", "visit")
+    assert "M49" not in utblick("list", "visit").out
+
+
+def test_that_a_list_of_documents_shows_their_files(utblick: CommandLine, tmp_path: Path) -> None:
+    visit = utblick.added("visit", "title=Besök")
+    file = tmp_path / "brev.txt"
+    file.write_text("Hej\n", "utf-8")
+    letter = utblick.added("document", f"on={visit}", "title=Inbjudan", f"file={file}")
+    named = utblick.added("document", f"on={visit}", f"file={file}")
+
+    assert set(utblick("list", "document").out.splitlines()) >= {
+        f"{letter}  Inbjudan  (brev.txt)",
+        f"{named}  brev.txt",
+    }
+    assert utblick.json("list", "document")["rows"][0]["fields"]["file_name"] == "brev.txt"

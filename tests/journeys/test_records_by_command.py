@@ -126,7 +126,7 @@ def test_that_sums_are_kept_exactly_with_their_currency(
         (("person", "title=x", "organisation=Tartu"), 1, "value.reference"),
         (("person", "title=x", f"organisation={NOBODY}"), 1, "value.reference"),
         (("visit", "title=x", "country=EE", "country=LV"), 1, "value.type"),
-        (("decision", "title=x", "file="), 2, "usage.one_file"),
+        (("decision", "title=x", "file="), 2, "usage.no_file"),
     ],
 )
 def test_that_what_cannot_be_added_is_refused_and_nothing_is_saved(
@@ -298,64 +298,6 @@ def test_that_a_stale_change_is_refused_with_both_versions(utblick: CommandLine,
         "Posten har ändrats sedan du läste den.\nJämför de två versionerna och gör om ändringen i den nya.\n"
         "  Rubrik: din version ”Mitt”, nu ”Deras”\n  Land: din version ”Estland”, nu ”–”\n"
     )
-
-
-def test_that_stale_rows_links_and_the_trash_are_told_beside_what_there_is(utblick: CommandLine, visit: str) -> None:
-    other = utblick.added("project", "title=Projekt")
-    row = utblick.json("row", "add", visit, "gifts", "direction=given", "what=Bok")["row"]
-    utblick.json("link", visit, "related", other)
-
-    def told(*words: object) -> str:
-        return utblick(*words, "--rev", 1, "--lang", "en").err
-
-    assert "\n  Gifts, Gift: yours “Penna”, now “Bok”\n" in told("row", "set", row, "what=Penna")
-    assert "\n  Gifts, Gift: yours “–”, now “Bok”\n" in told("row", "delete", row)
-    assert f"\n  Link that only yours has: Part of {other}\n" in told("link", visit, "part_of", other)
-    assert f"\n  Link that is only there now: Related to {other}\n" in told("unlink", visit, "related", other)
-    assert "\n  Yours goes to the trash.\n" in told("delete", visit)
-    utblick.json("delete", visit)
-    assert "\n  Yours comes out of the trash.\n" in told("restore-record", visit)
-
-
-def test_that_links_and_coming_back_can_be_tied_to_a_revision(utblick: CommandLine, visit: str) -> None:
-    other = utblick.added("project", "title=Projekt")
-    for words in (("link", visit, "related", other), ("unlink", visit, "related", other)):
-        rev = utblick.json("show", visit)["rev"]
-        assert utblick(*words, "--rev", rev + 1, "--json").refusal == (1, "record.stale")
-        assert utblick.json(*words, "--rev", rev)["rev"] == rev + 1
-    rev = utblick.json("delete", visit)["rev"]
-    assert utblick("restore-record", visit, "--rev", rev - 1, "--json").refusal == (1, "record.stale")
-    assert utblick.json("restore-record", visit, "--rev", rev)["rev"] == rev + 1
-
-
-def test_that_what_hangs_on_a_record_is_shown_with_it(utblick: CommandLine, visit: str) -> None:
-    decision = utblick.added("decision", f"on={visit}", "title=Bifall", "date=2026-05-03", "outcome=approved")
-    document = utblick.added("document", f"on={visit}", "title=Brev utan fil")
-    task = utblick.added("task", f"on={visit}", "title=Boka lokal", "due=2026-06")
-    gone = utblick.added("task", f"on={visit}", "title=Slängd")
-    utblick.json("delete", gone)
-
-    hanging = utblick.json("show", visit)["hanging"]
-    assert {name: [each["id"] for each in rows] for name, rows in hanging.items()} == {
-        "decisions": [decision],
-        "documents": [document],
-        "tasks": [task],
-    }
-    assert hanging["tasks"][0]["status"] == "open"
-    out = utblick("show", visit).out
-    assert f"\nBeslut\n  • Bifall; Datum: 3 maj 2026; Beslut: Bifall  [{decision}]\n" in out
-    assert f"\nHandlingar\n  • Brev utan fil  [{document}]\n" in out
-    assert f"\nAtt göra\n  • Boka lokal; Status: Öppen; Senast: juni 2026  [{task}]\n" in out
-    assert utblick.json("show", task)["hanging"] == {"decisions": [], "documents": [], "tasks": []}
-
-
-def test_that_a_task_that_is_done_says_when(utblick: CommandLine, visit: str) -> None:
-    task = utblick.added("task", f"on={visit}", "title=Boka lokal")
-    utblick.json("step", task, "done")
-    assert len(utblick.json("show", task)["fields"]["done"]) == len("2026-11-20")
-    utblick.json("undo")
-    fields = utblick.json("show", task)["fields"]
-    assert (fields["status"], "done" in fields) == ("open", False)
 
 
 @pytest.mark.parametrize("words", [("step", "assessing"), ("delete",), ("row", "add", "gifts", "direction=given")])

@@ -96,51 +96,6 @@ def test_that_a_reference_is_read_by_its_title_and_not_by_its_number(utblick: Co
     assert utblick.json("show", person)["fields"]["organisation"] == organisation
 
 
-def test_that_a_membership_tells_what_follows_from_its_terms(utblick: CommandLine) -> None:
-    member = utblick.added("membership", "title=Nätverket", "notice_months=6", "reviewed=2020-05", "review_months=24")
-    assert "\nStatus: Ingen period\nDags att ompröva: maj 2022\n" in utblick("show", member).out
-    utblick.json("row", "add", member, "terms", "period=2001/2099", "fee=1000 EUR")
-    unknown = utblick("show", member).out
-    utblick.json("row", "add", member, "terms", "period=2001/2003", "fee=5000 SEK")
-    part = utblick("show", member).out
-    utblick.json("row", "add", member, "terms", "period=2004/2005", "fee=700 EUR", "sek_rate=10", "fee_per=period")
-    whole = utblick("show", member, "--lang", "en").out
-
-    assert "\nStatus: Pågår\nSista dag att säga upp: 30 juni 2099\n" in unknown
-    assert "\nAvgifter 2001: okänt belopp (belopp eller kurs till kronor saknas) – det är inte angivet om " in unknown
-    assert (
-        "\nAvgifter 2001: 5\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr (1 av 2 perioder har belopp i kronor) – " in part
-    )
-    assert "\nFees 2004: SEK\N{NO-BREAK SPACE}7,000 – the fee is for the whole term and is counted in " in whole
-    computed = utblick.json("show", member)["computed"]
-    assert (computed["status"], computed["notice_deadline"], computed["next_review"]) == (
-        "active", "2099-06-30", "2022-05",
-    )  # fmt: skip
-
-
-def test_that_a_status_set_against_the_terms_says_what_it_lacks(utblick: CommandLine) -> None:
-    member = utblick.added("membership", "title=Nätverket")
-    sentence = "Avvikelsen från perioderna gäller inte än: ”Gäller till och med” saknas."
-
-    (note,) = utblick.json("set", member, "override=resting", "override_reason=Fusion")["notes"]
-    assert note == {"code": "membership.no_override_until", "message": sentence}
-    assert sentence in utblick("show", member).out
-    assert sentence in utblick("set", member, "override=ended").out
-    assert "notes" not in utblick.json("set", member, "override_until=2099")
-    assert sentence not in utblick("show", member).out
-
-
-def test_that_a_membership_that_runs_on_says_so(utblick: CommandLine) -> None:
-    member = utblick.added("membership", "title=Nätverket", "renewal=tacit")
-    utblick.json("row", "add", member, "terms", "period=2001")
-    assert "\nStatus: Pågår\nLöper vidare: " in utblick("show", member).out
-
-
-def test_that_what_does_not_look_like_an_identifier_is_told(utblick: CommandLine) -> None:
-    answer = utblick("add", "organisation", "title=Provbyn", "pic=123")
-    assert "”123” ser inte ut som ett PIC-nummer" in answer.out
-
-
 def test_that_signs_that_would_steer_a_terminal_are_not_written_to_one(utblick: CommandLine, visit: str) -> None:
     utblick.json("set", visit, "purpose=Rad ett\nRad två", "notes=a\N{RIGHT-TO-LEFT OVERRIDE}b")
     out = utblick("show", visit).out

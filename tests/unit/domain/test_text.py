@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from desktop.domain.errors import InvalidInput
-from desktop.domain.text import clean, plain_dashes, plain_spaces
+from desktop.domain.text import clean, plain_dashes, plain_spaces, turns
 
 
 @given(text=st.text(), lines=st.booleans())
@@ -40,6 +40,16 @@ def test_that_a_character_nobody_can_see_or_store_is_refused_and_named(text: str
         clean(text, limit=10, lines=lines)
     assert refusal.value.code == "value.control"
     assert refusal.value.details == {"character": f"U+{ord(text[1]):04X}"}
+
+
+@pytest.mark.parametrize(
+    "sign", ["\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069"]
+)
+def test_that_a_sign_that_turns_the_direction_is_taken_out_of_a_text_of_one_line(sign: str) -> None:
+    assert clean(f"{sign} a{sign}b", limit=2, lines=False) == "ab"
+    assert clean(f"a{sign}b", limit=10, lines=True) == f"a{sign}b"
+    assert turns(f"a{sign}b")
+    assert not turns("ab شارع")
 
 
 def test_that_line_breaks_of_every_kind_become_a_space_in_a_text_of_one_line() -> None:

@@ -194,6 +194,7 @@ def test_that_a_script_is_refused_by_its_name(desk: Workspace, visit: str, tmp_p
         ("protokoll.pdf", b"\x00\x01\x02", "attachment.not_what_it_says"),
         ("tabell.xlsm", FILES["xlsm"][0], "attachment.macros"),
         ("fdp.\u202epdf", PDF, "attachment.renamed"),
+        ("faktura.exe", PDF, "attachment.safe_ending"),
     ],
 )
 def test_that_something_odd_is_told_and_kept(
@@ -211,6 +212,25 @@ def test_that_a_name_is_made_such_that_it_can_be_kept(desk: Workspace, visit: st
     added = desk.attachments.add(visit, file_in(tmp_path, "CON.pdf ", PDF))
 
     assert attached(added).name == "_CON.pdf"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kept"),
+    [
+        ("a.exe", PDF, "a.pdf"),
+        ("a.pdf.EXE", PDF, "a.pdf.pdf"),
+        ("a.js.exe", PDF, "a.pdf"),
+        ("arkiv.jar", FILES["zip"][0], "arkiv.zip"),
+        ("a.pdf", PDF, "a.pdf"),
+    ],
+)
+def test_that_what_is_no_program_is_not_kept_under_a_name_that_runs(
+    desk: Workspace, visit: str, tmp_path: Path, name: str, content: bytes, kept: str
+) -> None:
+    added = desk.attachments.add(visit, file_in(tmp_path, name, content))
+
+    assert attached(added).name == kept
+    assert desk.records.get(added.id).title == kept
 
 
 def test_that_two_gigabytes_are_refused_at_once(desk: Workspace, visit: str, tmp_path: Path) -> None:

@@ -99,3 +99,18 @@ def test_that_a_status_set_against_the_terms_says_what_it_lacks_until_it_counts(
 def test_that_all_three_together_need_nothing_said(desk: Workspace) -> None:
     given = {"title": "A", "override": "ended", "override_until": "2027", "override_reason": "Uppsagt muntligt"}
     assert said(desk.records.add("membership", given)) == []
+
+
+def test_that_signs_that_turn_the_direction_are_taken_out_of_one_line_and_that_is_told(desk: Workspace) -> None:
+    turned = "faktura\N{RIGHT-TO-LEFT OVERRIDE}fdp.exe"
+    rows: dict[str, list[dict[str, object]]] = {"delegation": [{"name": turned}]}
+    saved = desk.records.add("visit", {"title": turned, "notes": turned}, rows)
+    record = desk.records.get(saved.id)
+
+    assert said(saved) == ["text.direction", "text.direction"]
+    assert (record.title, record.fields["notes"]) == ("fakturafdp.exe", turned)
+    assert record.rows["delegation"][0].fields["name"] == "fakturafdp.exe"
+    assert said(desk.records.change(saved.id, {"city": turned})) == ["text.direction"]
+    assert said(desk.records.change(saved.id, {"city": "شارع"})) == []
+    assert said(desk.rows.change(record.rows["delegation"][0].id, {"name": turned})) == ["text.direction"]
+    assert said(desk.rows.add(saved.id, "delegation", {"name": turned})) == ["text.direction"]

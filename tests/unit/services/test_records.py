@@ -351,10 +351,10 @@ def test_that_a_reference_to_a_record_of_another_kind_or_to_itself_is_refused(de
     assert desk.records.get(person).names == {firm: "Firman"}
 
 
-def test_that_names_are_kept_composed_and_read_from_right_to_left_as_they_are(desk: Workspace) -> None:
+def test_that_names_are_kept_composed_and_letters_from_right_to_left_need_no_signs_for_it(desk: Workspace) -> None:
     given = "Ange\N{COMBINING ACUTE ACCENT}la \u202bشارع\u202c 東京"
     record = desk.records.get(desk.records.add("visit", {"title": given}).id)
-    assert record.title == "Angéla \u202bشارع\u202c 東京"
+    assert record.title == "Angéla شارع 東京"
 
 
 def test_that_an_error_never_quotes_what_was_typed_in_the_log(desk: Workspace) -> None:
