@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import Connection, and_, select
 
 from db.models import KIND_TABLES, LINK, RECORD, ROW_TABLES
 from db.queries.records import joined
+from db.queries.years import overlaps
 
 _AT_A_TIME = 5000
 _HERE = and_(RECORD.c.trashed.is_(None), RECORD.c.stays.is_not(True))
@@ -15,9 +16,8 @@ _HERE = and_(RECORD.c.trashed.is_(None), RECORD.c.stays.is_not(True))
 
 def own(connection: Connection, kind: str, first: str, last: str) -> list[int]:
     """The numbers of the records of a kind whose days overlap a period; those still running do."""
-    begun = or_(RECORD.c.begins.is_(None), RECORD.c.begins <= last)
-    running = or_(RECORD.c.ends.is_(None), RECORD.c.ends >= first)
-    return list(connection.scalars(select(RECORD.c.number).where(RECORD.c.kind == kind, _HERE, begun, running)).all())
+    wanted = select(RECORD.c.number).where(RECORD.c.kind == kind, _HERE, overlaps(first, last))
+    return list(connection.scalars(wanted).all())
 
 
 def linked(connection: Connection, kind: str, numbers: Sequence[int]) -> set[int]:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Text, and_, false, func, literal, not_, or
 from db.base import listed
 from db.fields import types
 from db.models import KIND_TABLES, RECORD
+from db.queries.years import overlaps
 from desktop.domain.dates import PartialDate
 from desktop.domain.errors import InvalidInput
 from desktop.domain.money import Money
@@ -56,12 +57,11 @@ def _in_region(kind: Kind, asked: Condition) -> _Clause:
 
 
 def in_year(year: int) -> _Clause:
-    """The records whose days overlap a year; without an end they are still running."""
+    """The records whose days overlap a year; without an end, or with tacit renewal, they are still running."""
     if not MINYEAR <= year <= MAXYEAR:
         raise InvalidInput("value.range", min=MINYEAR, max=MAXYEAR, text=str(year)).at("year")
     first, last = f"{year:04d}-01-01", f"{year:04d}-12-31"
-    begun = or_(RECORD.c.begins.is_(None), RECORD.c.begins <= last)
-    return and_(begun, or_(RECORD.c.ends.is_(None), RECORD.c.ends >= first))
+    return overlaps(first, last)
 
 
 class _Columns:

@@ -173,3 +173,38 @@ def test_that_the_fees_of_a_year_are_added_up_over_the_list_of_memberships(desk:
     assert (before.year, before.of, before.with_figure, before.sums) == (2025, 2, 2, (("SEK", Decimal(11_507)),))
     assert (abroad.of, abroad.with_figure, abroad.sums) == (1, 1, (("SEK", Decimal(100)),))
     assert (never.of, never.with_figure, never.sums) == (0, 0, ())
+
+
+@pytest.mark.parametrize(
+    ("given", "terms", "years"),
+    [
+        ({"renewal": "tacit"}, [{"period": "2020"}, {"period": "2021"}], [2021, 2026, 2040]),
+        ({"renewal": "tacit"}, [{"period": "2020"}, {"period": "2021", "notice_given": "2021-03"}], [2021]),
+        ({"renewal": "tacit"}, [{"period": "2020", "notice_given": "2020-03"}, {"period": "2021"}], [2021, 2026, 2040]),
+        ({"renewal": "express"}, [{"period": "2021"}], [2021]),
+        ({}, [{"period": "2021"}], [2021]),
+    ],
+)
+def test_that_a_membership_renewed_tacitly_belongs_to_the_years_after_its_terms(
+    desk: Workspace, given: dict[str, object], terms: list[dict[str, object]], years: list[int]
+) -> None:
+    desk.records.add("membership", {"title": "A", **given}, {"terms": terms})
+    asked = (2019, 2021, 2026, 2040)
+    assert [year for year in asked if desk.listing.page(Query("membership", year=year)).total] == years
+
+
+@pytest.mark.parametrize(
+    ("given", "years"),
+    [
+        ({"renewal": "tacit", "status": "active"}, [2021, 2026]),
+        ({"renewal": "tacit", "status": "terminated"}, [2021]),
+        ({"renewal": "tacit", "status": "active", "notice_given": "2021-03"}, [2021]),
+        ({"renewal": "express", "status": "active"}, [2021]),
+    ],
+)
+def test_that_an_agreement_renewed_tacitly_belongs_to_the_years_after_its_end(
+    desk: Workspace, given: dict[str, object], years: list[int]
+) -> None:
+    desk.records.add("agreement", {"title": "A", "period": "2020/2021", **given})
+    asked = (2019, 2021, 2026)
+    assert [year for year in asked if desk.listing.page(Query("agreement", year=year)).total] == years
