@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 import logging
 import shutil
@@ -8,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack
+from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -17,14 +19,17 @@ from sqlalchemy import Integer, TypeDecorator, bindparam, text
 from typing_extensions import override
 
 from db import backup, engine, errors
+from db.driver import driver
 from db.engine import PAGE_SIZE, configure, connect
 from tests.fakes.toy import files, toy
+from tests.reliability.disk import watched
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Dialect
 
     from db.engine import Store
     from tests.fakes.toy import Toy
+    from tests.reliability.disk import Call
 
 CANARY = "Kanariefågel"
 INSERT = text("INSERT INTO place (name) VALUES (:name)")
@@ -508,6 +513,29 @@ def _replace(path: Path) -> None:
 
 def _lose_the_log(path: Path) -> None:
     path.with_name(f"{path.name}-wal").unlink()
+
+
+def test_that_a_place_that_keeps_no_log_is_refused() -> None:
+    """SQLite only says that it could not do it; a commit would be another thing there."""
+    with pytest.raises(errors.IoTrouble):
+        configure(driver.connect(":memory:"))
+
+
+@pytest.mark.parametrize("place", range(1, 8))
+def test_that_a_first_page_that_cannot_be_read_for_a_moment_is_not_called_damaged(register: Toy, place: int) -> None:
+    requests = count(1)
+
+    def fail_once(call: Call) -> int:
+        return errno.EIO if call.kind == "read" and next(requests) == place else 0
+
+    refused: list[type[errors.StoreError]] = []
+    with watched(register.path.parent, fail_once):
+        try:
+            register.open().close()
+        except errors.StoreError as error:
+            refused.append(type(error))
+    assert refused in ([], [errors.IoTrouble])
+    register.open().close()
 
 
 @pytest.mark.parametrize("move", [_rename, _replace, Path.unlink, _lose_the_log])
