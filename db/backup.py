@@ -17,7 +17,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal
 
 from db.driver import driver
-from db.engine import PAGE_SIZE, configure, connect
+from db.engine import PAGE_SIZE, connect, connect_to_work
 from db.errors import AlreadyThere, BackupFailed, Damaged, Missing, StoreError, WrongKey, translate
 from db.files import copy_whole, explained, publish, scratch_name, told
 from db.integrity import counts, examined, fitting_pages
@@ -141,7 +141,8 @@ def restore(backup: Path, key: bytes, register: Path) -> Mapping[str, int]:
         try:
             publish(scratch, register, replace=False)
         except StoreError:
-            _keys(register).unlink()
+            with suppress(OSError):
+                _keys(register).unlink()
             raise
     finally:
         with suppress(OSError):
@@ -179,7 +180,7 @@ def _numbered(
 
 def _copied(register: Path, key: bytes, scratch: Path) -> Mapping[str, int]:
     try:
-        with closing(configure(connect(register, key), register)) as connection:
+        with closing(connect_to_work(register, key)) as connection:
             rows = counts(connection)
             connection.execute("VACUUM INTO ?", (str(scratch.absolute()),))
             return rows

@@ -26,7 +26,7 @@ from db.errors import (
     StoreFault,
     translate,
 )
-from db.files import explained
+from db.files import explained, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,11 +105,22 @@ def configure(connection: driver.Connection, path: Path | None = None) -> driver
     return connection
 
 
+def connect_to_work(path: Path, key: bytes) -> driver.Connection:
+    """Open a register and set everything; a file that cannot be read for a moment is not taken for a damaged one."""
+    try:
+        return configure(connect(path, key), path)
+    except Damaged:
+        # SQLite says so also when the system would not read the first page; here the system is asked.
+        with told(path), path.open("rb") as file:
+            file.read(PAGE_SIZE)
+        return configure(connect(path, key), path)
+
+
 def open_engine(path: Path, key: bytes) -> Engine:
     """Make the pool of connections to a register that exists, with the newest used first: its cache is warm."""
 
     def creator() -> driver.Connection:
-        return configure(connect(path, key), path)
+        return connect_to_work(path, key)
 
     engine = create_engine(
         "sqlite+pysqlite:///register",

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from db.engine import Mode
     from db.migrations import Schema
 
 PLAIN_SQLITE: Final = b"SQLite format 3\0"
@@ -128,14 +129,16 @@ def _revision(path: Path, key: bytes) -> str | None:
     log = path.with_name(path.name + "-wal")
     if path.stat().st_size % PAGE_SIZE and not log.exists():
         raise _what_is_wrong(path, key)
-    try:
-        with closing(connect(path, key, mode="ro" if log.exists() else "rw")) as connection:
-            return current(connection)
-    except driver.Error as problem:
-        error = explained(translate(problem, path), path)
-    if isinstance(error, Damaged):
-        raise _what_is_wrong(path, key)
-    raise error
+    mode: Mode = "ro" if log.exists() else "rw"
+    for _ in range(2):  # SQLite calls a file damaged also when the system would not read it for a moment
+        try:
+            with closing(connect(path, key, mode=mode)) as connection:
+                return current(connection)
+        except driver.Error as problem:
+            error = explained(translate(problem, path), path)
+        if not isinstance(error, Damaged):
+            raise error
+    raise _what_is_wrong(path, key)
 
 
 def _what_is_wrong(path: Path, key: bytes) -> Damaged | WrongKey | NotARegister:

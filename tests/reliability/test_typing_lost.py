@@ -13,8 +13,8 @@ ON_A_BUSY_MACHINE = 6.0
 
 
 def test_that_a_kill_takes_only_the_last_moments_of_typing(tmp_path: Path) -> None:
-    tally = run(tmp_path, 2, SEED, longest=4.0)
+    tally = run(tmp_path, 1, SEED, longest=4.0)
 
     assert tally.trouble == []
-    assert tally.keys > 4
+    assert tally.keys > 2
     assert tally.worst < ON_A_BUSY_MACHINE

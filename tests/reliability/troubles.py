@@ -12,6 +12,7 @@ import argparse
 import os
 import random
 import resource
+import shutil
 import sys
 from collections import Counter
 from contextlib import contextmanager
@@ -23,15 +24,13 @@ from desktop.language.texts import Texts
 from desktop.services import workspace
 from tests.fakes.clocks import FixedClock
 from tests.fakes.ordinary_user import NOBODY, open_folder, ordinary_user
-from tests.reliability.inspection import landed, look, make_home
+from tests.reliability.inspection import Home, landed, look, make_home
 from tests.reliability.ledger import Ledger
 from tests.reliability.moves import Scribe, perform
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-
-    from tests.reliability.inspection import Home
 
 TRIES: Final = 4
 """So many saves are tried while the trouble lasts."""
@@ -69,23 +68,30 @@ def run(folder: Path, rounds: int, seed: int) -> Tally:
     """Meet every trouble so many times. The folder is one that everybody may enter."""
     chance = random.Random(seed)  # noqa: S311 - what is typed, no secrets
     tally = Tally()
+    home = make_home(folder / "new")
     # Once as whoever we are: what Python reads of itself and of the program may be closed to an ordinary user.
-    _met(folder / "first", Trouble(_file, _file, frozenset()), chance, Tally())
+    _met(_copied(home, folder / "first"), Trouble(_file, _file, frozenset()), chance, Tally())
     for turn in range(rounds):
         for name, trouble in TROUBLES.items():
-            found = _met(folder / f"{turn} {name}", trouble, chance, tally)
+            found = _met(_copied(home, folder / f"{turn} {name}"), trouble, chance, tally)
             tally.trouble += [f"{name}: {what[:400]}" for what in found]
             tally.tried[name] += 1
-        tally.trouble += [f"clock: {what[:400]}" for what in _jumped(folder / f"{turn} clock", chance, tally)]
+        found = _jumped(_copied(home, folder / f"{turn} clock"), chance, tally)
+        tally.trouble += [f"clock: {what[:400]}" for what in found]
         tally.tried["the clock jumps a year"] += 1
     return tally
 
 
-def _met(folder: Path, trouble: Trouble, chance: random.Random, tally: Tally) -> list[str]:
-    home = make_home(folder)
-    for path in (folder, *folder.iterdir()):
-        if os.geteuid() == 0:
+def _copied(home: Home, folder: Path) -> Home:
+    """Copy a register for an ordinary user."""
+    shutil.copytree(home.path.parent, folder)
+    if os.geteuid() == 0:
+        for path in (folder, *folder.iterdir()):
             os.chown(path, NOBODY, NOBODY)
+    return Home(folder / home.path.name, home.code)
+
+
+def _met(home: Home, trouble: Trouble, chance: random.Random, tally: Tally) -> list[str]:
     with ordinary_user():
         return _worked_in(home, trouble, chance, tally)
 
@@ -150,9 +156,9 @@ def _refusal(trouble: Trouble, tally: Tally, found: list[str]) -> Iterator[None]
             found.append(f"called {error.code}: {said.message} {said.hint}")
 
 
-def _jumped(folder: Path, chance: random.Random, tally: Tally) -> list[str]:
+def _jumped(home: Home, chance: random.Random, tally: Tally) -> list[str]:
     """Let the clock jump a year ahead and two back, and work on; nothing goes from the trash before its time."""
-    home, ledger, clock = make_home(folder), Ledger(), FixedClock()
+    ledger, clock = Ledger(), FixedClock()
     scribe = Scribe(chance, ledger, "trashing")
     found: list[str] = []
     for days in (0, 365, -730, 365):

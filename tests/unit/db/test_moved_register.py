@@ -1,8 +1,10 @@
-"""A register that is moved, replaced or removed while it is open: nothing more is written to what nobody would find."""
+"""A register whose file fails its program: moved, replaced or removed while it is open, or not read for a moment."""
 
 from __future__ import annotations
 
+import errno
 import shutil
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +12,16 @@ import pytest
 from sqlalchemy import text
 
 from db import backup, errors
+from db.driver import driver
+from db.engine import configure
+from tests.reliability.disk import watched
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from db.engine import Store
     from tests.fakes.toy import Toy
+    from tests.reliability.disk import Call
 
 
 def _rename(path: Path) -> None:
@@ -69,3 +75,26 @@ def test_that_what_was_saved_before_the_log_was_removed_is_in_the_file_once_it_i
     with again.reading() as connection:
         assert "before" in set(connection.scalars(text("SELECT name FROM place")))
     again.close()
+
+
+def test_that_a_place_that_keeps_no_log_is_refused() -> None:
+    """SQLite only says that it could not do it; a commit would be another thing there."""
+    with pytest.raises(errors.IoTrouble):
+        configure(driver.connect(":memory:"))
+
+
+@pytest.mark.parametrize("place", range(1, 8))
+def test_that_a_first_page_that_cannot_be_read_for_a_moment_is_not_called_damaged(register: Toy, place: int) -> None:
+    requests = count(1)
+
+    def fail_once(call: Call) -> int:
+        return errno.EIO if call.kind == "read" and next(requests) == place else 0
+
+    refused: list[type[errors.StoreError]] = []
+    with watched(register.path.parent, fail_once):
+        try:
+            register.open().close()
+        except errors.StoreError as error:
+            refused.append(type(error))
+    assert refused in ([], [errors.IoTrouble])
+    register.open().close()
