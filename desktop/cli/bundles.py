@@ -64,7 +64,17 @@ def _plan_json(plan: Plan) -> dict[str, Json]:
     gaps: list[Json] = [
         {"record": each.record, "kind": each.kind, "title": each.title, "field": each.field} for each in plan.gaps
     ]
-    return {"counts": dict(plan.counts), "files": plan.files, "size": plan.size, "gaps": gaps}
+    departures: list[Json] = [
+        {"record": each.record, "title": each.title, "rule": each.rule, "why": each.answer.why if each.answer else ""}
+        for each in plan.departures
+    ]
+    return {
+        "counts": dict(plan.counts),
+        "files": plan.files,
+        "size": plan.size,
+        "gaps": gaps,
+        "departures": departures,
+    }
 
 
 def _plan_lines(plan: Plan, texts: Texts) -> list[str]:
@@ -74,6 +84,10 @@ def _plan_lines(plan: Plan, texts: Texts) -> list[str]:
         place = f"{each.kind}.{each.field}"
         label = texts(f"field.{place}") if f"field.{place}" in texts else texts(f"row.{place}")
         lines.append(texts("cli.export.gap", title=each.title, label=label, id=each.record))
+    for departure in plan.departures:
+        why = departure.answer.why if departure.answer else texts("cli.export.no_reason")
+        text = departure.text.in_language(texts.language)
+        lines.append(texts("cli.export.departure", title=departure.title, text=text, why=why, id=departure.record))
     if plan.gaps:
         lines.append(texts("cli.export.gaps", n=len(plan.gaps)))
     return lines

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from db.fields import KINDS, types
 from db.fields.shared import HEAD
-from desktop.domain.dates import PartialDate
 from desktop.domain.errors import AppError
 from desktop.domain.money import Money
+from desktop.language.following import fee_lines, standing_lines
 from desktop.language.formats import Formats
 from desktop.language.texts import Texts
 from desktop.language.wordbook import Wordbook
@@ -74,26 +74,10 @@ def _said(row: ListRow, book: Wordbook) -> Iterator[str]:
 
 def _standing(record: Record, texts: Texts) -> Iterator[str]:
     """Write what no field says: that it lies in the trash, and what follows from its fields and rows today."""
-    formats, follows = Formats(texts), record.computed
     if record.trashed is not None:
-        yield texts("cli.show.trashed", since=formats.date(record.trashed), id=record.id)
-    if "status" in follows:
-        yield texts("cli.show.status", status=texts.label(f"status.{record.kind}.{follows['status']}"))
-    if "runs_on" in follows:
-        yield texts("cli.show.runs_on")
-    missing = follows.get("override_missing")
-    for name in missing if isinstance(missing, list) else ():
-        yield texts(f"note.membership.no_{name}")
-    for name in ("notice_deadline", "next_review"):
-        if name in follows:
-            yield texts(f"cli.show.{name}", date=formats.date(PartialDate.parse(str(follows[name]))))
-    fees = follows.get("fees")
-    for fee in fees if isinstance(fees, list) else ():
-        sek = formats.money(Money.parse("?" if fee["sek"] is None else f"{fee['sek']} SEK"))
-        told = "whole" if fee["terms"] == fee["with_figure"] else "part"
-        line = texts(f"cli.show.fee.{told}", year=str(fee["year"]), sek=sek, known=fee["with_figure"], n=fee["terms"])
-        basis = (name for name in ("for_period", "basis_not_stated") if fee[name])
-        yield " ".join([line, *(texts(f"cli.show.fee.{name}", n=fee[name]) for name in basis)])
+        yield texts("cli.show.trashed", since=Formats(texts).date(record.trashed), id=record.id)
+    yield from standing_lines(record.kind, record.computed, texts)
+    yield from fee_lines(record.computed, texts)
 
 
 def file_line(file: Attachment, texts: Texts) -> str:

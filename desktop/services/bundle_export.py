@@ -19,15 +19,17 @@ from desktop.bundle.container import Attached, Contents, check_size, seal
 from desktop.bundle.control import Control, Gap, Purpose
 from desktop.domain import version
 from desktop.domain.errors import AlreadyExists, InvalidInput, Refused, Unavailable
+from desktop.domain.findings import Force
 from desktop.domain.identifiers import new_id
 from desktop.domain.text import clean
 from desktop.domain.unit_codes import unit_code
 from desktop.services import gaps, signing
 from desktop.services.bundle_records import gather
+from desktop.services.checks import findings
 from desktop.services.trouble import told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from desktop.bundle.container import Sealed
     from desktop.bundle.control import NextKey
     from desktop.bundle.signing import KeySigner
+    from desktop.domain.findings import Finding
     from desktop.services.bundle_records import FileOut, Gathered
     from desktop.services.gaps import Missing
     from desktop.services.register import Register
@@ -45,6 +48,8 @@ if TYPE_CHECKING:
 _LONGEST_WHY = 5000
 _OFFICES = {"stockholm": "stadsledningskontoret"}
 _OFFICE = "kommunledningskontoret"
+_WHOLE = "record"
+"""What a finding is about that points at no field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,8 @@ class Plan:
     files: int
     size: int
     gaps: tuple[Missing, ...]
+    departures: tuple[Finding, ...] = ()
+    """Rules that were not followed, with the reason that was given, or done already in spite of a stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +104,9 @@ class BundleExport:
         first, last = _period(year)
         with self._register.reading() as connection:
             found = gather(connection, first.isoformat(), last.isoformat())
-        content = _lines(found)
-        check_size(Contents(content, [_attached(each, None) for each in found.files.values()]))
-        return _plan_of(found, len(content))
+            content = _lines(found)
+            check_size(Contents(content, [_attached(each, None) for each in found.files.values()]))
+            return self._plan_of(connection, found, len(content), year)
 
     def export(self, order: Order, folder: Path, ask: Ask) -> Exported:
         """Make the bundle of a year in a folder. Gaps without a reason stop it before anything is written."""
@@ -126,7 +133,7 @@ class BundleExport:
         first, last = _period(job.order.year)
         found = gather(connection, first.isoformat(), last.isoformat())
         content = _lines(found)
-        plan = _plan_of(found, len(content))
+        plan = self._plan_of(connection, found, len(content), job.order.year)
         if plan.gaps and not job.why:
             raise Refused("export.gaps", count=len(plan.gaps))
         about = self._control(connection, job, plan)
@@ -157,9 +164,18 @@ class BundleExport:
             history_head=head,
             history_count=count,
             counts=plan.counts,
-            gaps=tuple(Gap(each.record, each.field, gaps.RULE, job.why) for each in plan.gaps),
+            gaps=(*(Gap(each.record, each.field, gaps.RULE, job.why) for each in plan.gaps), *_told(plan.departures)),
             entries=(),
         )
+
+    def _plan_of(self, connection: Connection, found: Gathered, size: int, year: int) -> Plan:
+        register = self._register
+        counts = Counter(str(record["kind"]) for record in found.records)
+        whole = size + sum(each.size for each in found.files.values())
+        sent = {str(record["id"]) for record in found.records}
+        judged = findings(connection, register, register.profile, register.selection, year)
+        departures = tuple(each for each in judged if each.record in sent and (each.answer or each.force is Force.STOP))
+        return Plan(dict(counts), len(found.files), whole, tuple(gaps.missing(found.records)), departures)
 
     def _recipient(self, connection: Connection) -> str:
         """The office whose key is trusted here; before that, the one the municipality is known to have."""
@@ -209,10 +225,11 @@ def _lines(found: Gathered) -> bytes:
     return b"".join(records.written(found.records))
 
 
-def _plan_of(found: Gathered, size: int) -> Plan:
-    counts = Counter(str(record["kind"]) for record in found.records)
-    whole = size + sum(each.size for each in found.files.values())
-    return Plan(dict(counts), len(found.files), whole, tuple(gaps.missing(found.records)))
+def _told(departures: Iterable[Finding]) -> Iterator[Gap]:
+    """Send what was not followed along: with its reason, or without one where a stop was passed by."""
+    for each in departures:
+        field = (each.field or _WHOLE).partition("/")[0]
+        yield Gap(each.record, field, each.rule, "" if each.answer is None else each.answer.why)
 
 
 def _attached(file: FileOut, connection: Connection | None) -> Attached:

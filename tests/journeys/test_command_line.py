@@ -154,7 +154,7 @@ def test_that_an_unknown_command_is_answered_with_those_there_are(utblick: Comma
     assert (answer.status, answer.out) == (2, "")
     message, hint = answer.err.splitlines()
     assert message == "Det finns inget kommando som heter ”nosuch”."
-    expected = {"nosuch": "key.", "row": "add, set, delete.", "key": "rewrap."}[words[0]]
+    expected = {"nosuch": "office.", "row": "add, set, delete.", "key": "rewrap."}[words[0]]
     assert hint.endswith(expected)
 
 

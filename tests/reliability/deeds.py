@@ -29,6 +29,7 @@ from tests.reliability.moves import Scribe, perform
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from db.driver import driver
     from desktop.domain.errors import AppError
     from desktop.services.workspace import Workspace
     from tests.reliability.moves import Move
@@ -342,13 +343,13 @@ def _clear_away(register: Path) -> None:
 
 
 def take_back(register: Path, key: bytes, folder: Path) -> None:
-    """Make a register of today's one of the first version: without the tables and indexes that came later."""
+    """Make a register of today's one of the first version: without the tables, indexes and columns that came later."""
     folder.mkdir()
     shutil.copy(next(migrations.VERSIONS.glob("0001_*.py")), folder)
     bare = folder / "bare"
     create_register(bare, bytes(KEY_SIZE), schema=Schema("0001", folder)).close()
     with closing(connect(bare, bytes(KEY_SIZE))) as connection:
-        then = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        then, columns_then = _names(connection), _columns(connection)
     with closing(connect(register, key)) as connection:
         connection.execute("PRAGMA foreign_keys=OFF")
         for kind in ("index", "table"):
@@ -357,9 +358,22 @@ def take_back(register: Path, key: bytes, folder: Path) -> None:
             ).fetchall()
             for name in {name for (name,) in names} - then:
                 connection.execute(f'DROP {kind} "{name}"')
+        for table, column in _columns(connection) - columns_then:
+            connection.execute(f'ALTER TABLE "{table}" DROP COLUMN "{column}"')
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
-        now = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        now = _names(connection)
     assert now == then, now ^ then
+
+
+def _names(connection: driver.Connection) -> set[str]:
+    return {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+
+
+def _columns(connection: driver.Connection) -> set[tuple[str, str]]:
+    """Give every column of every table, the search index's own tables apart."""
+    listed = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%'"
+    tables = [name for (name,) in connection.execute(listed)]
+    return {(table, row[1]) for table in tables for row in connection.execute(f'PRAGMA table_info("{table}")')}
 
 
 def _save_of(verb: str) -> type[Saving]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QTabBar, Q
 
 from db.fields import KINDS
 from desktop.domain.errors import Refused
+from desktop.language.following import fee_lines, standing_lines
 from desktop.ui.changes import Change, What
 from desktop.ui.dialogs.files import choose_target
 from desktop.ui.editing import Editing
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     from desktop.ui.models.listing_model import Lines
     from desktop.ui.operations import Ticket
     from desktop.ui.widgets.field_form import FieldCell
+
+
+_YEARS_SHOWN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class RecordPage(QWidget):
         self.head = RecordHead(context)
         self.banner = Banner(context)
         self.stepper = Stepper(context, self._words, self._kind) if self._kind.lifecycle else None
+        self.following = PlainLabel(kind="muted", wrap=True)
         self.tab_bar = named(QTabBar(), "tabs")
         self.stack = QStackedWidget()
         self.badge = SavedBadge(context)
@@ -108,7 +113,16 @@ class RecordPage(QWidget):
             self.stepper.retranslate()
         if self.record is not None:
             self.head.show_record(self.record)
+            self._say_what_follows(self.record)
             self._show_history()
+
+    def _say_what_follows(self, record: Record) -> None:
+        """Say what nobody has to write down: until when notice can be given, and the fees of the last years."""
+        texts = self._context.language.texts
+        fees = list(fee_lines(record.computed, texts))
+        lines = ["  ·  ".join(standing_lines(record.kind, record.computed, texts)), *fees[-_YEARS_SHOWN:]]
+        self.following.setText("\n".join(line for line in lines if line))
+        self.following.setVisible(bool(self.following.text()))
 
     def _name_hanging(self) -> None:
         """Say how much hangs on the record."""
@@ -344,6 +358,7 @@ class RecordPage(QWidget):
             column.addWidget(widget)
         if self.stepper is not None:
             column.addWidget(self.stepper)
+        column.addWidget(self.following)
         column.addWidget(self.tab_bar)
         column.addWidget(rule())
         column.addWidget(self.stack, 1)

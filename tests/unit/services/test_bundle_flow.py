@@ -328,6 +328,25 @@ def test_that_gaps_stop_an_export_until_they_go_along_with_a_reason(certified: P
     assert codes(certified.office.receiving.receive(made.path)) == ["bundle.gaps"]
 
 
+def test_that_departures_from_the_rules_go_along_with_the_reason_or_without_one(certified: Parties) -> None:
+    """A rule that was answered goes with its answer, a stop that was passed by with none, an open question not."""
+    desk = certified.department
+    twin = {"title": "Vänort", "form": "sister_city", "status": "active", "partner": "Exempelstad", "country": "EE"}
+    agreement = desk.records.add("agreement", {**twin, "period": "2026/2030"}).id
+    desk.checks.justify(agreement, "uppsala.benefit", "Nyttan prövas i höst")
+
+    made = certified.export()
+
+    sent = [(each.record, each.field, each.rule, each.why) for each in made.sealed.control.gaps]
+    assert sent == [
+        (agreement, "benefit", "uppsala.benefit", "Nyttan prövas i höst"),
+        (agreement, "form", "uppsala.sister_city_kf", ""),
+    ]
+    assert [each.rule for each in made.plan.departures] == ["uppsala.benefit", "uppsala.sister_city_kf"]
+    assert len(desk.checks.of(agreement)) > len(sent)
+    assert codes(certified.office.receiving.receive(made.path)) == ["bundle.gaps"]
+
+
 def test_that_a_dry_run_leaves_no_trace_and_needs_no_key(parties: Parties) -> None:
     parties.department.records.add("visit", VISIT)
     before = digest(parties.department.path)
