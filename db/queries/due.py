@@ -101,7 +101,8 @@ def reaches(column: Column, today: str) -> Clause:
 def is_last(end: Column, record: Column, table: str) -> Clause:
     """Whether no other row of a record ends later, or has begun and not ended."""
     other = ROW_TABLES[table].alias()
-    later = or_(_latest(other.c.period_end) > _latest(end), and_(other.c.period_end.is_(None), other.c.period_start.is_not(None)))
+    runs_on = and_(other.c.period_end.is_(None), other.c.period_start.is_not(None))
+    later = or_(_latest(other.c.period_end) > _latest(end), runs_on)
     return ~exists().where(other.c.record == record, later)
 
 
