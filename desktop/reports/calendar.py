@@ -60,7 +60,7 @@ def calendar_file(name: str, entries: Iterable[Entry]) -> bytes:
         _add_zone(calendar)
     for entry in found:
         calendar.add_component(_event(entry))
-    return calendar.to_ical(sorted=False)
+    return bytes(calendar.to_ical(sorted=False))
 
 
 def _event(entry: Entry) -> Component:
