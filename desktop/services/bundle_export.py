@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from db import files
 from db.errors import StoreError
 from db.queries import attachments, bundles, journal
-from desktop.bundle import record_schema, records, schema
+from desktop.bundle import record_schema, records
 from desktop.bundle.container import Attached, Contents, check_size, seal
 from desktop.bundle.control import Control, Gap, Purpose
 from desktop.domain import version
@@ -216,13 +216,12 @@ def _period(year: int) -> tuple[date, date]:
 
 def _lines(found: Gathered) -> bytes:
     """Write the records, and refuse one that no verifier would take."""
-    check = schema.loaded(record_schema.NAME)
-    for record in found.records:
-        wrong = check(record)
-        if wrong is not None:
-            title = str(record["fields"].get("title", ""))
-            raise InvalidInput("export.record_unfit", title=title, id=record["id"], place=wrong.lstrip("."))
-    return b"".join(records.written(found.records))
+    try:
+        return records.written(found.records, record_schema.NAME)
+    except records.Unfit as unfit:
+        record = unfit.record
+        title = str(record["fields"].get("title", ""))
+        raise InvalidInput("export.record_unfit", title=title, id=record["id"], place=unfit.place) from None
 
 
 def _told(departures: Iterable[Finding]) -> Iterator[Gap]:
