@@ -19,13 +19,12 @@ from desktop.bundle.container import Attached, Contents, check_size, seal
 from desktop.bundle.control import Control, Gap, Purpose
 from desktop.domain import version
 from desktop.domain.errors import AlreadyExists, InvalidInput, Refused, Unavailable
-from desktop.domain.findings import Force
 from desktop.domain.identifiers import new_id
 from desktop.domain.text import clean
 from desktop.domain.unit_codes import unit_code
 from desktop.services import gaps, signing
 from desktop.services.bundle_records import gather
-from desktop.services.checks import findings
+from desktop.services.checks import departures
 from desktop.services.trouble import told
 
 if TYPE_CHECKING:
@@ -169,13 +168,11 @@ class BundleExport:
         )
 
     def _plan_of(self, connection: Connection, found: Gathered, size: int, year: int) -> Plan:
-        register = self._register
         counts = Counter(str(record["kind"]) for record in found.records)
         whole = size + sum(each.size for each in found.files.values())
         sent = {str(record["id"]) for record in found.records}
-        judged = findings(connection, register, register.profile, register.selection, year)
-        departures = tuple(each for each in judged if each.record in sent and (each.answer or each.force is Force.STOP))
-        return Plan(dict(counts), len(found.files), whole, tuple(gaps.missing(found.records)), departures)
+        passed = tuple(each for each in departures(connection, self._register, year) if each.record in sent)
+        return Plan(dict(counts), len(found.files), whole, tuple(gaps.missing(found.records)), passed)
 
     def _recipient(self, connection: Connection) -> str:
         """The office whose key is trusted here; before that, the one the municipality is known to have."""
