@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from db.vocabulary import Attendance, PointKind
+from db.vocabulary import Attendance, HostRole, PointKind
 from desktop.domain.dates import Precision
 from desktop.domain.moments import Moment
 from desktop.domain.periods import Period
@@ -33,7 +33,7 @@ def programme(source: Source, words: GuestWords) -> Programme:
     points = tuple(_point(row) for row in source.rows("programme"))
     hosts = (
         Host(_said(row, "name"), _said(row, "organisation"), _said(row, "phone") if PHONES in source.ticked else "")
-        for row in source.rows("hosts")
+        for row in _hosts(source)
     )
     return Programme(
         setting=source.setting,
@@ -90,10 +90,15 @@ def attending(source: Source) -> Attending:
     )
     hosts = tuple(
         Person(_said(row, "name"), role=source.cell("hosts", row, "role"), organisation=_said(row, "organisation"))
-        for row in source.rows("hosts")
+        for row in _hosts(source)
     )
     about = source.pairs("organisation", "period", "place")
     return Attending(source.setting, source.record.title, about, guests, hosts)
+
+
+def _hosts(source: Source) -> list[Row]:
+    """Those who receive the visit, the host before the co-hosts."""
+    return sorted(source.rows("hosts"), key=lambda row: row.fields.get("role") == HostRole.CO_HOST)
 
 
 def office_notice(source: Source, findings: Iterable[Finding]) -> Sheet:
@@ -145,7 +150,7 @@ def _grids(source: Source, tables: Iterable[str]) -> tuple[Grid, ...]:
 
 def grid(source: Source, table: str, columns: tuple[tuple[str, float], ...]) -> Grid:
     """Give some columns of a table of rows; those that no row fills in are left out."""
-    cells = source.cells(table, (name for name, _ in columns))
+    cells = source.cells(table, tuple(name for name, _ in columns))
     used = [place for place in range(len(columns)) if any(row[place] for row in cells)]
     heads = tuple(Head(source.label(columns[p][0], table), _kind(columns[p][0]), columns[p][1]) for p in used)
     return Grid(source.table_label(table), heads, tuple(tuple(row[place] for place in used) for row in cells))
