@@ -135,6 +135,7 @@ HOMES = {
     "desktop/keystore/__init__.py": "import cryptography, keyring",
     "desktop/language/__init__.py": "import babel",
     "desktop/reports/__init__.py": "import desktop.language",
+    "desktop/reports/calendar.py": "import icalendar",
     "desktop/reports/pdf/__init__.py": "import arabic_reshaper, bidi, reportlab",
     "desktop/reports/word/__init__.py": "import docx, PIL",
     "desktop/services/__init__.py": "import platformdirs, sqlalchemy, db.engine",

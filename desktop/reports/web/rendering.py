@@ -46,7 +46,7 @@ class _Web:
 
     def lines(self) -> Iterator[str]:
         document, head = self._document, self._document.masthead
-        yield f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">'
+        yield f'<!DOCTYPE html>\n<html lang="{document.written_in}">\n<head>\n<meta charset="utf-8">'
         yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
         yield f"<title>{_typed(document.title)}</title>"
