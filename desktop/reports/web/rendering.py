@@ -67,7 +67,7 @@ class _Web:
         for block in blocks:
             yield from self._block(block)
 
-    def _block(self, block: Block) -> Iterator[str]:  # noqa: C901, PLR0912, PLR0915 - one case a block
+    def _block(self, block: Block) -> Iterator[str]:  # noqa: C901, PLR0912 - one case a block
         match block:
             case content.Heading():
                 yield self._heading(block)
