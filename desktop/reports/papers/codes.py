@@ -27,7 +27,11 @@ def recovery(data: RecoverySheet) -> Document:
     texts = data.setting.texts
     groups = data.code.split("-")
     blocks: tuple[Block, ...] = (
-        Box((_groups(texts("paper.said.group"), groups),), texts("paper.said.recovery_code"), Tone.ACCENT),
+        Box(
+            (Paragraph(bold(data.code), Style.LEAD), _groups(texts("paper.said.group"), groups)),
+            texts("paper.said.recovery_code"),
+            Tone.ACCENT,
+        ),
         *facts(
             (
                 (texts("paper.said.unit"), data.setting.unit),

@@ -13,13 +13,11 @@ from desktop.reports.content import (
     Heading,
     Kind,
     Masthead,
-    Paragraph,
-    Style,
+    Spoken,
     Table,
     bold,
     muted,
 )
-
 from desktop.reports.papers.setting import facts
 
 if TYPE_CHECKING:
@@ -87,7 +85,7 @@ def programme(data: Programme) -> Document:
         masthead=Masthead(setting.unit, words("title"), setting.municipality, date=made),
         blocks=(*facts(tuple((words(key), value) for key, value in told)), *_points(data), *_hosts(data)),
         author=setting.unit,
-        spoken=None if words.language == setting.language else Spoken(words.language, words("page")),
+        spoken=None if words.language == setting.language else Spoken(words.language, words.words["page"]),
     )
 
 
