@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,6 +47,8 @@ class Wanted:
     language: Language
     of: Source | None
     guest_words: GuestWords
+    own_language: Language
+    """That of who makes the paper: what is said besides it is said in that."""
     notes: list[Note] = field(default_factory=list)
 
     @property
@@ -60,6 +62,11 @@ class Wanted:
         if self.of is None:
             raise InvalidInput("paper.no_record")
         return self.of
+
+    @property
+    def told(self) -> Source:
+        """The record, for what is said besides the paper."""
+        return replace(self.source, language=self.own_language)
 
     @cached_property
     def setting(self) -> Setting:
@@ -109,7 +116,7 @@ def _thanks(wanted: Wanted) -> Document:
 
 def _invitation(wanted: Wanted) -> Document:
     _say_gaps(wanted, "invitation")
-    unmet = letters.unmet(wanted.source, wanted.facts)
+    unmet = letters.unmet(wanted.told, wanted.facts)
     if unmet:
         wanted.say("paper.unmet", conditions=" ".join(f"{text}." for text in unmet))
     return letter(letters.invitation(wanted.source, wanted.facts))
@@ -123,7 +130,7 @@ def _invitation_file_copy(wanted: Wanted) -> Document:
 
 
 def _say_gaps(wanted: Wanted, code: str) -> None:
-    gaps = letters.lacking(wanted.source, code)
+    gaps = letters.lacking(wanted.told, code)
     if gaps:
         wanted.say("paper.gaps", fields=", ".join(gaps))
 

@@ -126,12 +126,14 @@ def office_notice(source: Source, findings: Iterable[Finding]) -> Sheet:
 
 def visit_report(source: Source, findings: Iterable[Finding]) -> Sheet:
     """Gather what a visit came to."""
+    learned = source.texts("learned", "they_learned")
     return Sheet(
         setting=source.setting,
         name="visit_report",
         title=source.record.title,
-        about=(*source.pairs(*_OF_THE_VISIT, "decided_by", "decided", "grade"), *_came(source)),
-        texts=source.texts("purpose", "learned", "they_learned", "benefit", "shared_with"),
+        lacking="" if learned or source.value("no_action") is True else source.words_of("not_followed_up"),
+        about=(*source.pairs(*_OF_THE_VISIT, "decided_by", "decided", "grade", "no_action"), *_came(source)),
+        texts=(*source.texts("purpose"), *learned, *source.texts("benefit", "shared_with")),
         grids=_grids(source, ("next_steps", "delegation", "gifts", "costs")),
         rulings=rulings(source, findings, "reported"),
         signed_by=(source.setting.person,),
@@ -146,7 +148,8 @@ _TABLES = {
     "costs": (("what", 3.0), ("amount", 1.2), ("hours", 1.0), ("payer", 2.0)),
     "next_steps": (("what", 3.5), ("owner", 1.5), ("due", 1.2), ("done", 1.2)),
 }
-_NUMBERS, _DATES = ("amount", "hours", "value"), ("due", "done", "date")
+_NUMBERS = ("amount", "hours", "value", "fee", "budget", "share")
+_DATES = ("due", "done", "date", "notice_given", "signed")
 
 
 def _grids(source: Source, tables: Iterable[str]) -> tuple[Grid, ...]:
