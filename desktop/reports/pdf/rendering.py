@@ -103,7 +103,7 @@ class _Sheet:
     def _title(self) -> Iterator[Slab]:
         """Give the title, the subtitle and a rule below them."""
         yield from self._layout.titled(self._document.title, self._document.subtitle, self._frame)
-        yield Slab(4, nothing, keep=True)
+        yield Slab(measures.SUBTITLE.after, nothing, keep=True)
 
     def _head(self, pen: Pen, number: int) -> None:
         """Draw who it is from at the left and what it is at the right; after the first page also its title."""

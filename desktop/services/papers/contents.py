@@ -13,6 +13,7 @@ from desktop.keystore.recovery import code_bytes
 from desktop.language.guests import spoken
 from desktop.language.texts import LANGUAGES, Texts
 from desktop.reports.papers import codes as code_sheets
+from desktop.reports.papers.briefing import briefing
 from desktop.reports.papers.letters import letter
 from desktop.reports.papers.people import attendance, badges, table_signs
 from desktop.reports.papers.programme import programme
@@ -21,7 +22,7 @@ from desktop.reports.papers.review import review
 from desktop.reports.papers.setting import Setting
 from desktop.reports.papers.sheets import sheet
 from desktop.services import facts
-from desktop.services.papers import codes, letters, reviews, visits
+from desktop.services.papers import briefings, codes, letters, reviews, visits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -164,6 +165,7 @@ def _recovery(wanted: Wanted) -> Document:
 
 
 DOCUMENTS: Mapping[str, Callable[[Wanted], Document]] = {
+    "brief": lambda wanted: briefing(briefings.briefing(wanted.source, wanted.desk.contacts)),
     "programme": _programme,
     "badges": _of_people(badges),
     "table-signs": _of_people(table_signs),

@@ -30,10 +30,10 @@ PHONES = "phones"
 
 def programme(source: Source, words: GuestWords) -> Programme:
     """Gather what guests may know: no notes of ours, and a telephone number only when it is ticked."""
-    points = tuple(_point(row) for row in source.rows("programme"))
+    points = points_of(source)
     hosts = (
         Host(_said(row, "name"), _said(row, "organisation"), _said(row, "phone") if PHONES in source.ticked else "")
-        for row in _hosts(source)
+        for row in hosts_of(source)
     )
     return Programme(
         setting=source.setting,
@@ -44,6 +44,11 @@ def programme(source: Source, words: GuestWords) -> Programme:
         points=points,
         hosts=tuple(hosts),
     )
+
+
+def points_of(source: Source) -> tuple[Point, ...]:
+    """The points of the programme."""
+    return tuple(_point(row) for row in source.rows("programme"))
 
 
 def days_of(source: Source) -> tuple[date, date] | None:
@@ -90,13 +95,13 @@ def attending(source: Source) -> Attending:
     )
     hosts = tuple(
         Person(_said(row, "name"), role=source.cell("hosts", row, "role"), organisation=_said(row, "organisation"))
-        for row in _hosts(source)
+        for row in hosts_of(source)
     )
     about = source.pairs("organisation", "period", "place")
     return Attending(source.setting, source.record.title, about, guests, hosts)
 
 
-def _hosts(source: Source) -> list[Row]:
+def hosts_of(source: Source) -> list[Row]:
     """Those who receive the visit, the host before the co-hosts."""
     return sorted(source.rows("hosts"), key=lambda row: row.fields.get("role") == HostRole.CO_HOST)
 
