@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import docx
 import icalendar
@@ -49,6 +49,11 @@ def stockholm(tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
 
 def made(desk: Workspace, name: str, subject: str = "", **order: object) -> Made:
     return desk.papers.make(Order(name, subject, **order))  # type: ignore[arg-type] # as the test says
+
+
+def events_of(paper: Made) -> list[Any]:
+    """Read a calendar; the library's events are of many shapes."""
+    return list(icalendar.Calendar.from_ical(paper.content).walk("VEVENT"))
 
 
 def codes(notes: tuple[Note, ...]) -> list[str]:
@@ -178,7 +183,7 @@ def test_that_a_sign_no_typeface_has_stands_as_its_number_and_is_told(desk: Work
 
 def test_that_a_visit_lies_in_the_calendar_with_its_points(desk: Workspace, visit: str) -> None:
     paper = made(desk, "ics", visit)
-    events = icalendar.Calendar.from_ical(paper.content).walk("VEVENT")
+    events = events_of(paper)
     assert [str(each["summary"]) for each in events] == ["Studiebesök om läsning", "Skolbibliotek", "Lunch", "Middag"]
     whole, point = events[0], events[1]
     assert (str(whole["dtstart"].dt), str(whole["dtend"].dt)) == ("2026-05-04", "2026-05-06")
@@ -193,7 +198,7 @@ def test_that_a_visit_lies_in_the_calendar_with_its_points(desk: Workspace, visi
 def test_that_a_visit_without_a_day_is_not_put_on_one(desk: Workspace, period: str) -> None:
     visit = desk.records.add("visit", {"title": "Besök", "period": period}).id
     paper = made(desk, "ics", visit)
-    assert icalendar.Calendar.from_ical(paper.content).walk("VEVENT") == []
+    assert events_of(paper) == []
     assert codes(paper.notes) == ["paper.vague", "paper.no_days"]
 
 
@@ -213,7 +218,7 @@ def test_that_days_to_keep_are_entries_of_whole_days(desk: Workspace) -> None:
     entries = {
         name: [
             (str(each["summary"]), str(each["dtstart"].dt))
-            for each in icalendar.Calendar.from_ical(made(desk, "ics", identifier).content).walk("VEVENT")
+            for each in events_of(made(desk, "ics", identifier))
         ]
         for name, identifier in (
             ("task", task), ("watch", watch), ("late", late), ("project", project), ("membership", membership)
