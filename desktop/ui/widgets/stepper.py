@@ -76,6 +76,13 @@ class Stepper(QWidget):
         allowed = self._allowed()
         return [(exit_, self._words.status(self._kind, exit_)) for exit_ in self._lifecycle.exits if exit_ in allowed]
 
+    def take_focus(self) -> None:
+        """Go to the first step that can be taken."""
+        for button in self.buttons.values():
+            if button.isEnabled():
+                button.setFocus()
+                return
+
     def _allowed(self) -> frozenset[str]:
         if self._read_only or self._status is None:
             return frozenset()
