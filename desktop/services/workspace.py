@@ -49,8 +49,13 @@ if TYPE_CHECKING:
     from desktop.keystore import Unlock
     from desktop.policy.profile import Profile
     from desktop.services.answers import Answers
+    from desktop.services.board import Boards
+    from desktop.services.compilation.compiling import Compiling
+    from desktop.services.compilation.writings import Writings
+    from desktop.services.departments import Departments
     from desktop.services.mailbag import Mailbag
     from desktop.services.office_bundles import OfficeBundles
+    from desktop.services.papers.papers import Papers
     from desktop.services.receiving import Receiving
     from desktop.services.register import Owner
     from desktop.services.remarks import Remarks
@@ -151,11 +156,46 @@ class Workspace:
         return Remarks(self.register)
 
     @cached_property
+    def departments(self) -> Departments:
+        """The office's departments."""
+        from desktop.services.departments import Departments  # noqa: PLC0415 - as above
+
+        return Departments(self.register)
+
+    @cached_property
+    def boards(self) -> Boards:
+        """Who has delivered for a year, and who is missing."""
+        from desktop.services.board import Boards  # noqa: PLC0415 - as above
+
+        return Boards(self.register)
+
+    @cached_property
+    def compiling(self) -> Compiling:
+        """The compilations of the years."""
+        from desktop.services.compilation.compiling import Compiling  # noqa: PLC0415 - as above
+
+        return Compiling(self.register)
+
+    @cached_property
+    def writings(self) -> Writings:
+        """The office's own texts in the compilation."""
+        from desktop.services.compilation.writings import Writings  # noqa: PLC0415 - as above
+
+        return Writings(self.register)
+
+    @cached_property
     def answers(self) -> Answers:
         """What the office has answered."""
         from desktop.services.answers import Answers  # noqa: PLC0415 - as above
 
         return Answers(self.register)
+
+    @cached_property
+    def papers(self) -> Papers:
+        """What leaves the register on paper or as a file."""
+        from desktop.services.papers.papers import Papers  # noqa: PLC0415 - the window opens without drawing anything
+
+        return Papers(self)
 
     @property
     def path(self) -> Path:
