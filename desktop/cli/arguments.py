@@ -132,6 +132,7 @@ class _Commands:
             (("search", "due"), self._finding),
             (("check", "justify", "decide"), self._rules),
             (("profile",), self._profiles),
+            (("paper",), self._papers),
             (("backup", "backups", "restore"), self._backups),
             (("key",), self._keys),
             (("export", "verify", "receive", "office"), self._bundles),
@@ -292,6 +293,15 @@ class _Commands:
         editions.add_argument("--period", action="append", default=[], metavar="CODE=FROM/TO", help=period)
         for name in ("use", "editions"):
             made[name].add_argument("--apply", action="store_true", help=texts("cli.option.apply"))
+
+    def _papers(self) -> None:
+        paper, texts = self._command("paper"), self._texts
+        paper.add_argument("name", nargs="?", metavar="NAME", help=texts("cli.argument.paper"))
+        paper.add_argument("id", nargs="?", metavar="ID|FILE", help=texts("cli.argument.paper_of"))
+        paper.add_argument("-o", dest="out", metavar="FILE", help=texts("cli.option.paper_out"))
+        paper.add_argument("--in", dest="in_language", metavar="LANGUAGE", help=texts("cli.option.paper_in"))
+        paper.add_argument("--with", dest="ticks", metavar="LIST", help=texts("cli.option.paper_with"))
+        paper.add_argument("--force", action="store_true", help=texts("cli.option.force"))
 
     def _backups(self) -> None:
         self._command("backup").add_argument("-o", dest="out", metavar="DIR", help=self._texts("cli.option.backup_out"))

@@ -34,6 +34,7 @@ _HOMES = {
     "search": ("search",),
     "due": ("due",),
     "checks": ("check", "justify", "decide"),
+    "papers": ("paper",),
     "profiles": ("profile",),
     "backups": ("backup", "backups", "restore"),
     "sample": ("sample",),

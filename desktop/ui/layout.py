@@ -35,30 +35,30 @@ _TABS = {
         Tab("follow_up", ("follow_up",)),
     ),
     "membership": (
-        Tab("details", ("membership", "about", "purpose", "notes")),
+        Tab("details", ("about", "membership", "purpose", "notes")),
         Tab("terms", ("terms",)),
         Tab("review", ("review",)),
     ),
     "project": (
-        Tab("details", ("project", "about", "purpose", "notes")),
+        Tab("details", ("about", "project", "purpose", "notes")),
         Tab("funding", ("funding",)),
         Tab("partners", ("partners",)),
         Tab("handling", ("handling",)),
         Tab("results", ("results",)),
     ),
     "agreement": (
-        Tab("details", ("agreement", "about", "purpose", "notes")),
+        Tab("details", ("about", "agreement", "purpose", "notes")),
         Tab("terms", ("terms",)),
         Tab("review", ("review",)),
     ),
     "exchange": (
-        Tab("details", ("exchange", "about", "purpose", "notes")),
+        Tab("details", ("about", "exchange", "purpose", "notes")),
         Tab("taking_part", ("taking_part",)),
         Tab("plan", ("plan",)),
         Tab("follow_up", ("follow_up",)),
     ),
     "watch": (
-        Tab("details", ("watch", "about", "purpose", "notes")),
+        Tab("details", ("about", "watch", "purpose", "notes")),
         Tab("analysis", ("analysis",)),
         Tab("advocacy", ("advocacy",)),
         Tab("follow_up", ("follow_up",)),
@@ -72,7 +72,7 @@ _TABS = {
     "decision": (Tab("details", ("about", "decision", "notes")),),
     "document": (Tab("details", ("about", "document", "notes")),),
     "task": (Tab("details", ("about", "task", "notes")),),
-    "priority": (Tab("details", ("plan", "about", "purpose", "notes")), Tab("outcome", ("outcome",))),
+    "priority": (Tab("details", ("about", "plan", "purpose", "notes")), Tab("outcome", ("outcome",))),
 }
 _ICONS = {
     "visit": "airplane-tilt",
