@@ -295,6 +295,11 @@ class _Commands:
             made[name].add_argument("--apply", action="store_true", help=texts("cli.option.apply"))
 
     def _papers(self) -> None:
+        brief = self._command("brief")
+        brief.add_argument("id", metavar="VISIT")
+        brief.add_argument("-o", dest="out", required=True, metavar="FILE", help=self._texts("cli.option.paper_out"))
+        brief.add_argument("--with", dest="ticks", metavar="LIST", help=self._texts("cli.option.paper_with"))
+        brief.add_argument("--force", action="store_true", help=self._texts("cli.option.force"))
         paper, texts = self._command("paper"), self._texts
         paper.add_argument("name", nargs="?", metavar="NAME", help=texts("cli.argument.paper"))
         paper.add_argument("id", nargs="?", metavar="ID|FILE", help=texts("cli.argument.paper_of"))

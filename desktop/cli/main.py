@@ -34,7 +34,7 @@ _HOMES = {
     "search": ("search",),
     "due": ("due",),
     "checks": ("check", "justify", "decide"),
-    "papers": ("paper",),
+    "papers": ("brief", "paper"),
     "profiles": ("profile",),
     "backups": ("backup", "backups", "restore"),
     "sample": ("sample",),

@@ -321,6 +321,64 @@
     </message>
 </context>
 <context>
+    <name>KnownPanel</name>
+    <message>
+        <source>Say which organisation, city or country it is about.</source>
+        <translation>Ange vilken organisation, ort eller vilket land det gäller.</translation>
+    </message>
+    <message>
+        <source>nothing earlier</source>
+        <translation>inget tidigare</translation>
+    </message>
+</context>
+<context>
+    <name>LinksPage</name>
+    <message>
+        <source>Belongs together with</source>
+        <translation>Hör ihop med</translation>
+    </message>
+    <message>
+        <source>No links yet. Link it to what it follows, is a part of, or led to.</source>
+        <translation>Inga samband än. Koppla posten till det den följer på, ingår i eller ledde till.</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Hur</translation>
+    </message>
+    <message>
+        <source>Link to</source>
+        <translation>Koppla till</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Koppla</translation>
+    </message>
+    <message>
+        <source>What we know already</source>
+        <translation>Det här vet vi redan</translation>
+    </message>
+    <message>
+        <source>Note that this is examined</source>
+        <translation>Anteckna att det är undersökt</translation>
+    </message>
+    <message>
+        <source>Take away the link to {title}</source>
+        <translation>Ta bort sambandet med {title}</translation>
+    </message>
+    <message>
+        <source>Is followed by</source>
+        <translation>Följs av</translation>
+    </message>
+    <message>
+        <source>Contains</source>
+        <translation>Innehåller</translation>
+    </message>
+    <message>
+        <source>Came from</source>
+        <translation>Kom ur</translation>
+    </message>
+</context>
+<context>
     <name>ListPage</name>
     <message>
         <source>Trash</source>
@@ -485,6 +543,10 @@
         <translation>Fyll i det du vet. Allt annat kan vänta.</translation>
     </message>
     <message>
+        <source>What we know already</source>
+        <translation>Det här vet vi redan</translation>
+    </message>
+    <message>
         <source>Create</source>
         <translation>Skapa</translation>
     </message>
@@ -637,6 +699,10 @@
     <message>
         <source>Papers</source>
         <translation>Handlingar</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Samband</translation>
     </message>
     <message>
         <source>Save a copy</source>
