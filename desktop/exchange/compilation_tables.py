@@ -222,7 +222,9 @@ def _lines(kind: str, lines: Sequence[Line], rates: RateTable) -> Table:
         described = KINDS[kind].by_name[name].type
         if isinstance(described, types.Amount):
             columns += [_number(name), Column(f"{name}_currency"), _number(f"{name}_sek")]
-            makers.append((name, lambda value: (*_sum(value), rates.in_sek(value if isinstance(value, Money) else None))))
+            makers.append(
+                (name, lambda value: (*_sum(value), rates.in_sek(value if isinstance(value, Money) else None)))
+            )
         elif isinstance(described, (types.Number, types.Quantity)):
             columns.append(_number(name))
             makers.append((name, lambda value: (value if isinstance(value, (int, Decimal)) else None,)))
@@ -295,7 +297,14 @@ def _breakdowns(of: Compilation) -> Table:
     sums = [_number(name) for name in ("own_share_sek", "total_sek", "fee_sek")]
     columns = (Column("dimension", choice="compilation.dimension"), Column("key"), *counts, *sums)
     rows = [
-        (dimension, each.key, *(each.counts.get(kind, 0) for kind in kinds), each.own_share.sek, each.total.sek, each.fees_sek)
+        (
+            dimension,
+            each.key,
+            *(each.counts.get(kind, 0) for kind in kinds),
+            each.own_share.sek,
+            each.total.sek,
+            each.fees_sek,
+        )
         for dimension, found in of.breakdowns.items()
         for each in found
     ]

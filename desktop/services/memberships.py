@@ -69,7 +69,7 @@ def fees_of_years(memberships: Iterable[Sequence[Row]], years: Iterable[int], to
     """What memberships, each given by its terms, cost year by year; a fee that is not known is not a fee of nothing."""
     by_year: dict[int, list[YearFee]] = {year: [] for year in years}
     for rows in memberships:
-        for fee in fees_by_year(_terms(rows), today):
+        for fee in fees_by_year(terms_of(rows), today):
             if fee.year in by_year:
                 by_year[fee.year].append(fee)
     return tuple(_fees_of(year, fees) for year, fees in by_year.items())
