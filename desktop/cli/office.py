@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.cli import receptions
+from desktop.cli import compilations, receptions
 from desktop.cli.files_out import read_file, write_file
 from desktop.cli.opening import opened, passphrase_asker
 
@@ -164,6 +164,7 @@ _COMMANDS: dict[str, Callable[[Workspace, Namespace, Answers], int]] = {
     "duplicate": _duplicate,
     "receipts": _receipts,
     "overview": _overview,
+    **compilations.COMMANDS,
 }
 
 COMMANDS = {"office": office}

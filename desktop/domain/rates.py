@@ -133,9 +133,7 @@ def _places(head: Sequence[str], source: str) -> dict[str, int]:
 
 
 def _cells(row: Sequence[str], places: Mapping[str, int], number: int) -> dict[str, str]:
-    cells = {
-        what: plain_spaces(row[place]).strip() if 0 <= place < len(row) else "" for what, place in places.items()
-    }
+    cells = {what: plain_spaces(row[place]).strip() if 0 <= place < len(row) else "" for what, place in places.items()}
     if not cells["currency"] or not cells["rate"]:
         raise InvalidInput("rates.line", line=number)
     return cells

@@ -11,7 +11,7 @@ from db.queries import records as heads
 from desktop.domain.unit_codes import unit_code
 from desktop.services.bundle_records import gather
 from desktop.services.compilation.dataset import Deviation, Expected, Reference, Reported
-from desktop.services.compilation.entries import Entry, Source, entry_of
+from desktop.services.compilation.entries import Source, entry_of
 from desktop.services.deliveries import counting, lines
 from desktop.services.departments import departments_in
 from desktop.services.gaps import RULE
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from desktop.services.compilation.entries import Entry
     from desktop.services.deliveries import Delivery
     from desktop.services.departments import Department
     from desktop.services.register import Register

@@ -70,9 +70,7 @@ def coverage(entries: Iterable[Entry], departments: Sequence[Department]) -> Cov
     return Coverage(tuple(bodies), tuple(sorted(areas.values())), counts)
 
 
-def findings(
-    entries: Iterable[Entry], departments: Sequence[Department], first: date, last: date
-) -> Iterator[Finding]:
+def findings(entries: Iterable[Entry], departments: Sequence[Department], first: date, last: date) -> Iterator[Finding]:
     """What is odd in records: days outside the year, a unit or a department that is there no longer."""
     gone = {each.name.casefold(): each.name for each in departments if not each.active}
     gone_codes = {each.code for each in departments if not each.active}
