@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from db import files
 from db.errors import StoreError
 from db.queries import bundles, journal
-from desktop.bundle import office_schema, records, schema
+from desktop.bundle import office_schema, records
 from desktop.bundle.container import Contents, seal
 from desktop.bundle.control import Control, Purpose
 from desktop.domain import version
@@ -181,10 +181,9 @@ def _sequence(connection: Connection, key: str) -> int:
 
 def _written(letter: _Letter) -> bytes:
     """Write the lines, and refuse one that no verifier would take."""
-    check = schema.loaded(letter.schema)
-    for line in letter.lines:
-        wrong = check(line)
-        if wrong is not None:
-            title = str(line["fields"].get("title", ""))
-            raise InvalidInput("export.record_unfit", title=title, id=str(line["id"]), place=wrong.lstrip("."))
-    return b"".join(records.written(letter.lines))
+    try:
+        return records.written(letter.lines, letter.schema)
+    except records.Unfit as unfit:
+        record = unfit.record
+        title = str(record["fields"].get("title", ""))
+        raise InvalidInput("export.record_unfit", title=title, id=str(record["id"]), place=unfit.place) from None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.queries import bundles as tables
-from desktop.bundle import canonical
+from desktop.bundle import typed_records
 from desktop.bundle.control import Purpose
 from desktop.bundle.reasons import NotAccepted, because, worst
 from desktop.bundle.trust import Status, replayed
@@ -136,8 +136,9 @@ class Receiving:
         """Write everything in one transaction. The mark is looked at once more: meanwhile another may have come."""
         about, now = found.control, self._register.clock.now()
         lines: list[dict[str, object]] = [
-            {"id": each["id"], "kind": each["kind"], "content": canonical.written(each).decode()}
-            for each in found.records
+            {"id": identifier, "kind": kind, "content": line.decode()}
+            for line in found.lines
+            for kind, identifier in [typed_records.name(line)]
         ]
         told: dict[str, Json] = {"who": about.department_name, "n": about.sequence}
         with self._register.operation(receptions.RECEIVE, **told) as operation:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from db.engine import KEY_SIZE, SALT_SIZE
+from db.engine import KEY_SIZE
 from db.errors import Holder, StoreError
+from db.examination import SALT_SIZE
 from db.instance import InstanceLock
 from db.opening import create_register, examine, open_register
 from db.queries import register as tables
@@ -31,6 +32,7 @@ from desktop.services.known import Contacts
 from desktop.services.links import Links
 from desktop.services.listing import Listing
 from desktop.services.organisations import Organisations
+from desktop.services.overview import Overviews
 from desktop.services.profiles import Profiles
 from desktop.services.records import Records
 from desktop.services.register import Register
@@ -102,11 +104,12 @@ class Workspace:
         self.history = History(self.register)
         self.listing = Listing(self.register)
         self.organisations = Organisations(self.register)
-        self.contacts = Contacts(self.register)
+        self.contacts: Contacts = Contacts(self.register)
         self.drafts = Drafts(self.register)
         self.doctor = Doctor(self.register, data_key)
         self.search = Search(self.register)
         self.due = DueDates(self.register)
+        self.overview = Overviews(self.register)
         self.checks = Checks(self.register)
         self.profiles = Profiles(self.register)
         self.backups = Backups(self.register, data_key)

@@ -179,6 +179,20 @@ def told_in_list(kind: Kind) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return dates, names
 
 
+def party_of(kind: Kind) -> tuple[str, str, str]:
+    """Tell which fields say whom a record is about: organisation, city and country; nothing where none does."""
+    own = {"organisation": ("title",)}.get(kind.name, ("partner", "organisation", "owner"))
+    organisation, city, country = (
+        next((name for name in names if _names_somebody(kind, name)), "") for names in (own, ("city",), ("country",))
+    )
+    return organisation, city, country
+
+
+def _names_somebody(kind: Kind, name: str) -> bool:
+    field = kind.by_name.get(name)
+    return field is not None and isinstance(field.type, types.Text | types.Country)
+
+
 def is_wide(field: Field) -> bool:
     """Tell whether a field takes the whole width."""
     kind = field.type

@@ -62,6 +62,21 @@
     </message>
 </context>
 <context>
+    <name>DueList</name>
+    <message>
+        <source>Nothing is due in the next ninety days.</source>
+        <translation>Inget att göra de närmaste nittio dagarna.</translation>
+    </message>
+    <message>
+        <source>Show all {n}</source>
+        <translation>Visa alla {n}</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Försenat</translation>
+    </message>
+</context>
+<context>
     <name>Editors</name>
     <message>
         <source>separate with commas</source>
@@ -321,6 +336,64 @@
     </message>
 </context>
 <context>
+    <name>KnownPanel</name>
+    <message>
+        <source>Say which organisation, city or country it is about.</source>
+        <translation>Ange vilken organisation, ort eller vilket land det gäller.</translation>
+    </message>
+    <message>
+        <source>nothing earlier</source>
+        <translation>inget tidigare</translation>
+    </message>
+</context>
+<context>
+    <name>LinksPage</name>
+    <message>
+        <source>Belongs together with</source>
+        <translation>Hör ihop med</translation>
+    </message>
+    <message>
+        <source>No links yet. Link it to what it follows, is a part of, or led to.</source>
+        <translation>Inga samband än. Koppla posten till det den följer på, ingår i eller ledde till.</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Hur</translation>
+    </message>
+    <message>
+        <source>Link to</source>
+        <translation>Koppla till</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Koppla</translation>
+    </message>
+    <message>
+        <source>What we know already</source>
+        <translation>Det här vet vi redan</translation>
+    </message>
+    <message>
+        <source>Note that this is examined</source>
+        <translation>Anteckna att det är undersökt</translation>
+    </message>
+    <message>
+        <source>Take away the link to {title}</source>
+        <translation>Ta bort sambandet med {title}</translation>
+    </message>
+    <message>
+        <source>Is followed by</source>
+        <translation>Följs av</translation>
+    </message>
+    <message>
+        <source>Contains</source>
+        <translation>Innehåller</translation>
+    </message>
+    <message>
+        <source>Came from</source>
+        <translation>Kom ur</translation>
+    </message>
+</context>
+<context>
     <name>ListPage</name>
     <message>
         <source>Trash</source>
@@ -485,6 +558,10 @@
         <translation>Fyll i det du vet. Allt annat kan vänta.</translation>
     </message>
     <message>
+        <source>What we know already</source>
+        <translation>Det här vet vi redan</translation>
+    </message>
+    <message>
         <source>Create</source>
         <translation>Skapa</translation>
     </message>
@@ -502,6 +579,90 @@
     <message>
         <source>Registers (*.utblick);;All files (*)</source>
         <translation>Register (*.utblick);;Alla filer (*)</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>Översikt</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>Att göra</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsätt</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>Som text</translation>
+    </message>
+    <message>
+        <source>Show the figures as text</source>
+        <translation>Visa siffrorna som text</translation>
+    </message>
+    <message>
+        <source>Remove the sample records</source>
+        <translation>Ta bort exempelposterna</translation>
+    </message>
+    <message>
+        <source>Put in sample records to try things on</source>
+        <translation>Lägg in exempelposter att prova på</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Välkommen</translation>
+    </message>
+    <message>
+        <source>Log a visit in a minute: who comes, from where, and when.</source>
+        <translation>För in ett besök på en minut: vem som kommer, varifrån och när.</translation>
+    </message>
+    <message numerus="yes">
+        <source>To do, of which %n overdue</source>
+        <translation>
+            <numerusform>Att göra, varav %n försenad</numerusform>
+            <numerusform>Att göra, varav %n försenade</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The year {year} so far</source>
+        <translation>Året {year} hittills</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the records are made-up samples.</source>
+        <translation>
+            <numerusform>%n av posterna är ett påhittat exempel.</numerusform>
+            <numerusform>%n av posterna är påhittade exempel.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Projects running now</source>
+        <translation>Pågående projekt</translation>
+    </message>
+    <message>
+        <source>Projects running now: the first {n} of {all} to end</source>
+        <translation>Pågående projekt: de {n} av {all} som slutar först</translation>
+    </message>
+    <message>
+        <source>Membership fees, thousands of kronor; {year} of {n} memberships, of which {m} with a figure</source>
+        <translation>Medlemsavgifter i tusental kronor; {year} för {n} medlemskap, varav {m} med belopp</translation>
+    </message>
+    <message>
+        <source>Records of {year} by committee and focus: blanks are gaps</source>
+        <translation>Poster {year} per nämnd och inriktning; tomma rutor är luckor</translation>
+    </message>
+    <message numerus="yes">
+        <source>Visits in {year} by country: %n</source>
+        <translation>
+            <numerusform>Besök {year} per land: %n</numerusform>
+            <numerusform>Besök {year} per land: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>Inget än.</translation>
     </message>
 </context>
 <context>
@@ -586,6 +747,13 @@
     </message>
 </context>
 <context>
+    <name>RecentList</name>
+    <message>
+        <source>{kind}  ·  changed {when}</source>
+        <translation>{kind}  ·  ändrad {when}</translation>
+    </message>
+</context>
+<context>
     <name>RecordHead</name>
     <message>
         <source>Restore</source>
@@ -637,6 +805,10 @@
     <message>
         <source>Papers</source>
         <translation>Handlingar</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Samband</translation>
     </message>
     <message>
         <source>Save a copy</source>

@@ -19,6 +19,7 @@ from desktop.ui.live_wordbook import LiveWordbook
 from desktop.ui.models.history_lines import HistoryLines
 from desktop.ui.models.listing_model import ListingModel
 from desktop.ui.pages.hanging_page import HangingPage
+from desktop.ui.pages.links_page import LinksPage
 from desktop.ui.pages.record_findings import RecordFindings
 from desktop.ui.pages.record_head import RecordHead
 from desktop.ui.pages.section_page import SectionPage
@@ -82,8 +83,9 @@ class RecordPage(QWidget):
         self.badge = SavedBadge(context)
         self._always = PlainLabel(kind="muted")
         self._tabs = tabs_of(self._kind)
-        self._hanging_tab, self._history_tab = len(self._tabs), len(self._tabs) + 1
+        self._hanging_tab, self._links_tab, self._history_tab = (len(self._tabs) + place for place in range(3))
         self.hanging = HangingPage(context, workspace, self._words)
+        self.links = LinksPage(context, workspace, self._words)
         self._pages: dict[int, SectionPage] = {}
         self._holders: list[QVBoxLayout] = []
         self.history = ListingModel(context.operations, self)
@@ -130,9 +132,11 @@ class RecordPage(QWidget):
         self.following.setVisible(bool(self.following.text()))
 
     def _name_hanging(self) -> None:
-        """Say how much hangs on the record."""
+        """Say how much hangs on the record, and how many it is linked with."""
         name, total = self.tr("Papers"), self.hanging.total
         self.tab_bar.setTabText(self._hanging_tab, f"{name}  {total}" if total else name)
+        name, total = self.tr("Links"), self.links.total
+        self.tab_bar.setTabText(self._links_tab, f"{name}  {total}" if total else name)
 
     def open(self, record: str) -> None:
         """Show another record; what stands open in the present one is saved first."""
@@ -178,6 +182,7 @@ class RecordPage(QWidget):
         if self.stepper is not None:
             self.stepper.show_status(record.status, read_only=record.trashed is not None)
         self.hanging.show_record(record)
+        self.links.show_record(record)
         if fresh:
             self._begin(loaded)
         else:
@@ -236,6 +241,8 @@ class RecordPage(QWidget):
     def _choose_tab(self, place: int) -> None:
         self._show_begun(place)
         self.stack.setCurrentIndex(place)
+        if place == self._links_tab:
+            self.links.look()
 
     def _show_begun(self, place: int) -> None:
         """Have something to show of a tab at once; the rest of it comes in the next moments."""
@@ -295,6 +302,19 @@ class RecordPage(QWidget):
         if page is not None:
             page.verticalScrollBar().setValue(0)
 
+    def show_path(self, path: str) -> None:
+        """Go to what a finding or a deadline is about: a field, a row's field, a table of rows, or the life cycle."""
+        table, _, rest = path.partition("/")
+        for place in range(len(self._tabs)):
+            page = self._page(place)
+            editor = None if page is None else page.table_named(table)
+            if page is not None and editor is not None:
+                self.tab_bar.setCurrentIndex(place)
+                editor.open_row(rest.partition("/")[0])
+                page.ensureWidgetVisible(editor)
+        if self.go_to(path) is None and table == "status" and self.stepper is not None:
+            self.stepper.take_focus()
+
     def _delete_row(self, row: str) -> None:
         record, rows = self.record, self._workspace.rows
         if record is not None:
@@ -351,6 +371,8 @@ class RecordPage(QWidget):
         self.tab_bar.currentChanged.connect(self._choose_tab)
         self.tab_bar.currentChanged.connect(self._show_history)
         self.hanging.counted.connect(self._name_hanging)
+        self.links.counted.connect(self._name_hanging)
+        self.links.examined.connect(lambda: self.go_to("examined_result"))
         self.findings.field_wanted.connect(self._go_to_finding)
         self.head.save_file.clicked.connect(self._save_file)
         self._context.changes.announced.connect(self._take_change)
@@ -370,7 +392,7 @@ class RecordPage(QWidget):
             self._holders.append(box)
             self.stack.addWidget(holder)
             self.tab_bar.addTab("")
-        for last in (self.hanging, self._history_view):
+        for last in (self.hanging, self.links, self._history_view):
             self.stack.addWidget(last)
             self.tab_bar.addTab("")
         self.tab_bar.setDrawBase(False)
