@@ -248,7 +248,7 @@ def _open_names() -> list[str]:
 def _files(made: Compilation, answers: Answers) -> Iterator[tuple[str, bytes]]:
     yield "compile.json", compilation_json.written(made)
     yield "compilation.xlsx", workbook.workbook(made, answers.texts)
-    titles = {language: _titles(made, Texts.load(language)) for language in LANGUAGES}
+    titles: dict[str, dict[str, str]] = {each: _titles(made, Texts.load(each)) for each in LANGUAGES}
     for name, content in open_data.files(made, titles):
         yield f"{open_data.FOLDER}/{name}", content
 

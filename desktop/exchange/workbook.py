@@ -1,6 +1,6 @@
 """The compilation as a workbook: a sheet a table, with frozen heads and filters, numbers as numbers, formulas as text.
 
-Rows are written one after the other and never held in memory; equal data give equal bytes.
+It is made in memory, so that nothing of it lies in a temporary file; equal data give equal bytes.
 """
 
 from __future__ import annotations
@@ -32,7 +32,6 @@ _WIDEST, _NARROWEST = 60, 10
 _LOOKED_AT: Final = 200
 _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _OPTIONS: Final = {
-    "constant_memory": True,
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_numbers": False,
