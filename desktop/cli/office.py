@@ -108,7 +108,7 @@ def _written(content: bytes, arguments: Namespace, answers: Answers, text: str) 
 
 
 def _question(desk: Workspace, arguments: Namespace, answers: Answers) -> int:
-    return _stands(desk.remarks.ask(arguments.id, arguments.text, arguments.field or ""), answers)
+    return _stands(desk.remarks.ask(arguments.id, arguments.asked, arguments.field or ""), answers)
 
 
 def _approve(desk: Workspace, arguments: Namespace, answers: Answers) -> int:

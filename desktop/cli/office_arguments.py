@@ -66,7 +66,7 @@ class _Office:
         texts = self._texts
         question = self._sub("question")
         question.add_argument("id", metavar="ID")
-        question.add_argument("text", metavar="TEXT")
+        question.add_argument("asked", metavar="TEXT")
         question.add_argument("--field", metavar="FIELD", help=texts("cli.option.field"))
         approve = self._sub("approve")
         approve.add_argument("id", metavar="ID")
