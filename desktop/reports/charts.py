@@ -170,7 +170,8 @@ def _timeline(chart: Timeline, width: float, measure: Measure) -> Iterator[Drawi
         every = -(-len(years) // max(int(room // 30), 1))
         for year in years[::every]:
             x = place(chart.start.replace(year=year, month=1, day=1))
-            shapes.append(Label(x + 2, 9, str(year), _SIZE - 1, LIGHT.muted))
+            if x + 2 + measure(str(year)) * (_SIZE - 1) <= width:
+                shapes.append(Label(x + 2, 9, str(year), _SIZE - 1, LIGHT.muted))
             shapes.append(Stroke(((x, 2), (x, 14 + len(part) * _ROW)), LIGHT.line))
         for number, span in enumerate(part):
             shapes += _span(span, 14 + number * _ROW, gutter, place(span.start), place(span.end or chart.end), measure)
