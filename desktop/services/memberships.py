@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,31 @@ def fees_of_year(memberships: Iterable[Sequence[Row]], total: int, year: int, to
     known = [fee.sek for fee in found if fee.sek is not None]
     whole = sum(fee.with_figure == fee.terms for fee in found)
     return FieldSum(FEES, total, whole, (("SEK", sum(known[1:], known[0])),) if known else (), year)
+
+
+@dataclass(frozen=True, slots=True)
+class FeesOfYear:
+    """What all memberships cost in a year in kronor; of how many, and of how many of them all of it is known."""
+
+    year: int
+    sek: Decimal
+    of: int
+    with_figure: int
+
+
+def fees_of_years(memberships: Iterable[Sequence[Row]], years: Iterable[int], today: date) -> tuple[FeesOfYear, ...]:
+    """What memberships, each given by its terms, cost year by year; a fee that is not known is not a fee of nothing."""
+    by_year: dict[int, list[YearFee]] = {year: [] for year in years}
+    for rows in memberships:
+        for fee in fees_by_year(_terms(rows), today):
+            if fee.year in by_year:
+                by_year[fee.year].append(fee)
+    return tuple(_fees_of(year, fees) for year, fees in by_year.items())
+
+
+def _fees_of(year: int, fees: list[YearFee]) -> FeesOfYear:
+    known = sum((fee.sek for fee in fees if fee.sek is not None), Decimal(0))
+    return FeesOfYear(year, known, len(fees), sum(fee.with_figure == fee.terms for fee in fees))
 
 
 def _began(terms: list[MembershipTerm]) -> PartialDate | None:

@@ -31,6 +31,7 @@ from desktop.services.known import Contacts
 from desktop.services.links import Links
 from desktop.services.listing import Listing
 from desktop.services.organisations import Organisations
+from desktop.services.overview import Overviews
 from desktop.services.profiles import Profiles
 from desktop.services.records import Records
 from desktop.services.register import Register
@@ -99,6 +100,7 @@ class Workspace:
         self.doctor = Doctor(self.register, data_key)
         self.search = Search(self.register)
         self.due = DueDates(self.register)
+        self.overview = Overviews(self.register)
         self.checks = Checks(self.register)
         self.profiles = Profiles(self.register)
         self.backups = Backups(self.register, data_key)

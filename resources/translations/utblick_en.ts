@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>FindingsStrip</name>
+    <message numerus="yes">
+        <source>%n stop(s)</source>
+        <translation>
+            <numerusform>%n rule stops</numerusform>
+            <numerusform>%n rules stop</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to justify</source>
+        <translation>
+            <numerusform>%n to justify</numerusform>
+            <numerusform>%n to justify</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reminder(s)</source>
+        <translation>
+            <numerusform>%n reminder</numerusform>
+            <numerusform>%n reminders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListPage</name>
     <message numerus="yes">
         <source>%n hit(s)</source>
@@ -25,6 +49,30 @@
         <translation>
             <numerusform>{place}, %n record</numerusform>
             <numerusform>{place}, %n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message numerus="yes">
+        <source>To do, of which %n overdue</source>
+        <translation>
+            <numerusform>To do, of which %n overdue</numerusform>
+            <numerusform>To do, of which %n overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the records are made-up samples.</source>
+        <translation>
+            <numerusform>%n of the records is a made-up sample.</numerusform>
+            <numerusform>%n of the records are made-up samples.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Visits in {year} by country: %n</source>
+        <translation>
+            <numerusform>Visits in {year} by country: %n</numerusform>
+            <numerusform>Visits in {year} by country: %n</numerusform>
         </translation>
     </message>
 </context>

@@ -62,6 +62,21 @@
     </message>
 </context>
 <context>
+    <name>DueList</name>
+    <message>
+        <source>Nothing is due in the next ninety days.</source>
+        <translation>Inget att göra de närmaste nittio dagarna.</translation>
+    </message>
+    <message>
+        <source>Show all {n}</source>
+        <translation>Visa alla {n}</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Försenat</translation>
+    </message>
+</context>
+<context>
     <name>Editors</name>
     <message>
         <source>separate with commas</source>
@@ -74,6 +89,87 @@
     <message>
         <source>2,500 SEK, or ? if not known</source>
         <translation>2 500 kr, eller ? om det inte är känt</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceBar</name>
+    <message>
+        <source>Shown:</source>
+        <translation>Underlag:</translation>
+    </message>
+    <message>
+        <source>{step}, shown; see the evidence</source>
+        <translation>{step}: underlag finns, tryck för att se det</translation>
+    </message>
+    <message>
+        <source>{step}, not shown; give evidence</source>
+        <translation>{step}: underlag saknas, tryck för att ange det</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceDialog</name>
+    <message>
+        <source>Evidence: {step}</source>
+        <translation>Underlag: {step}</translation>
+    </message>
+    <message>
+        <source>When was the step taken, and what shows it?</source>
+        <translation>När togs steget, och vad visar det?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Spara</translation>
+    </message>
+    <message>
+        <source>Take the evidence away</source>
+        <translation>Ta bort underlaget</translation>
+    </message>
+</context>
+<context>
+    <name>FindingLine</name>
+    <message>
+        <source>Reason: {why}</source>
+        <translation>Skäl: {why}</translation>
+    </message>
+    <message>
+        <source>Justify…</source>
+        <translation>Motivera…</translation>
+    </message>
+    <message>
+        <source>Change the reason…</source>
+        <translation>Ändra skälet…</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsStrip</name>
+    <message numerus="yes">
+        <source>%n stop(s)</source>
+        <translation>
+            <numerusform>%n regel stoppar</numerusform>
+            <numerusform>%n regler stoppar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to justify</source>
+        <translation>
+            <numerusform>%n att motivera</numerusform>
+            <numerusform>%n att motivera</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reminder(s)</source>
+        <translation>
+            <numerusform>%n påminnelse</numerusform>
+            <numerusform>%n påminnelser</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{what}, go to the next</source>
+        <translation>{what}, gå till nästa</translation>
     </message>
 </context>
 <context>
@@ -206,6 +302,95 @@
     <message>
         <source>Add files</source>
         <translation>Lägg till filer</translation>
+    </message>
+</context>
+<context>
+    <name>JustifyDialog</name>
+    <message>
+        <source>Why is the rule not followed?</source>
+        <translation>Varför följs inte regeln?</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Skäl</translation>
+    </message>
+    <message>
+        <source>Decision it stands on</source>
+        <translation>Beslut som skälet vilar på</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Inget</translation>
+    </message>
+    <message>
+        <source>Save the reason</source>
+        <translation>Spara skälet</translation>
+    </message>
+    <message>
+        <source>Take the reason back</source>
+        <translation>Ta tillbaka skälet</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+</context>
+<context>
+    <name>KnownPanel</name>
+    <message>
+        <source>Say which organisation, city or country it is about.</source>
+        <translation>Ange vilken organisation, ort eller vilket land det gäller.</translation>
+    </message>
+    <message>
+        <source>nothing earlier</source>
+        <translation>inget tidigare</translation>
+    </message>
+</context>
+<context>
+    <name>LinksPage</name>
+    <message>
+        <source>Belongs together with</source>
+        <translation>Hör ihop med</translation>
+    </message>
+    <message>
+        <source>No links yet. Link it to what it follows, is a part of, or led to.</source>
+        <translation>Inga samband än. Koppla posten till det den följer på, ingår i eller ledde till.</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Hur</translation>
+    </message>
+    <message>
+        <source>Link to</source>
+        <translation>Koppla till</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Koppla</translation>
+    </message>
+    <message>
+        <source>What we know already</source>
+        <translation>Det här vet vi redan</translation>
+    </message>
+    <message>
+        <source>Note that this is examined</source>
+        <translation>Anteckna att det är undersökt</translation>
+    </message>
+    <message>
+        <source>Take away the link to {title}</source>
+        <translation>Ta bort sambandet med {title}</translation>
+    </message>
+    <message>
+        <source>Is followed by</source>
+        <translation>Följs av</translation>
+    </message>
+    <message>
+        <source>Contains</source>
+        <translation>Innehåller</translation>
+    </message>
+    <message>
+        <source>Came from</source>
+        <translation>Kom ur</translation>
     </message>
 </context>
 <context>
@@ -343,6 +528,10 @@
         <translation>Ctrl+N Nytt    Ctrl+Z Ångra    Ctrl+F Sök</translation>
     </message>
     <message>
+        <source>No paper is made of this kind of record</source>
+        <translation>Av den här sortens post görs inga utskrifter</translation>
+    </message>
+    <message>
         <source>today {time}</source>
         <translation>i dag {time}</translation>
     </message>
@@ -373,6 +562,10 @@
         <translation>Fyll i det du vet. Allt annat kan vänta.</translation>
     </message>
     <message>
+        <source>What we know already</source>
+        <translation>Det här vet vi redan</translation>
+    </message>
+    <message>
         <source>Create</source>
         <translation>Skapa</translation>
     </message>
@@ -390,6 +583,90 @@
     <message>
         <source>Registers (*.utblick);;All files (*)</source>
         <translation>Register (*.utblick);;Alla filer (*)</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>Översikt</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>Att göra</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsätt</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>Som text</translation>
+    </message>
+    <message>
+        <source>Show the figures as text</source>
+        <translation>Visa siffrorna som text</translation>
+    </message>
+    <message>
+        <source>Remove the sample records</source>
+        <translation>Ta bort exempelposterna</translation>
+    </message>
+    <message>
+        <source>Put in sample records to try things on</source>
+        <translation>Lägg in exempelposter att prova på</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Välkommen</translation>
+    </message>
+    <message>
+        <source>Log a visit in a minute: who comes, from where, and when.</source>
+        <translation>För in ett besök på en minut: vem som kommer, varifrån och när.</translation>
+    </message>
+    <message numerus="yes">
+        <source>To do, of which %n overdue</source>
+        <translation>
+            <numerusform>Att göra, varav %n försenad</numerusform>
+            <numerusform>Att göra, varav %n försenade</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The year {year} so far</source>
+        <translation>Året {year} hittills</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the records are made-up samples.</source>
+        <translation>
+            <numerusform>%n av posterna är ett påhittat exempel.</numerusform>
+            <numerusform>%n av posterna är påhittade exempel.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Projects running now</source>
+        <translation>Pågående projekt</translation>
+    </message>
+    <message>
+        <source>Projects running now: the first {n} of {all} to end</source>
+        <translation>Pågående projekt: de {n} av {all} som slutar först</translation>
+    </message>
+    <message>
+        <source>Membership fees, thousands of kronor; {year} of {n} memberships, of which {m} with a figure</source>
+        <translation>Medlemsavgifter i tusental kronor; {year} för {n} medlemskap, varav {m} med belopp</translation>
+    </message>
+    <message>
+        <source>Records of {year} by committee and focus: blanks are gaps</source>
+        <translation>Poster {year} per nämnd och inriktning; tomma rutor är luckor</translation>
+    </message>
+    <message numerus="yes">
+        <source>Visits in {year} by country: %n</source>
+        <translation>
+            <numerusform>Besök {year} per land: %n</numerusform>
+            <numerusform>Besök {year} per land: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>Inget än.</translation>
     </message>
 </context>
 <context>
@@ -436,6 +713,89 @@
     </message>
 </context>
 <context>
+    <name>PapersDialog</name>
+    <message>
+        <source>Papers: {title}</source>
+        <translation>Utskrifter: {title}</translation>
+    </message>
+    <message>
+        <source>&amp;Paper</source>
+        <translation>&amp;Utskrift</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Språk</translation>
+    </message>
+    <message>
+        <source>Tell as well</source>
+        <translation>Ta även med</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Utskrifter</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Språk</translation>
+    </message>
+    <message>
+        <source>The pages as they will be printed</source>
+        <translation>Sidorna som de skrivs ut</translation>
+    </message>
+    <message>
+        <source>What the paper says, as text</source>
+        <translation>Vad utskriften säger, som text</translation>
+    </message>
+    <message>
+        <source>Show as &amp;text</source>
+        <translation>&amp;Visa som text</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>S&amp;para…</translation>
+    </message>
+    <message>
+        <source>For a &amp;mail…</source>
+        <translation>För &amp;e-post…</translation>
+    </message>
+    <message>
+        <source>Save it and copy the file, to be pasted into a mail</source>
+        <translation>Spara och kopiera filen, så att den kan klistras in i ett mejl</translation>
+    </message>
+    <message>
+        <source>P&amp;rint…</source>
+        <translation>Skriv u&amp;t…</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Öppna mappen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>Stän&amp;g</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Webbsida</translation>
+    </message>
+    <message>
+        <source>Save the paper</source>
+        <translation>Spara utskriften</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Sparad: {name}</translation>
+    </message>
+    <message>
+        <source>Saved and copied: {name}. Paste it into the mail.</source>
+        <translation>Sparad och kopierad: {name}. Klistra in den i mejlet.</translation>
+    </message>
+    <message>
+        <source>Sent to the printer</source>
+        <translation>Skickad till skrivaren</translation>
+    </message>
+</context>
+<context>
     <name>PeriodEditor</name>
     <message>
         <source>{label}, from</source>
@@ -474,6 +834,13 @@
     </message>
 </context>
 <context>
+    <name>RecentList</name>
+    <message>
+        <source>{kind}  ·  changed {when}</source>
+        <translation>{kind}  ·  ändrad {when}</translation>
+    </message>
+</context>
+<context>
     <name>RecordHead</name>
     <message>
         <source>Restore</source>
@@ -482,6 +849,14 @@
     <message>
         <source>Save a copy…</source>
         <translation>Spara en kopia…</translation>
+    </message>
+    <message>
+        <source>Print, or make a paper</source>
+        <translation>Skriv ut eller gör en fil</translation>
+    </message>
+    <message>
+        <source>Print, or make a paper (Ctrl+P)</source>
+        <translation>Skriv ut eller gör en fil (Ctrl+P)</translation>
     </message>
     <message>
         <source>Move to the trash</source>
@@ -525,6 +900,10 @@
     <message>
         <source>Papers</source>
         <translation>Handlingar</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Samband</translation>
     </message>
     <message>
         <source>Save a copy</source>
