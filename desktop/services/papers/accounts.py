@@ -204,8 +204,7 @@ class _Year:
     @cached_property
     def _terms(self) -> tuple[tuple[int, list[Row]], ...]:
         """The terms of every membership that goes along, whatever the year."""
-        conditions = [RECORD.c.stays.is_not(True)]
-        found = listing.rows(self._connection, "membership", memberships.TERMS, conditions)
+        found = listing.rows(self._connection, "membership", memberships.TERMS, [RECORD.c.stays.is_not(True)])
         table = row_tables()[memberships.TERMS]
         by_record: dict[int, list[Row]] = {}
         for row in found:
