@@ -146,6 +146,20 @@ class MainWindow(QMainWindow):
         back = partial(self._restored, record.kind)
         self._context.operations.write(self, partial(workspace.trash.restore, record.id), back)
 
+    def papers(self) -> None:
+        """Show the papers that can be made of the record, as it is with all that was typed."""
+        from desktop.ui.dialogs.papers import PapersDialog  # noqa: PLC0415 - after the first paint
+
+        workspace, record = self.workspace, self._record()
+        if workspace is None or record is None or record.trashed is not None:
+            return
+        self._flush()
+        dialog = PapersDialog.about(self._context, workspace, record, self)
+        if dialog is None:
+            self._tell(self.tr("No paper is made of this kind of record"))
+        else:
+            dialog.open()
+
     def settings(self) -> None:
         """Show language, appearance and what there is to know about the register."""
         from desktop.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415 - after the first paint
@@ -250,6 +264,7 @@ class MainWindow(QMainWindow):
             page.told.connect(self._tell)
             page.head.undo.clicked.connect(self.undo)
             page.head.trash.clicked.connect(self.trash)
+            page.head.papers.clicked.connect(self.papers)
             page.head.restore.clicked.connect(self.restore)
         return page
 
@@ -355,6 +370,7 @@ class MainWindow(QMainWindow):
             "edit": (QKeySequence("F2"), self._edit),
             "back": (QKeySequence("Esc"), self._back),
             "trash": (QKeySequence("Ctrl+Del"), self.trash),
+            "papers": (QKeySequence(QKeySequence.StandardKey.Print), self.papers),
             "settings": (QKeySequence("Ctrl+,"), self.settings),
             "quit": (QKeySequence("Ctrl+Q"), self.close),
         }

@@ -528,6 +528,10 @@
         <translation>Ctrl+N Nytt    Ctrl+Z Ångra    Ctrl+F Sök</translation>
     </message>
     <message>
+        <source>No paper is made of this kind of record</source>
+        <translation>Av den här sortens post görs inga utskrifter</translation>
+    </message>
+    <message>
         <source>today {time}</source>
         <translation>i dag {time}</translation>
     </message>
@@ -709,6 +713,89 @@
     </message>
 </context>
 <context>
+    <name>PapersDialog</name>
+    <message>
+        <source>Papers: {title}</source>
+        <translation>Utskrifter: {title}</translation>
+    </message>
+    <message>
+        <source>&amp;Paper</source>
+        <translation>&amp;Utskrift</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Språk</translation>
+    </message>
+    <message>
+        <source>Tell as well</source>
+        <translation>Ta även med</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Utskrifter</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Språk</translation>
+    </message>
+    <message>
+        <source>The pages as they will be printed</source>
+        <translation>Sidorna som de skrivs ut</translation>
+    </message>
+    <message>
+        <source>What the paper says, as text</source>
+        <translation>Vad utskriften säger, som text</translation>
+    </message>
+    <message>
+        <source>Show as &amp;text</source>
+        <translation>&amp;Visa som text</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>S&amp;para…</translation>
+    </message>
+    <message>
+        <source>For a &amp;mail…</source>
+        <translation>För &amp;e-post…</translation>
+    </message>
+    <message>
+        <source>Save it and copy the file, to be pasted into a mail</source>
+        <translation>Spara och kopiera filen, så att den kan klistras in i ett mejl</translation>
+    </message>
+    <message>
+        <source>P&amp;rint…</source>
+        <translation>Skriv u&amp;t…</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Öppna mappen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>Stän&amp;g</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Webbsida</translation>
+    </message>
+    <message>
+        <source>Save the paper</source>
+        <translation>Spara utskriften</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Sparad: {name}</translation>
+    </message>
+    <message>
+        <source>Saved and copied: {name}. Paste it into the mail.</source>
+        <translation>Sparad och kopierad: {name}. Klistra in den i mejlet.</translation>
+    </message>
+    <message>
+        <source>Sent to the printer</source>
+        <translation>Skickad till skrivaren</translation>
+    </message>
+</context>
+<context>
     <name>PeriodEditor</name>
     <message>
         <source>{label}, from</source>
@@ -762,6 +849,14 @@
     <message>
         <source>Save a copy…</source>
         <translation>Spara en kopia…</translation>
+    </message>
+    <message>
+        <source>Print, or make a paper</source>
+        <translation>Skriv ut eller gör en fil</translation>
+    </message>
+    <message>
+        <source>Print, or make a paper (Ctrl+P)</source>
+        <translation>Skriv ut eller gör en fil (Ctrl+P)</translation>
     </message>
     <message>
         <source>Move to the trash</source>
