@@ -610,6 +610,86 @@
     </message>
 </context>
 <context>
+    <name>PasteRowsDialog</name>
+    <message>
+        <source>First name</source>
+        <translation>Förnamn</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Efternamn</translation>
+    </message>
+    <message>
+        <source>Column {number}</source>
+        <translation>Kolumn {number}</translation>
+    </message>
+    <message>
+        <source>{column}: not used</source>
+        <translation>{column}: används inte</translation>
+    </message>
+    <message>
+        <source>What {column} means</source>
+        <translation>Vad {column} betyder</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) understood.</source>
+        <translation>
+            <numerusform>%n rad förstods.</numerusform>
+            <numerusform>%n rader förstods.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: {fields} is missing.</source>
+        <translation>
+            <numerusform>%n rad hoppas över: {fields} saknas.</numerusform>
+            <numerusform>%n rader hoppas över: {fields} saknas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is pasted yet.</source>
+        <translation>Inget är inklistrat än.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n row(s)</source>
+        <translation>
+            <numerusform>Lägg till %n rad</numerusform>
+            <numerusform>Lägg till %n rader</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Lägg till</translation>
+    </message>
+    <message>
+        <source>Paste rows: {table}</source>
+        <translation>Klistra in rader: {table}</translation>
+    </message>
+    <message>
+        <source>Copy from a spreadsheet, a table in an e-mail or a list with one person a line, and paste it here.</source>
+        <translation>Kopiera från ett kalkylblad, en tabell i ett e-brev eller en lista med en person per rad, och klistra in här.</translation>
+    </message>
+    <message>
+        <source>Pasted text</source>
+        <translation>Inklistrad text</translation>
+    </message>
+    <message>
+        <source>Name, title, organisation</source>
+        <translation>Namn, titel, organisation</translation>
+    </message>
+    <message>
+        <source>What was understood</source>
+        <translation>Så här förstods det</translation>
+    </message>
+    <message>
+        <source>What the columns mean</source>
+        <translation>Vad kolumnerna betyder</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+</context>
+<context>
     <name>PeriodEditor</name>
     <message>
         <source>{label}, from</source>
@@ -645,6 +725,68 @@
     <message>
         <source>The words are general ones, and no rules apply.</source>
         <translation>Orden är allmänna, och inga regler gäller.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammeEditor</name>
+    <message>
+        <source>− 15 min</source>
+        <translation>− 15 min</translation>
+    </message>
+    <message>
+        <source>+ 15 min</source>
+        <translation>+ 15 min</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Flytta upp</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Flytta ner</translation>
+    </message>
+    <message>
+        <source>Put in a break</source>
+        <translation>Lägg in paus</translation>
+    </message>
+    <message>
+        <source>15 minutes earlier: the chosen point and those after it that day, or all if none is chosen</source>
+        <translation>15 minuter tidigare: den valda punkten och de som följer samma dag, eller alla om ingen är vald</translation>
+    </message>
+    <message>
+        <source>15 minutes later: the chosen point and those after it that day, or all if none is chosen</source>
+        <translation>15 minuter senare: den valda punkten och de som följer samma dag, eller alla om ingen är vald</translation>
+    </message>
+    <message>
+        <source>Let the point change places with the one before it (Alt+Up)</source>
+        <translation>Låt punkten byta plats med den före (Alt+Upp)</translation>
+    </message>
+    <message>
+        <source>Let the point change places with the one after it (Alt+Down)</source>
+        <translation>Låt punkten byta plats med den efter (Alt+Ner)</translation>
+    </message>
+    <message>
+        <source>Put a break after the chosen point; those after it that day begin later</source>
+        <translation>Lägg en paus efter den valda punkten; de som följer samma dag börjar senare</translation>
+    </message>
+    <message>
+        <source>“{first}” is not over when “{second}” begins.</source>
+        <translation>”{first}” är inte slut när ”{second}” börjar.</translation>
+    </message>
+    <message>
+        <source>The times are changed</source>
+        <translation>Tiderna är ändrade</translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammeModel</name>
+    <message>
+        <source>overlaps another point</source>
+        <translation>krockar med en annan punkt</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tid</translation>
     </message>
 </context>
 <context>
@@ -787,6 +929,14 @@
     <message>
         <source>Nothing here yet.</source>
         <translation>Inget här än.</translation>
+    </message>
+    <message>
+        <source>Paste rows…</source>
+        <translation>Klistra in rader…</translation>
+    </message>
+    <message>
+        <source>Paste rows: {table}</source>
+        <translation>Klistra in rader: {table}</translation>
     </message>
     <message>
         <source>Delete the row</source>

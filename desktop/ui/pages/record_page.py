@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -31,6 +32,7 @@ from desktop.ui.widgets.saved_badge import SavedBadge
 from desktop.ui.widgets.stepper import Stepper
 
 if TYPE_CHECKING:
+    from db.fields import RowTable
     from desktop.domain.errors import AppError
     from desktop.domain.findings import Finding
     from desktop.domain.records import Attachment, Draft, Record, Saved
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from desktop.ui.models.listing_model import Lines
     from desktop.ui.operations import Ticket
     from desktop.ui.widgets.field_form import FieldCell
+    from desktop.ui.widgets.rows_editor import RowsChange
 
 
 _YEARS_SHOWN = 2
@@ -223,6 +226,8 @@ class RecordPage(QWidget):
         if page is None:
             page = SectionPage(self._context, self._words, self._kind, self._tabs[place])
             page.row_deleted.connect(self._delete_row)
+            page.arranged.connect(self._arrange)
+            page.paste_wanted.connect(self._paste)
             self._pages[place] = page
             self._holders[place].addWidget(page)
             if place == 0:
@@ -310,6 +315,29 @@ class RecordPage(QWidget):
             self._context.operations.write(
                 self, lambda: rows.delete(row), lambda _saved: self._context.changes.announce(announced)
             )
+
+    def _arrange(self, wanted: RowsChange) -> None:
+        """Change several rows at once, after what is being typed."""
+        record, rows = self.record, self._workspace.rows
+        if record is None:
+            return
+        self.flush()
+        announced = Change(What.EDITED, frozenset((record.id,)))
+        work = partial(rows.arrange, record.id, wanted.table, wanted.changed, wanted.added)
+        self._context.operations.write(self, work, lambda _saved: self._context.changes.announce(announced))
+
+    def _paste(self, table: RowTable) -> None:
+        from desktop.ui.dialogs.paste_rows import PasteRowsDialog  # noqa: PLC0415 - seldom needed
+
+        record = self.record
+        if record is None:
+            return
+        self.flush()
+        about = (record.kind, record.id)
+        dialog = PasteRowsDialog(self._context, self._workspace, self._words, about, table, self.window())
+        announced = Change(What.EDITED, frozenset((record.id,)))
+        dialog.added.connect(lambda: self._context.changes.announce(announced))
+        dialog.open()
 
     def _save_file(self) -> None:
         """Write the file of a document to where the user wants a copy."""
