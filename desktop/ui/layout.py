@@ -198,6 +198,19 @@ def explains(field: Field, other: Field | None) -> bool:
     return other is not None and field.name in {f"{other.name}_note", f"{other.name}_why"}
 
 
+_TOLD_IN = {
+    "membership": ("terms", "review"),
+    "agreement": ("terms", "review"),
+    "project": ("funding", "partners"),
+    "priority": ("details", "outcome"),
+}
+
+
+def tells_facts(kind: Kind, tab: Tab) -> bool:
+    """Tell whether the key facts of a record stand at the head of a tab."""
+    return tab.name in _TOLD_IN.get(kind.name, ())
+
+
 def is_wide(field: Field) -> bool:
     """Tell whether a field takes the whole width."""
     kind = field.type

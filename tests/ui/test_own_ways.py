@@ -248,3 +248,18 @@ def test_that_a_note_that_is_taken_away_again_makes_no_row(
     desk.settle()
     assert workspace.records.get(record).rows.get("criteria", ()) == ()
     assert workspace.drafts.of(record) == ()
+
+
+def test_that_key_facts_stand_beside_each_other_and_follow_what_is_changed(desk: Desk, workspace: Workspace) -> None:
+    record = show(desk, workspace, "priority", year=2026, planned_amount="100 000 kr")
+    page = page_of(desk)
+    first = page._page(0)
+    assert first is not None
+    assert first._facts is not None
+    assert first._facts.spoken[0] == "Planerade medel: 100\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr"
+    workspace.records.change(record, {"used_amount": "120 000 kr"})
+    page.open(record)
+    facts = first._facts
+    desk.until(lambda: "mer än planerat" in facts.spoken[1])
+    desk.context.language.switch("en")
+    assert facts.spoken[0].startswith("Planned resources: ")

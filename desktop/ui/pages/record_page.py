@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QTabBar, Q
 
 from db.fields import KINDS
 from desktop.domain.errors import Refused
-from desktop.language.following import fee_lines, standing_lines
+from desktop.language.following import standing_lines
 from desktop.ui.changes import Change, What
 from desktop.ui.dialogs.files import choose_target
 from desktop.ui.editing import Editing
@@ -43,9 +43,6 @@ if TYPE_CHECKING:
     from desktop.ui.operations import Ticket
     from desktop.ui.widgets.field_form import FieldCell
     from desktop.ui.widgets.rows_editor import RowsChange
-
-
-_YEARS_SHOWN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +124,9 @@ class RecordPage(QWidget):
             self._show_history()
 
     def _say_what_follows(self, record: Record) -> None:
-        """Say what nobody has to write down: until when notice can be given, and the fees of the last years."""
+        """Say what nobody has to write down: where it stands, and until when notice can be given."""
         texts = self._context.language.texts
-        fees = list(fee_lines(record.computed, texts))
-        lines = ["  ·  ".join(standing_lines(record.kind, record.computed, texts)), *fees[-_YEARS_SHOWN:]]
-        self.following.setText("\n".join(line for line in lines if line))
+        self.following.setText("  ·  ".join(standing_lines(record.kind, record.computed, texts)))
         self.following.setVisible(bool(self.following.text()))
 
     def _name_hanging(self) -> None:

@@ -9,8 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from db.fields.shared import EVIDENCE
+from desktop.language.key_facts import key_facts
+from desktop.ui.layout import tells_facts
 from desktop.ui.mnemonics import with_mnemonics
 from desktop.ui.widgets.criteria_editor import CriteriaEditor
+from desktop.ui.widgets.facts_panel import FactsPanel
 from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.widgets.findings_box import FindingsBox
 from desktop.ui.widgets.labels import PlainLabel
@@ -60,10 +63,13 @@ class SectionPage(QScrollArea):
         self._tables: list[RowsEditor | CriteriaEditor] = []
         self._findings: tuple[Finding, ...] = ()
         self._evidence: FindingsBox | None = None
+        self._facts = FactsPanel() if tells_facts(kind, tab) else None
         inside = named(QWidget(), "scrolled")
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 14, 14, 18)
         self._column.setSpacing(12)
+        if self._facts is not None:
+            self._column.addWidget(self._facts)
         self._column.addStretch()
         self.setWidget(inside)
         context.language.changed.connect(self.retranslate)
@@ -98,6 +104,7 @@ class SectionPage(QScrollArea):
             table.retranslate()
         if self._evidence is not None:
             self._evidence.retranslate()
+        self._tell_facts()
         forms = [*self._forms, *(form for table in self._tables for form in table.forms)]
         marked = iter(with_mnemonics([label for form in forms for label in form.labels()]))
         for form in forms:
@@ -107,6 +114,7 @@ class SectionPage(QScrollArea):
         """Show a record, and let what is typed go to this editing."""
         self._editing, self._record = editing, record
         self._fill(self._forms, self._tables, editing, record)
+        self._tell_facts()
         for draft in drafts:
             self._show_draft(draft)
 
@@ -114,6 +122,12 @@ class SectionPage(QScrollArea):
         """Show a record's values where nothing else is being typed."""
         self._record = record
         self._show(self._forms, self._tables, record)
+        self._tell_facts()
+
+    def _tell_facts(self) -> None:
+        if self._facts is not None and self._record is not None:
+            texts, today = self._context.language.texts, self._context.clock.today()
+            self._facts.show_facts(key_facts(self._record, texts, today))
 
     def _fill(
         self, forms: list[FieldForm], tables: list[RowsEditor | CriteriaEditor], editing: Editing, record: Record
