@@ -62,6 +62,41 @@
     </message>
 </context>
 <context>
+    <name>DuplicatesPanel</name>
+    <message>
+        <source>Possible duplicates</source>
+        <translation>Kan vara dubbletter</translation>
+    </message>
+    <message>
+        <source>Compare and merge…</source>
+        <translation>Jämför och slå ihop…</translation>
+    </message>
+    <message>
+        <source>Compare with {title} and merge</source>
+        <translation>Jämför med {title} och slå ihop</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>Inte samma</translation>
+    </message>
+    <message>
+        <source>{title} is not the same</source>
+        <translation>{title} är inte samma</translation>
+    </message>
+    <message>
+        <source>the same {identifiers}</source>
+        <translation>samma {identifiers}</translation>
+    </message>
+    <message>
+        <source>said to be the same</source>
+        <translation>angiven som samma</translation>
+    </message>
+    <message>
+        <source>a similar name</source>
+        <translation>liknande namn</translation>
+    </message>
+</context>
+<context>
     <name>Editors</name>
     <message>
         <source>separate with commas</source>
@@ -534,6 +569,33 @@
             <numerusform>{place}, %n post</numerusform>
             <numerusform>{place}, %n poster</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge “{one}” and “{other}”</source>
+        <translation>Slå ihop ”{one}” och ”{other}”</translation>
+    </message>
+    <message>
+        <source>Merge organisations</source>
+        <translation>Slå ihop organisationer</translation>
+    </message>
+    <message>
+        <source>Choose what stays where they differ. Links and references come along; Ctrl+Z takes it back.</source>
+        <translation>Välj vad som ska stå kvar där de skiljer sig. Samband och hänvisningar följer med; Ctrl+Z tar tillbaka det.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Slå ihop</translation>
+    </message>
+    <message>
+        <source>They differ in nothing that has to be chosen.</source>
+        <translation>De skiljer sig inte i något som måste väljas.</translation>
     </message>
 </context>
 <context>
