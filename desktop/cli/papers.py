@@ -58,6 +58,12 @@ def paper(arguments: Namespace, answers: Answers) -> None:
     answers.give(document, lambda: [written, *(_said(note, texts) for note in made.notes)])
 
 
+def brief(arguments: Namespace, answers: Answers) -> None:
+    """Make the briefing sheet of a visit."""
+    arguments.name, arguments.in_language = "brief", None
+    paper(arguments, answers)
+
+
 def _form(path: Path, chosen: Paper) -> str:
     """Choose the form by the ending of the file's name."""
     form = ending(path.name)
@@ -93,4 +99,4 @@ def _line(each: Paper, texts: Texts) -> str:
     return f"{each.name:<22} {texts(f'paper.name.{each.key}')} ({kinds}) .{' .'.join(each.forms)}{ticks}"
 
 
-COMMANDS = {"paper": paper}
+COMMANDS = {"brief": brief, "paper": paper}

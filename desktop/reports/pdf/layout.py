@@ -298,8 +298,8 @@ def _with(slab: Slab, line: SetLine, setter: Setter, colour: str, size: float | 
     fall = (kind.leading - kind.size) / 2 + kind.size * 0.8
 
     def both(pen: Pen, left: float, top: float) -> None:
-        paint(pen, left, top)
         pen.write(line, left, top - fall, size or kind.size, colour)
+        paint(pen, left, top)
 
     return replace(slab, paint=both)
 

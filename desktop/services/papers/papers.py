@@ -116,7 +116,7 @@ class Papers:
     def _document(self, paper: Paper, order: Order, form: str, language: str, record: Record | None) -> Made:
         own = _own(language)
         source = None if record is None else self._source(record, own, order.ticks)
-        wanted = Wanted(self._desk, order.subject, own, source, GuestWords.load(language))
+        wanted = Wanted(self._desk, order.subject, own, source, GuestWords.load(language), order.own_language)
         document = DOCUMENTS[paper.name](wanted)
         made = render(document, Form(form))
         called = wanted.texts(f"paper.name.{paper.key}")

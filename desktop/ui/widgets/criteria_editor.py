@@ -153,6 +153,13 @@ class CriteriaEditor(QWidget):
             next(iter(form.cells.values())).editor.take_focus()
             return
 
+    def open_row(self, row: str) -> None:
+        """Go to the criterion that has this row, or to the first."""
+        forms = (form for form in self._forms.values() if form.row == row)
+        form = next(forms, next(iter(self._forms.values()), None))
+        if form is not None:
+            next(iter(form.cells.values())).editor.take_focus()
+
     def set_read_only(self, *, read_only: bool) -> None:
         """Let it be read but not changed."""
         self._read_only = read_only
