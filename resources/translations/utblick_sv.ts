@@ -77,6 +77,41 @@
     </message>
 </context>
 <context>
+    <name>DuplicatesPanel</name>
+    <message>
+        <source>Possible duplicates</source>
+        <translation>Kan vara dubbletter</translation>
+    </message>
+    <message>
+        <source>Compare and merge…</source>
+        <translation>Jämför och slå ihop…</translation>
+    </message>
+    <message>
+        <source>Compare with {title} and merge</source>
+        <translation>Jämför med {title} och slå ihop</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>Inte samma</translation>
+    </message>
+    <message>
+        <source>{title} is not the same</source>
+        <translation>{title} är inte samma</translation>
+    </message>
+    <message>
+        <source>the same {identifiers}</source>
+        <translation>samma {identifiers}</translation>
+    </message>
+    <message>
+        <source>said to be the same</source>
+        <translation>angiven som samma</translation>
+    </message>
+    <message>
+        <source>a similar name</source>
+        <translation>liknande namn</translation>
+    </message>
+</context>
+<context>
     <name>Editors</name>
     <message>
         <source>separate with commas</source>
@@ -556,6 +591,33 @@
     </message>
 </context>
 <context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge “{one}” and “{other}”</source>
+        <translation>Slå ihop ”{one}” och ”{other}”</translation>
+    </message>
+    <message>
+        <source>Merge organisations</source>
+        <translation>Slå ihop organisationer</translation>
+    </message>
+    <message>
+        <source>Choose what stays where they differ. Links and references come along; Ctrl+Z takes it back.</source>
+        <translation>Välj vad som ska stå kvar där de skiljer sig. Samband och hänvisningar följer med; Ctrl+Z tar tillbaka det.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Slå ihop</translation>
+    </message>
+    <message>
+        <source>They differ in nothing that has to be chosen.</source>
+        <translation>De skiljer sig inte i något som måste väljas.</translation>
+    </message>
+</context>
+<context>
     <name>NewRecordDialog</name>
     <message>
         <source>Fill in what you know. Everything else can wait.</source>
@@ -796,6 +858,86 @@
     </message>
 </context>
 <context>
+    <name>PasteRowsDialog</name>
+    <message>
+        <source>First name</source>
+        <translation>Förnamn</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Efternamn</translation>
+    </message>
+    <message>
+        <source>Column {number}</source>
+        <translation>Kolumn {number}</translation>
+    </message>
+    <message>
+        <source>{column}: not used</source>
+        <translation>{column}: används inte</translation>
+    </message>
+    <message>
+        <source>What {column} means</source>
+        <translation>Vad {column} betyder</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) understood.</source>
+        <translation>
+            <numerusform>%n rad förstods.</numerusform>
+            <numerusform>%n rader förstods.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: {fields} is missing.</source>
+        <translation>
+            <numerusform>%n rad hoppas över: {fields} saknas.</numerusform>
+            <numerusform>%n rader hoppas över: {fields} saknas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is pasted yet.</source>
+        <translation>Inget är inklistrat än.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n row(s)</source>
+        <translation>
+            <numerusform>Lägg till %n rad</numerusform>
+            <numerusform>Lägg till %n rader</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Lägg till</translation>
+    </message>
+    <message>
+        <source>Paste rows: {table}</source>
+        <translation>Klistra in rader: {table}</translation>
+    </message>
+    <message>
+        <source>Copy from a spreadsheet, a table in an e-mail or a list with one person a line, and paste it here.</source>
+        <translation>Kopiera från ett kalkylblad, en tabell i ett e-brev eller en lista med en person per rad, och klistra in här.</translation>
+    </message>
+    <message>
+        <source>Pasted text</source>
+        <translation>Inklistrad text</translation>
+    </message>
+    <message>
+        <source>Name, title, organisation</source>
+        <translation>Namn, titel, organisation</translation>
+    </message>
+    <message>
+        <source>What was understood</source>
+        <translation>Så här förstods det</translation>
+    </message>
+    <message>
+        <source>What the columns mean</source>
+        <translation>Vad kolumnerna betyder</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+</context>
+<context>
     <name>PeriodEditor</name>
     <message>
         <source>{label}, from</source>
@@ -831,6 +973,68 @@
     <message>
         <source>The words are general ones, and no rules apply.</source>
         <translation>Orden är allmänna, och inga regler gäller.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammeEditor</name>
+    <message>
+        <source>− 15 min</source>
+        <translation>− 15 min</translation>
+    </message>
+    <message>
+        <source>+ 15 min</source>
+        <translation>+ 15 min</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Flytta upp</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Flytta ner</translation>
+    </message>
+    <message>
+        <source>Put in a break</source>
+        <translation>Lägg in paus</translation>
+    </message>
+    <message>
+        <source>15 minutes earlier: the chosen point and those after it that day, or all if none is chosen</source>
+        <translation>15 minuter tidigare: den valda punkten och de som följer samma dag, eller alla om ingen är vald</translation>
+    </message>
+    <message>
+        <source>15 minutes later: the chosen point and those after it that day, or all if none is chosen</source>
+        <translation>15 minuter senare: den valda punkten och de som följer samma dag, eller alla om ingen är vald</translation>
+    </message>
+    <message>
+        <source>Let the point change places with the one before it (Alt+Up)</source>
+        <translation>Låt punkten byta plats med den före (Alt+Upp)</translation>
+    </message>
+    <message>
+        <source>Let the point change places with the one after it (Alt+Down)</source>
+        <translation>Låt punkten byta plats med den efter (Alt+Ner)</translation>
+    </message>
+    <message>
+        <source>Put a break after the chosen point; those after it that day begin later</source>
+        <translation>Lägg en paus efter den valda punkten; de som följer samma dag börjar senare</translation>
+    </message>
+    <message>
+        <source>“{first}” is not over when “{second}” begins.</source>
+        <translation>”{first}” är inte slut när ”{second}” börjar.</translation>
+    </message>
+    <message>
+        <source>The times are changed</source>
+        <translation>Tiderna är ändrade</translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammeModel</name>
+    <message>
+        <source>overlaps another point</source>
+        <translation>krockar med en annan punkt</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tid</translation>
     </message>
 </context>
 <context>
@@ -1000,6 +1204,14 @@
     <message>
         <source>The row is saved when the fields marked * are filled in.</source>
         <translation>Raden sparas när fälten märkta med * är ifyllda.</translation>
+    </message>
+    <message>
+        <source>Paste rows…</source>
+        <translation>Klistra in rader…</translation>
+    </message>
+    <message>
+        <source>Paste rows: {table}</source>
+        <translation>Klistra in rader: {table}</translation>
     </message>
 </context>
 <context>
