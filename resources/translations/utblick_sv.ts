@@ -9,6 +9,53 @@
     </message>
 </context>
 <context>
+    <name>Commands</name>
+    <message>
+        <source>Undo: {what}</source>
+        <translation>Ångra: {what}</translation>
+    </message>
+    <message>
+        <source>Edit the record</source>
+        <translation>Redigera posten</translation>
+    </message>
+    <message>
+        <source>Move the record to the trash</source>
+        <translation>Lägg posten i papperskorgen</translation>
+    </message>
+    <message>
+        <source>Go to {place}</source>
+        <translation>Gå till {place}</translation>
+    </message>
+    <message>
+        <source>Go to the trash</source>
+        <translation>Gå till Papperskorg</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Sök</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Inställningar</translation>
+    </message>
+    <message>
+        <source>Light appearance</source>
+        <translation>Ljust utseende</translation>
+    </message>
+    <message>
+        <source>Dark appearance</source>
+        <translation>Mörkt utseende</translation>
+    </message>
+    <message>
+        <source>Lock the window</source>
+        <translation>Lås fönstret</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Avsluta</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Something went wrong</source>
@@ -354,8 +401,8 @@
         <translation>Registret är krypterat och upplåst</translation>
     </message>
     <message>
-        <source>Ctrl+N New    Ctrl+Z Undo    Ctrl+F Search</source>
-        <translation>Ctrl+N Nytt    Ctrl+Z Ångra    Ctrl+F Sök</translation>
+        <source>Ctrl+K Commands    Ctrl+N New    Ctrl+F Search</source>
+        <translation>Ctrl+K Kommandon    Ctrl+N Nytt    Ctrl+F Sök</translation>
     </message>
     <message>
         <source>today {time}</source>
@@ -532,6 +579,25 @@
     <message>
         <source>Change where the register is kept</source>
         <translation>Ändra var registret sparas</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteDialog</name>
+    <message>
+        <source>Commands and records</source>
+        <translation>Kommandon och poster</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>Inget heter så.</translation>
+    </message>
+    <message>
+        <source>Write a command or the name of a record</source>
+        <translation>Skriv ett kommando eller namnet på en post</translation>
+    </message>
+    <message>
+        <source>Command or record</source>
+        <translation>Kommando eller post</translation>
     </message>
 </context>
 <context>
