@@ -134,6 +134,10 @@ HOMES = {
     "desktop/bundle/__init__.py": "import cryptography",
     "desktop/keystore/__init__.py": "import cryptography, keyring",
     "desktop/language/__init__.py": "import babel",
+    "desktop/reports/__init__.py": "import desktop.language",
+    "desktop/reports/calendar.py": "import icalendar",
+    "desktop/reports/pdf/__init__.py": "import arabic_reshaper, bidi, reportlab",
+    "desktop/reports/word/__init__.py": "import docx, PIL",
     "desktop/services/__init__.py": "import platformdirs, sqlalchemy, db.engine",
     "desktop/ui/__init__.py": "import PySide6.QtWidgets, qtawesome, shiboken6, desktop.services",
     "desktop/policy/__init__.py": "import desktop.domain",
@@ -167,6 +171,12 @@ FORBIDDEN = (
     ("desktop/ui/x.py", "import babel"),
     ("desktop/ui/x.py", "import platformdirs"),
     ("desktop/services/x.py", "import PySide6.QtCore"),
+    ("desktop/services/x.py", "import reportlab.pdfgen"),
+    ("desktop/reports/x.py", "import docx"),
+    ("desktop/reports/word/x.py", "import reportlab"),
+    ("desktop/reports/x.py", "import desktop.services"),
+    ("desktop/reports/x.py", "import db.engine"),
+    ("desktop/reports/x.py", "import desktop.domain.clock"),
 )
 
 

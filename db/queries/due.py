@@ -85,7 +85,7 @@ def dates(connection: Connection, place: Place, *, until: str, today: str, limit
         )
         .select_from(_source(place, other))
         .where(RECORD.c.trashed.is_(None), date <= until, *_conditions(place, other, today))
-        .order_by(date + func.substr(_REST, func.length(date) - _YEAR + 1), RECORD.c.title_key, RECORD.c.number)
+        .order_by(_latest(date), RECORD.c.title_key, RECORD.c.number)
         .limit(limit)
     )
     return list(connection.execute(wanted).mappings())
@@ -104,7 +104,8 @@ def reaches(column: Column, today: str) -> Clause:
 def is_last(end: Column, record: Column, table: str) -> Clause:
     """Whether no other row of a record ends later, or has begun and not ended."""
     other = ROW_TABLES[table].alias()
-    later = or_(other.c.period_end > end, and_(other.c.period_end.is_(None), other.c.period_start.is_not(None)))
+    runs_on = and_(other.c.period_end.is_(None), other.c.period_start.is_not(None))
+    later = or_(_latest(other.c.period_end) > _latest(end), runs_on)
     return ~exists().where(other.c.record == record, later)
 
 
@@ -135,6 +136,11 @@ def linked_to(kind: str, form: str) -> Clause:
 def _date(place: Place) -> Column:
     found = [_earliest(name) if "." in name else place.own.c[name] for name in place.dates]
     return found[0] if len(found) == 1 else func.coalesce(*found)
+
+
+def _latest(date: Column) -> Column:
+    """Say what `latest` says, in the database."""
+    return date + func.substr(_REST, func.length(date) - _YEAR + 1)
 
 
 def _months(place: Place) -> Column:

@@ -24,6 +24,11 @@ def of_id(identifier: str) -> ColumnElement[bool]:
     return RECORD.c.id == identifier
 
 
+def answered() -> ColumnElement[bool]:
+    """Only records where a reason was given for a rule."""
+    return RECORD.c.number.in_(select(REASON.c.record))
+
+
 def hung(connection: Connection, kind: str, identifiers: Sequence[str]) -> dict[str, list[RowMapping]]:
     """The decisions or documents outside the trash that hang on records, by the record's id, oldest first."""
     own = KIND_TABLES[kind]

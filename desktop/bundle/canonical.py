@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, NoReturn
 from desktop.bundle import limits
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from desktop.domain.records import Json
 
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
@@ -36,34 +34,16 @@ def written(value: Json) -> bytes:
 
 def read(line: bytes) -> Json:
     """Read what `written` wrote, no deeper than a bundle may be."""
-    [found] = read_lines([line])
-    _check_depth(line)
-    return found
-
-
-def read_lines(lines: Sequence[bytes]) -> list[Json]:
-    """Read lines, each of its own; written anew they are compared together, which costs a third of one by one.
-
-    Their depth is bounded by the schema that they are judged by.
-    """
     try:
-        *texts, rest = b"".join(lines).decode().split("\n")
-        found = [_whole(text) for text in texts]
-        same = not rest and len(texts) == len(lines) and f"[{','.join(texts)}]" == _encode(found)
+        found: Json = _DECODER.decode(line.decode())
+        same = written(found) == line
     except RecursionError:
         raise TooDeep from None
     except ValueError:
         raise NotCanonical from None
-    if not same or not all(unicodedata.is_normalized("NFC", text) for text in texts):
+    if not same or not unicodedata.is_normalized("NFC", line.decode()):
         raise NotCanonical
-    return found
-
-
-def _whole(text: str) -> Json:
-    found: Json
-    found, end = _DECODER.raw_decode(text)
-    if end != len(text):
-        raise NotCanonical
+    _check_depth(line)
     return found
 
 

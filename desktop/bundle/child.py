@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-from desktop.bundle import canonical, certificates, control
+from desktop.bundle import certificates, control
 from desktop.bundle.control import Purpose
 from desktop.bundle.limits import MEGABYTE
 from desktop.bundle.reasons import NotAccepted, because, note
@@ -63,7 +63,7 @@ def answer(question: Json, out: BinaryIO) -> None:
         out.write(_line({"reasons": _reasons(because("zip.too_costly").reasons)}))
         return
     out.write(_line(said(found)))
-    out.writelines(canonical.written(record) for record in found.records)
+    out.writelines(found.lines)
 
 
 def said(found: Verified) -> Json:
@@ -78,7 +78,7 @@ def said(found: Verified) -> Json:
     }
 
 
-def heard(told: Json, records: Sequence[Json]) -> Verified:
+def heard(told: Json, lines: Sequence[bytes] = ()) -> Verified:
     """Read what `said` wrote, in the process that asked."""
     if "reasons" in told:
         raise NotAccepted(*(note(each["code"], **each["details"]) for each in told["reasons"]))
@@ -89,7 +89,7 @@ def heard(told: Json, records: Sequence[Json]) -> Verified:
         name=str(told["name"]),
         known=None if told["known"] is None else known_key(told["known"]),
         notes=tuple(note(each["code"], **each["details"]) for each in told["notes"]),
-        records=tuple(records),
+        lines=tuple(lines),
     )
 
 

@@ -21,4 +21,6 @@ CONTROL: Final = 16 * MEGABYTE
 """bundle.json: its entries, and the gaps sent along."""
 LINE: Final = 16 * MEGABYTE
 """One record."""
+HELD: Final = 32 * MEGABYTE
+"""Records that are kept unpacked between the two steps that read them; more are unpacked twice."""
 CERTIFICATE: Final = 16 * 1024

@@ -2,68 +2,93 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final
 
-from desktop.bundle import canonical, limits
-from desktop.bundle.reasons import because
+from desktop.bundle import canonical, limits, schema, typed_records
+from desktop.bundle.reasons import NotAccepted, because
+from desktop.bundle.typed_records import Head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from desktop.bundle.schema import Check
     from desktop.domain.records import Json
+
+_AT_A_TIME: Final = 100
 
 
 @dataclass(slots=True)
 class RecordReader:
     """Reads the lines one by one and remembers what they come to."""
 
-    check: Check
+    schema: str
     counts: Counter[str] = field(default_factory=Counter)
     files: set[str] = field(default_factory=set)
     _ids: set[str] = field(default_factory=set)
     _carriers: dict[str, int] = field(default_factory=dict)
 
-    def read(self, pieces: Iterable[bytes]) -> Iterator[Mapping[str, Json]]:
-        """Give record after record; the first that is wrong ends it with the reason."""
+    def read(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """Give line after line; the first that is wrong ends it with the reason."""
         before, number = ("", ""), 0
         for lines in _lines(pieces):
-            for record in self._batch(lines, number):
+            for line, record in zip(lines, self._heads(lines, number), strict=True):
                 number += 1
-                place = (str(record["kind"]), str(record["id"]))
-                if place <= before or place[1] in self._ids:
+                place = (record.kind, record.id)
+                if place <= before or record.id in self._ids:
                     raise because("bundle.order", line=number)
                 before = place
-                self._remember(record, place, number)
-                yield record
-        for carrier, line in self._carriers.items():
+                self._remember(record, number)
+                yield line
+        for carrier, first in self._carriers.items():
             if carrier not in self._ids:
-                raise because("bundle.record", line=line, place="fields.on")
+                raise because("bundle.record", line=first, place="fields.on")
 
-    def _batch(self, lines: Sequence[bytes], before: int) -> Iterator[Mapping[str, Json]]:
-        """Read some lines together; if one is wrong, one by one, to say which."""
-        try:
-            found = canonical.read_lines(lines)
-        except canonical.NotCanonical:
-            found = [_one(line, number) for number, line in enumerate(lines, before + 1)]
-        for line, record in zip(lines, found, strict=True):
-            before += 1
-            wrong = self.check(record)
+    def _heads(self, lines: Sequence[bytes], before: int) -> Iterable[Head]:
+        """Read some lines together; if that does not go well, one by one, to say which is wrong."""
+        found = typed_records.loaded(self.schema).heads(lines)
+        return self._one_by_one(lines, before) if found is None else found
+
+    def _one_by_one(self, lines: Sequence[bytes], before: int) -> Iterator[Head]:
+        check = schema.loaded(self.schema)
+        for number, line in enumerate(lines, before + 1):
+            record: Any = _one(line, number)
+            wrong = check(record)
             if wrong is not None:
-                _one(line, before)  # which says if it is too deep
-                raise because("bundle.record", line=before, place=wrong.lstrip("."))
-            yield cast("Mapping[str, Json]", record)
+                raise because("bundle.record", line=number, place=wrong.lstrip("."))
+            files = tuple(each["file"] for each in record["attachments"])
+            yield Head(record["kind"], record["id"], files, record["fields"].get("on"))
 
-    def _remember(self, record: Mapping[str, Json], place: tuple[str, str], number: int) -> None:
-        self.counts[place[0]] += 1
-        self._ids.add(place[1])
-        told: Any = record  # its shape is checked
-        self.files.update(each["file"] for each in told["attachments"])
-        fields = told["fields"]
-        if "on" in fields:
-            self._carriers.setdefault(str(fields["on"]), number)
+    def _remember(self, record: Head, number: int) -> None:
+        self.counts[record.kind] += 1
+        self._ids.add(record.id)
+        self.files.update(record.files)
+        if record.on is not None:
+            self._carriers.setdefault(record.on, number)
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit(Exception):
+    """A record that no verifier would take, and the place in it."""
+
+    record: Mapping[str, Any]
+    place: str
+
+
+def written(records: Iterable[Mapping[str, Any]], schema_name: str) -> bytes:
+    """Write records in the one order that lines have, and read them as a verifier will."""
+    ordered = sorted(records, key=lambda each: (str(each["kind"]), str(each["id"])))
+    lines = [typed_records.written(each) for each in ordered]
+    for record, line in zip(ordered, lines, strict=True):
+        if len(line) > limits.LINE:
+            raise Unfit(record, "")
+    pieces = [b"".join(lines[start : start + _AT_A_TIME]) for start in range(0, len(lines), _AT_A_TIME)]
+    try:
+        deque(RecordReader(schema_name).read(pieces), maxlen=0)
+    except NotAccepted as refusal:
+        details = refusal.reasons[0].details
+        raise Unfit(ordered[int(details["line"]) - 1], str(details.get("place", "id"))) from None
+    return b"".join(pieces)
 
 
 def _one(line: bytes, number: int) -> Json:
@@ -86,9 +111,3 @@ def _lines(pieces: Iterable[bytes]) -> Iterator[list[bytes]]:
             raise because("bundle.too_long", limit=limits.LINE // limits.MEGABYTE)
     if rest:
         yield [rest]
-
-
-def written(records: Iterable[Mapping[str, Json]]) -> Iterator[bytes]:
-    """Write records, which come in any order, in the one order that lines have."""
-    for record in sorted(records, key=lambda each: (str(each["kind"]), str(each["id"]))):
-        yield canonical.written(record)

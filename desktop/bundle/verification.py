@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import json
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, BinaryIO, Final
@@ -33,7 +34,7 @@ from desktop.bundle.zip_layout import (
 from desktop.bundle.zip_reader import PartDamaged, ZipReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from desktop.bundle.certificates import Certificate
@@ -70,7 +71,13 @@ class Verified:
     """The SHA-256 of `SignedInfo`: with `bundle_id` it names the bundle, whatever file it lies in."""
     known: KnownKey | None
     notes: tuple[Reason, ...]
-    records: tuple[Mapping[str, Json], ...] = field(repr=False)
+    lines: tuple[bytes, ...] = field(repr=False)
+    """The records as they were sent, each a line of JSON in the one form."""
+
+    @property
+    def records(self) -> tuple[Mapping[str, Json], ...]:
+        """The records, read."""
+        return tuple(json.loads(line) for line in self.lines)
 
     @property
     def outcome(self) -> Outcome:
@@ -102,13 +109,13 @@ def verify(
     if container.content(container.by_name[MANIFEST], limits.SIGNATURE) != manifest.written(claims.references):  # 7
         raise because("content.manifest")
     _check_coverage(container, signature)  # 8
-    _check_digests(container, signature)  # 9
+    held = _check_digests(container, signature)  # 9
     about = _control(container, signature)  # 10
     _check_control(about, signer, known, expected)
     notes = list(_notes(about, signer, known, replayed(about, known)))  # 11
-    records = _records(container, about, keep=keep)  # 12
+    lines = _records(held or container.pieces(container.by_name[RECORDS]), about, keep=keep)  # 12
     name = hashlib.sha256(signature.signed_info).hexdigest()
-    return Verified(about, signer, claims.signed_at, name, known, tuple(notes), records)
+    return Verified(about, signer, claims.signed_at, name, known, tuple(notes), lines)
 
 
 def _check_fixed_parts(container: ZipReader) -> None:
@@ -156,13 +163,16 @@ def _check_coverage(container: ZipReader, signature: SignatureFile) -> None:
         raise because("coverage.order")
 
 
-def _check_digests(container: ZipReader, signature: SignatureFile) -> None:
-    wrong = []
+def _check_digests(container: ZipReader, signature: SignatureFile) -> list[bytes]:
+    """Hold every file against its digest; give the pieces of the records, if they are not too many to keep."""
+    wrong, held = [], list[bytes]()
     for part, reference in zip(_data(container), signature.claims.references, strict=True):
         digest = hashlib.sha256()
         try:
             for piece in container.pieces(part):
                 digest.update(piece)
+                if part.name == RECORDS and part.size <= limits.HELD:
+                    held.append(piece)
         except PartDamaged:
             wrong.append(Reason("content.damaged", {"name": part.name}))
             continue
@@ -170,6 +180,7 @@ def _check_digests(container: ZipReader, signature: SignatureFile) -> None:
             wrong.append(Reason("content.changed", {"name": part.name}))
     if wrong:
         raise NotAccepted(*wrong)
+    return held
 
 
 def _control(container: ZipReader, signature: SignatureFile) -> Control:
@@ -217,11 +228,11 @@ def _notes(about: Control, signer: Certificate, known: KnownKey | None, replay: 
         yield note("bundle.gaps", n=len(about.gaps))
 
 
-def _records(container: ZipReader, about: Control, *, keep: bool) -> tuple[Mapping[str, Json], ...]:
-    reader = RecordReader(schema.loaded(about.schema))
-    records = tuple(each for each in reader.read(container.pieces(container.by_name[RECORDS])) if keep)
+def _records(pieces: Iterable[bytes], about: Control, *, keep: bool) -> tuple[bytes, ...]:
+    reader = RecordReader(about.schema)
+    lines = tuple(each for each in reader.read(pieces) if keep)
     if dict(reader.counts) != dict(about.counts):
         raise because("bundle.counts")
     if reader.files != {each.name for each in about.entries if ATTACHMENT.fullmatch(each.name)}:
         raise because("bundle.attachments")
-    return records
+    return lines

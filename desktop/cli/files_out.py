@@ -25,12 +25,17 @@ def read_file(path: Path, limit: int) -> bytes:
     return content
 
 
-def write_file(path: Path, content: bytes, replace: bool) -> None:  # noqa: FBT001 - the option as it was given
-    """Write a file whole or not at all."""
+def check_free(path: Path, *, replace: bool) -> None:
+    """Refuse a place that cannot be written to, before the work is done."""
     if os.path.lexists(path) and not replace:
         raise AlreadyExists("file.exists", path=str(path))
     if not path.absolute().parent.is_dir():
         raise Unavailable("file.no_folder", path=str(path))
+
+
+def write_file(path: Path, content: bytes, replace: bool) -> None:  # noqa: FBT001 - the option as it was given
+    """Write a file whole or not at all."""
+    check_free(path, replace=replace)
     try:
         files.write_whole(path, content, replace=replace)
     except StoreError:

@@ -28,16 +28,20 @@ PERMITTED = "permitted"
 
 
 class Judge:
-    """Judges any number of records by one profile; what is the same for many of them is found once."""
+    """Judges any number of records by one profile; what is the same for many of them is found once.
 
-    def __init__(self, profile: Profile, selection: Selection) -> None:
+    With a force it judges only by the rules that have it.
+    """
+
+    def __init__(self, profile: Profile, selection: Selection, force: Force | None = None) -> None:
         self._profile = profile
+        self._rules = tuple(rule for rule in profile.rules if force is None or rule.force == force)
         self._selection = selection
         self._editions: dict[PartialDate, Edition | None] = {}
 
     def asks_of(self, kind: str) -> frozenset[str]:
         """Give the names of all fields and tables that the rules of a kind ask about; none if there is no rule."""
-        rules = [rule for rule in self._profile.rules if _asks(rule, kind)]
+        rules = [rule for rule in self._rules if _asks(rule, kind)]
         texts = (text for rule in rules for text in (rule.when, rule.keeps) if text)
         return frozenset(name for text in texts for name in names_in(expression(text)))
 
@@ -51,7 +55,7 @@ class Judge:
         """Give the rules by which a record is judged: those of its kind, in the edition of its day."""
         by_day = {"decision": judged_on(facts), "today": PartialDate.of(facts.today)}
         held = {judged: self._edition(day) for judged, day in by_day.items()}
-        for rule in self._profile.rules:
+        for rule in self._rules:
             if _asks(rule, facts.kind) and _stands(self._profile, rule, held[rule.judged]):
                 yield rule
 

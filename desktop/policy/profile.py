@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,8 +52,12 @@ def read(content: str) -> Profile:
     return _checked(content, "")
 
 
+@lru_cache(maxsize=8)
 def stored(content: str) -> Profile:
-    """Make a profile of a text that was checked before it was taken into the register."""
+    """Make a profile of a text that was checked before it was taken into the register.
+
+    Reading TOML takes longer than saving a record; a profile never changes, so the same text is read once.
+    """
     raw = tomllib.loads(content)
     return first_format.read(raw, content) if raw.get("format") == _FIRST else building.profile(raw, content)
 

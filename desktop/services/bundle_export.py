@@ -14,18 +14,17 @@ from typing import TYPE_CHECKING, BinaryIO
 from db import files
 from db.errors import StoreError
 from db.queries import attachments, bundles, journal
-from desktop.bundle import record_schema, records, schema
+from desktop.bundle import record_schema, records
 from desktop.bundle.container import Attached, Contents, check_size, seal
 from desktop.bundle.control import Control, Gap, Purpose
 from desktop.domain import version
 from desktop.domain.errors import AlreadyExists, InvalidInput, Refused, Unavailable
-from desktop.domain.findings import Force
 from desktop.domain.identifiers import new_id
 from desktop.domain.text import clean
 from desktop.domain.unit_codes import unit_code
 from desktop.services import gaps, signing
 from desktop.services.bundle_records import gather
-from desktop.services.checks import findings
+from desktop.services.checks import departures
 from desktop.services.trouble import told
 
 if TYPE_CHECKING:
@@ -169,13 +168,11 @@ class BundleExport:
         )
 
     def _plan_of(self, connection: Connection, found: Gathered, size: int, year: int) -> Plan:
-        register = self._register
         counts = Counter(str(record["kind"]) for record in found.records)
         whole = size + sum(each.size for each in found.files.values())
         sent = {str(record["id"]) for record in found.records}
-        judged = findings(connection, register, register.profile, register.selection, year)
-        departures = tuple(each for each in judged if each.record in sent and (each.answer or each.force is Force.STOP))
-        return Plan(dict(counts), len(found.files), whole, tuple(gaps.missing(found.records)), departures)
+        passed = tuple(each for each in departures(connection, self._register, year) if each.record in sent)
+        return Plan(dict(counts), len(found.files), whole, tuple(gaps.missing(found.records)), passed)
 
     def _recipient(self, connection: Connection) -> str:
         """The office whose key is trusted here; before that, the one the municipality is known to have."""
@@ -216,13 +213,12 @@ def _period(year: int) -> tuple[date, date]:
 
 def _lines(found: Gathered) -> bytes:
     """Write the records, and refuse one that no verifier would take."""
-    check = schema.loaded(record_schema.NAME)
-    for record in found.records:
-        wrong = check(record)
-        if wrong is not None:
-            title = str(record["fields"].get("title", ""))
-            raise InvalidInput("export.record_unfit", title=title, id=record["id"], place=wrong.lstrip("."))
-    return b"".join(records.written(found.records))
+    try:
+        return records.written(found.records, record_schema.NAME)
+    except records.Unfit as unfit:
+        record = unfit.record
+        title = str(record["fields"].get("title", ""))
+        raise InvalidInput("export.record_unfit", title=title, id=record["id"], place=unfit.place) from None
 
 
 def _told(departures: Iterable[Finding]) -> Iterator[Gap]:

@@ -20,9 +20,10 @@ from desktop.services.loading import head_of
 from desktop.services.paths import REASONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from datetime import date
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
     from desktop.domain.findings import Finding
     from desktop.domain.records import Json
@@ -98,8 +99,27 @@ def findings(
     connection: Connection, register: Register, profile: Profile, selection: Selection, year: int | None = None
 ) -> Iterator[Finding]:
     """Tell what the rules of a profile find in every record outside the trash, page by page."""
-    judge, today = Judge(profile, selection), register.clock.today()
     conditions = [] if year is None else [in_year(year)]
+    return _judged(connection, register.clock.today(), profile, Judge(profile, selection), conditions)
+
+
+def departures(connection: Connection, register: Register, year: int) -> list[Finding]:
+    """Tell what was not followed all the same, in records of a year: with a reason, or in spite of a stop.
+
+    Only the rules that can end so are asked, and those that are answered only of records where there is an answer.
+    """
+    profile, selection, today = register.profile, register.selection, register.clock.today()
+    passed_by, answerable = (Judge(profile, selection, force) for force in (Force.STOP, Force.JUSTIFY))
+    found = list(_judged(connection, today, profile, passed_by, [in_year(year)]))
+    answered = _judged(connection, today, profile, answerable, [in_year(year), tables.answered()])
+    found += (each for each in answered if each.answer is not None)
+    places = {rule.id: place for place, rule in enumerate(profile.rules)}
+    return sorted(found, key=lambda each: (each.record, places[each.rule]))
+
+
+def _judged(
+    connection: Connection, today: date, profile: Profile, judge: Judge, conditions: Sequence[ColumnElement[bool]]
+) -> Iterator[Finding]:
     for kind in KINDS.values():
         asked = judge.asks_of(kind.name)
         after = 0

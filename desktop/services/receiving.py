@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.queries import bundles as tables
-from desktop.bundle import canonical
+from desktop.bundle import typed_records
 from desktop.bundle.control import Purpose
 from desktop.bundle.reasons import NotAccepted, worst
 from desktop.bundle.trust import Status, replayed
@@ -130,8 +130,9 @@ class Receiving:
             "control": about.to_bytes().decode(),
         }
         lines: list[dict[str, object]] = [
-            {"id": each["id"], "kind": each["kind"], "content": canonical.written(each).decode()}
-            for each in found.records
+            {"id": identifier, "kind": kind, "content": line.decode()}
+            for line in found.lines
+            for kind, identifier in [typed_records.name(line)]
         ]
         with self._register.writing() as connection:
             again = replayed(about, trusting.known_keys(connection).keys[about.key])

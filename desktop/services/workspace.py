@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from desktop.domain.clock import Clock
     from desktop.keystore import Unlock
     from desktop.policy.profile import Profile
+    from desktop.services.papers.papers import Papers
     from desktop.services.receiving import Receiving
     from desktop.services.register import Owner
     from desktop.services.signing import Signing
@@ -126,6 +127,13 @@ class Workspace:
         from desktop.services.receiving import Receiving  # noqa: PLC0415 - as above
 
         return Receiving(self.register)
+
+    @cached_property
+    def papers(self) -> Papers:
+        """What leaves the register on paper or as a file."""
+        from desktop.services.papers.papers import Papers  # noqa: PLC0415 - the window opens without drawing anything
+
+        return Papers(self)
 
     @property
     def path(self) -> Path:

@@ -32,7 +32,7 @@ class Command:
     code: str
     name: str
     icon: str
-    run: Callable[[], None]
+    run: Callable[[], object]
     keys: str = ""
 
 
@@ -54,7 +54,7 @@ class Commands(QObject):
         """Give every command that can be given now, with its name in the language of now."""
         return [*self._of_records(), *self._of_places(), *self._of_the_program()]
 
-    def _shortcuts(self) -> Iterator[tuple[str, QKeySequence, Callable[[], None]]]:
+    def _shortcuts(self) -> Iterator[tuple[str, QKeySequence, Callable[[], object]]]:
         window = self._window
         yield "new", QKeySequence(_STANDARD.New), window.new_record
         yield "undo", QKeySequence(_STANDARD.Undo), window.undo

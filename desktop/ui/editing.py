@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop.domain.errors import AppError
-    from desktop.domain.records import Saved, SavedRow
+    from desktop.domain.records import Note, Saved, SavedRow
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
 
@@ -42,9 +42,10 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A field's value is on disk."""
+    """A field's value is on disk; the notes say what is to be known of it."""
 
     path: str
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Added:
 
     table: str
     row: str
+    notes: tuple[Note, ...] = ()
 
 
 class Editing(QObject):
@@ -184,7 +186,7 @@ class Editing(QObject):
     def _take(self, typed: Typed, saved: Saved) -> None:
         self._wrong.pop(typed.path, None)
         self._settle()
-        self.taken.emit(Taken(typed.path))
+        self.taken.emit(Taken(typed.path, saved.notes))
         if saved.operation is not None:
             self._context.changes.announce(Change(What.EDITED, frozenset((self.record,)), self))
 
@@ -227,7 +229,7 @@ class Editing(QObject):
         for path in [path for path in self._wrong if path.startswith(f"{table}/{NEW}/")]:
             del self._wrong[path]
         self._settle()
-        self.row_added.emit(Added(table, saved.row))
+        self.row_added.emit(Added(table, saved.row, saved.notes))
         later = self._new.pop(table, None)  # typed while the row was being added
         for name, typed in () if later is None else later.typed.items():
             self.forget(typed.path)

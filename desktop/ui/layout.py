@@ -35,30 +35,30 @@ _TABS = {
         Tab("follow_up", ("follow_up",)),
     ),
     "membership": (
-        Tab("details", ("membership", "about", "purpose", "notes")),
+        Tab("details", ("about", "membership", "purpose", "notes")),
         Tab("terms", ("terms",)),
         Tab("review", ("review",)),
     ),
     "project": (
-        Tab("details", ("project", "about", "purpose", "notes")),
+        Tab("details", ("about", "project", "purpose", "notes")),
         Tab("funding", ("funding",)),
         Tab("partners", ("partners",)),
         Tab("handling", ("handling",)),
         Tab("results", ("results",)),
     ),
     "agreement": (
-        Tab("details", ("agreement", "about", "purpose", "notes")),
+        Tab("details", ("about", "agreement", "purpose", "notes")),
         Tab("terms", ("terms",)),
         Tab("review", ("review",)),
     ),
     "exchange": (
-        Tab("details", ("exchange", "about", "purpose", "notes")),
+        Tab("details", ("about", "exchange", "purpose", "notes")),
         Tab("taking_part", ("taking_part",)),
         Tab("plan", ("plan",)),
         Tab("follow_up", ("follow_up",)),
     ),
     "watch": (
-        Tab("details", ("watch", "about", "purpose", "notes")),
+        Tab("details", ("about", "watch", "purpose", "notes")),
         Tab("analysis", ("analysis",)),
         Tab("advocacy", ("advocacy",)),
         Tab("follow_up", ("follow_up",)),
@@ -72,7 +72,7 @@ _TABS = {
     "decision": (Tab("details", ("about", "decision", "notes")),),
     "document": (Tab("details", ("about", "document", "notes")),),
     "task": (Tab("details", ("about", "task", "notes")),),
-    "priority": (Tab("details", ("plan", "about", "purpose", "notes")), Tab("outcome", ("outcome",))),
+    "priority": (Tab("details", ("about", "plan", "purpose", "notes")), Tab("outcome", ("outcome",))),
 }
 _ICONS = {
     "visit": "airplane-tilt",
@@ -177,6 +177,20 @@ def told_in_list(kind: Kind) -> tuple[tuple[str, ...], tuple[str, ...]]:
         told = [field.name for field in listed if field.name not in _UNTOLD and field.name not in dates]
         names = tuple(told[:_MOST_TOLD])
     return dates, names
+
+
+def party_of(kind: Kind) -> tuple[str, str, str]:
+    """Tell which fields say whom a record is about: organisation, city and country; nothing where none does."""
+    own = {"organisation": ("title",)}.get(kind.name, ("partner", "organisation", "owner"))
+    organisation, city, country = (
+        next((name for name in names if _names_somebody(kind, name)), "") for names in (own, ("city",), ("country",))
+    )
+    return organisation, city, country
+
+
+def _names_somebody(kind: Kind, name: str) -> bool:
+    field = kind.by_name.get(name)
+    return field is not None and isinstance(field.type, types.Text | types.Country)
 
 
 def is_wide(field: Field) -> bool:

@@ -190,7 +190,8 @@ class MainWindow(QMainWindow):
     def next_pane(self) -> None:
         """Go round through places, list and record."""
         panes = [pane for pane in (self.sidebar, self.list_page, self._record_pane, self.wide) if pane.isVisible()]
-        at = next((place for place, pane in enumerate(panes) if pane.isAncestorOf(QApplication.focusWidget())), -1)
+        focus = QApplication.focusWidget()
+        at = next((place for place, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), -1)
         pane = panes[(at + 1) % len(panes)]
         first = {self.sidebar: self.sidebar.view, self.list_page: self.list_page.view}.get(pane)
         if first is not None:
@@ -391,11 +392,11 @@ class MainWindow(QMainWindow):
         return None if page is None or self.right.currentWidget() is not page else page.record
 
     def _connect(self) -> None:
-        self.sidebar.new.clicked.connect(lambda: self.new_record())
+        self.sidebar.new.clicked.connect(lambda *_: self.new_record())
         self.sidebar.settings.clicked.connect(self.settings)
         self.sidebar.place_chosen.connect(self._go_to)
         self.list_page.record_chosen.connect(self._choose_record)
-        self.start_page.new_wanted.connect(lambda: self.new_record())
+        self.start_page.new_wanted.connect(lambda *_: self.new_record())
         self._context.operations.failed.connect(self.show_error)
         self._context.navigation.wanted.connect(lambda to: self.go_to(to.kind, to.record, to.field))
         self._context.navigation.page_wanted.connect(self.go_to_page)

@@ -139,6 +139,87 @@
     </message>
 </context>
 <context>
+    <name>EvidenceBar</name>
+    <message>
+        <source>Shown:</source>
+        <translation>Underlag:</translation>
+    </message>
+    <message>
+        <source>{step}, shown; see the evidence</source>
+        <translation>{step}: underlag finns, tryck för att se det</translation>
+    </message>
+    <message>
+        <source>{step}, not shown; give evidence</source>
+        <translation>{step}: underlag saknas, tryck för att ange det</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceDialog</name>
+    <message>
+        <source>Evidence: {step}</source>
+        <translation>Underlag: {step}</translation>
+    </message>
+    <message>
+        <source>When was the step taken, and what shows it?</source>
+        <translation>När togs steget, och vad visar det?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Spara</translation>
+    </message>
+    <message>
+        <source>Take the evidence away</source>
+        <translation>Ta bort underlaget</translation>
+    </message>
+</context>
+<context>
+    <name>FindingLine</name>
+    <message>
+        <source>Reason: {why}</source>
+        <translation>Skäl: {why}</translation>
+    </message>
+    <message>
+        <source>Justify…</source>
+        <translation>Motivera…</translation>
+    </message>
+    <message>
+        <source>Change the reason…</source>
+        <translation>Ändra skälet…</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsStrip</name>
+    <message numerus="yes">
+        <source>%n stop(s)</source>
+        <translation>
+            <numerusform>%n regel stoppar</numerusform>
+            <numerusform>%n regler stoppar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to justify</source>
+        <translation>
+            <numerusform>%n att motivera</numerusform>
+            <numerusform>%n att motivera</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reminder(s)</source>
+        <translation>
+            <numerusform>%n påminnelse</numerusform>
+            <numerusform>%n påminnelser</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{what}, go to the next</source>
+        <translation>{what}, gå till nästa</translation>
+    </message>
+</context>
+<context>
     <name>FirstStartDialog</name>
     <message>
         <source>Welcome to Utblick</source>
@@ -268,6 +349,95 @@
     <message>
         <source>Add files</source>
         <translation>Lägg till filer</translation>
+    </message>
+</context>
+<context>
+    <name>JustifyDialog</name>
+    <message>
+        <source>Why is the rule not followed?</source>
+        <translation>Varför följs inte regeln?</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Skäl</translation>
+    </message>
+    <message>
+        <source>Decision it stands on</source>
+        <translation>Beslut som skälet vilar på</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Inget</translation>
+    </message>
+    <message>
+        <source>Save the reason</source>
+        <translation>Spara skälet</translation>
+    </message>
+    <message>
+        <source>Take the reason back</source>
+        <translation>Ta tillbaka skälet</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+</context>
+<context>
+    <name>KnownPanel</name>
+    <message>
+        <source>Say which organisation, city or country it is about.</source>
+        <translation>Ange vilken organisation, ort eller vilket land det gäller.</translation>
+    </message>
+    <message>
+        <source>nothing earlier</source>
+        <translation>inget tidigare</translation>
+    </message>
+</context>
+<context>
+    <name>LinksPage</name>
+    <message>
+        <source>Belongs together with</source>
+        <translation>Hör ihop med</translation>
+    </message>
+    <message>
+        <source>No links yet. Link it to what it follows, is a part of, or led to.</source>
+        <translation>Inga samband än. Koppla posten till det den följer på, ingår i eller ledde till.</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Hur</translation>
+    </message>
+    <message>
+        <source>Link to</source>
+        <translation>Koppla till</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Koppla</translation>
+    </message>
+    <message>
+        <source>What we know already</source>
+        <translation>Det här vet vi redan</translation>
+    </message>
+    <message>
+        <source>Note that this is examined</source>
+        <translation>Anteckna att det är undersökt</translation>
+    </message>
+    <message>
+        <source>Take away the link to {title}</source>
+        <translation>Ta bort sambandet med {title}</translation>
+    </message>
+    <message>
+        <source>Is followed by</source>
+        <translation>Följs av</translation>
+    </message>
+    <message>
+        <source>Contains</source>
+        <translation>Innehåller</translation>
+    </message>
+    <message>
+        <source>Came from</source>
+        <translation>Kom ur</translation>
     </message>
 </context>
 <context>
@@ -433,6 +603,10 @@
     <message>
         <source>Fill in what you know. Everything else can wait.</source>
         <translation>Fyll i det du vet. Allt annat kan vänta.</translation>
+    </message>
+    <message>
+        <source>What we know already</source>
+        <translation>Det här vet vi redan</translation>
     </message>
     <message>
         <source>Create</source>
@@ -697,6 +871,10 @@
     <message>
         <source>Papers</source>
         <translation>Handlingar</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Samband</translation>
     </message>
     <message>
         <source>Save a copy</source>

@@ -35,16 +35,16 @@ from desktop.services import verifying, workspace  # noqa: E402
 from desktop.services.bundle_export import BundleExport, Order  # noqa: E402
 from desktop.services.sample.sample import Sample  # noqa: E402
 from desktop.services.sample.world import Plan  # noqa: E402
+from tests.benchmarks.measuring import HEAD, MEGABYTE, MILLI, Figure, Goal  # noqa: E402
 from tests.fakes.bundles import KEYS  # noqa: E402
 from tests.fakes.memory_keyring import MemoryKeyring  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop.services.workspace import Workspace
 
 ROUNDS = 5
-MEGABYTE = 2**20
 LARGE = 200
 ASK = "benchmark passphrase"
 
@@ -55,12 +55,13 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--records", type=int, default=10_000)
     asked = parser.parse_args(words)
     with tempfile.TemporaryDirectory() as folder:
-        for line in (*times(Path(folder), asked.records), memory(Path(folder))):
+        lines = (HEAD, *(each.line() for each in figures(Path(folder), asked.records)), "", memory(Path(folder)))
+        for line in lines:
             print(line, flush=True)  # noqa: T201 - this is what it is for
     return 0
 
 
-def times(folder: Path, records: int) -> Iterator[str]:
+def figures(folder: Path, records: int) -> list[Figure]:
     """Export and verify, each beside the floor."""
     kept = MemoryKeyring()
     os_keyring.system_keyring = lambda: kept
@@ -79,7 +80,6 @@ def times(folder: Path, records: int) -> Iterator[str]:
     fingerprint = desk.signing.current().fingerprint
     with zipfile.ZipFile(made) as container:
         parts = [(name, container.read(name)) for name in container.namelist()]
-    size = sum(len(content) for _, content in parts)
     now = SystemClock().now()
 
     def check() -> None:
@@ -91,11 +91,13 @@ def times(folder: Path, records: int) -> Iterator[str]:
     apart = best(lambda: verifying.verified(made, PinnedSigner(fingerprint), now))
     counts = sum(exporter.plan(SystemClock().today().year).counts.values())
     desk.close()
-    yield f"{counts} records, {size / MEGABYTE:.1f} MB unpacked, {made.stat().st_size / MEGABYTE:.1f} MB packed"
-    yield f"export {exported:.3f} s, zip + sha256 + ECDSA {packing:.3f} s: {exported / packing:.1f}x"
-    yield f"verify {verified:.3f} s, zip + sha256 + ECDSA {packing:.3f} s: {verified / packing:.1f}x"
-    yield f"verify {verified:.3f} s, unzip + sha256 + ECDSA {unpacking:.3f} s: {verified / unpacking:.1f}x"
-    yield f"verify in a process of its own {apart:.3f} s"
+    floor, unzipped = "zip, SHA-256, one ECDSA", "unzip, SHA-256, one ECDSA"
+    return [
+        Figure("bundle: export", counts, floor, packing, exported, Goal(3)),
+        Figure("bundle: verify", counts, floor, packing, verified, Goal(1.5)),
+        Figure("bundle: verify, beside unpacking", counts, unzipped, unpacking, verified),
+        Figure("bundle: verify in its own process", counts, floor, packing, apart),
+    ]
 
 
 def filled(folder: Path, records: int) -> Workspace:
@@ -128,12 +130,12 @@ def unpacked(made: Path, parts: Sequence[tuple[str, bytes]]) -> None:
 
 
 def best(act: Callable[[], object]) -> float:
-    """Give the shortest of some rounds: the rest is what else the computer does."""
+    """Give the milliseconds of the shortest of some rounds: the rest is what else the computer does."""
     found = []
     for _ in range(ROUNDS):
         began = time.perf_counter()
         act()
-        found.append(time.perf_counter() - began)
+        found.append((time.perf_counter() - began) * MILLI)
     return min(found)
 
 

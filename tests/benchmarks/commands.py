@@ -6,36 +6,46 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.benchmarks.measuring import MILLI, Figure, median
+from tests.benchmarks.measuring import MILLI, Figure, Goal, median
 from tests.benchmarks.registers import PASSPHRASE
 
 if TYPE_CHECKING:
     from tests.benchmarks.registers import Register
 
 RUNS = 9
+INSTALLED = "import sys; from desktop.__main__ import main; sys.exit(main())"
+"""What the installed `utblick` does."""
 HEAVY = ("PySide6", "sqlalchemy", "sqlcipher3", "cryptography")
+HEAVIEST = HEAVY[:2]
+VECTORS = Path(__file__).resolve().parents[1] / "vectors" / "version-1"
+SIGNED = ("verify", str(VECTORS / "accepted-by-signer.asice"), "--signer", str(VECTORS / "signer.pem"))
+CERTIFIED = ("verify", str(VECTORS / "accepted-by-ca.asice"), "--ca", str(VECTORS / "ca.pem"))
 
 
-def helping() -> Figure:
-    """Ask for help; beside Python doing nothing."""
-    return _beside_python("--help")
+def starting() -> list[Figure]:
+    """Ask for what needs no register, each beside Python doing nothing, and tell which heavy libraries it loads."""
+    figures = [
+        _beside_python("--help", "--help", goal=Goal(100, times=False)),
+        _beside_python("fields --json", "fields", "--json"),
+        _beside_python("verify --signer", *SIGNED),
+    ]
+    for name, words in (("--help", ("--help",)), ("verify --signer", SIGNED), ("verify --ca", CERTIFIED)):
+        loaded = sum(each in HEAVIEST for each in imported_by(*words))
+        figures.append(Figure(f"Qt and SQLAlchemy in utblick {name}", 0, "", 0, loaded, Goal(0, times=False), "loaded"))
+    return figures
 
 
-def describing() -> Figure:
-    """Write the description of every field as JSON."""
-    return _beside_python("fields", "--json")
-
-
-def _beside_python(*words: str) -> Figure:
+def _beside_python(name: str, *words: str, goal: Goal | None = None) -> Figure:
     floor, ours = [], []
-    for _ in range(RUNS):
-        floor.append(_ran("-c", "pass"))
-        ours.append(_ran("-m", "desktop", *words))
-    return Figure(
-        f"utblick {' '.join(words)}", 0, "python -c pass", median(floor), median(ours), "no Qt, no SQLAlchemy"
-    )
+    for number in range(RUNS + 1):
+        times = _ran("-c", "pass"), _ran("-c", INSTALLED, *words)
+        if number:  # the first compiles what is new
+            floor.append(times[0])
+            ours.append(times[1])
+    return Figure(f"utblick {name}", 0, "python -c pass", median(floor), median(ours), goal)
 
 
 def _ran(*words: str) -> float:
@@ -56,16 +66,19 @@ def imported_by(*words: str) -> list[str]:
     return [name for name in HEAVY if f"'{name}'" in answer.stderr]
 
 
-def memory(register: Register) -> list[tuple[str, int, float]]:
-    """Tell the most memory in megabytes that commands take on a register."""
+def memory(register: Register) -> list[Figure]:
+    """Tell the most memory that commands take on a register; that of reading a list does not grow with it."""
     asked = (("list", "visit", "--limit", "50"), ("search", "besök"), ("due",))
-    return [(f"utblick {words[0]}", register.records, _most(register, words)) for words in asked]
+    return [
+        Figure(f"memory of utblick {words[0]}", register.records, "", 0, _most(register, words), unit="MB")
+        for words in asked
+    ]
 
 
 def _most(register: Register, words: tuple[str, ...]) -> float:
     code = (
-        "import resource, sys; from desktop.cli.main import run; run(sys.argv[1:]);"
-        "print('peak', resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, file=sys.stderr)"
+        "import sys; from desktop.cli.main import run; from tests.benchmarks.measuring import memory_peak;"
+        "run(sys.argv[1:]); print('peak', memory_peak(), file=sys.stderr)"
     )
     command = [sys.executable, "-c", code, *words, "--json", "--register", str(register.path)]
     environment = {**os.environ, "UTBLICK_PASSPHRASE": PASSPHRASE}

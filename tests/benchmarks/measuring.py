@@ -10,38 +10,78 @@ import math
 import statistics
 import time
 from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 MILLI = 1000.0
+MEGABYTE = 2**20
+FEW = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """At most so many times the floor, or at most so many of the figure's own unit."""
+
+    most: float
+    times: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of the table: what was measured, beside what, at how many records, in milliseconds."""
+    """One line of the table: what was measured, at how many records, beside what, and the goal."""
 
     what: str
     records: int
     floor: str
-    floor_ms: float
-    ours_ms: float
-    goal: str = ""
+    floor_value: float
+    ours: float
+    goal: Goal | None = None
+    unit: str = "ms"
 
     @property
     def ratio(self) -> float:
         """How many times the floor it took; without a floor, nothing."""
-        return self.ours_ms / self.floor_ms if self.floor_ms else math.nan
+        return self.ours / self.floor_value if self.floor_value else math.nan
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the goal is met; nothing where there is none."""
+        if self.goal is None:
+            return None
+        return (self.ratio if self.goal.times else self.ours) <= self.goal.most
 
     def line(self) -> str:
         """Write it as a row of a Markdown table."""
         ratio = "" if math.isnan(self.ratio) else f"{self.ratio:.2f} ×"
-        floor = f"{self.floor}: {self.floor_ms:.2f} ms" if self.floor_ms else self.floor
-        return f"| {self.what} | {self.records or ''} | {self.ours_ms:.2f} ms | {floor} | {ratio} | {self.goal} |"
+        floor = f"{self.floor}: {self._told(self.floor_value)}" if self.floor_value else self.floor
+        goal = "" if self.goal is None else f"≤ {self.goal.most:g} {'×' if self.goal.times else self.unit}"
+        verdict = {True: "met", False: "**not met**", None: ""}[self.met]
+        return (
+            f"| {self.what} | {self.records or ''} | {self._told(self.ours)} | {floor} | {ratio} | {goal} | {verdict} |"
+        )
+
+    def _told(self, value: float) -> str:
+        digits = 2 if value < FEW else 0
+        return f"{value:.{digits}f} {self.unit}"
 
 
-HEAD = "| what | records | Utblick | floor | ratio | goal |\n|---|---:|---:|---|---:|---|"
+HEAD = "| what | records | Utblick | floor | ratio | goal | |\n|---|---:|---:|---|---:|---|---|"
+
+
+def memory_peak() -> float:
+    """Give the most memory this program has had, in megabytes; 0 where the system does not tell."""
+    status = Path("/proc/self/status")  # on Linux, what `resource` tells holds the parent's memory too
+    if status.exists():
+        return int(status.read_text().partition("VmHWM:")[2].split()[0]) / 1024
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return 0.0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
 
 
 def took(work: Callable[[], object]) -> float:
@@ -75,15 +115,22 @@ def p95(times: Sequence[float]) -> float:
     return sorted(times)[max(0, math.ceil(len(times) * 0.95) - 1)]
 
 
-def exponents(figures: Sequence[Figure]) -> list[str]:
+def growth(figures: Sequence[Figure]) -> list[str]:
     """Tell for each thing measured at several sizes how it grows: 0 not at all, 1 with the number of records."""
     by_name: dict[str, list[Figure]] = {}
     for figure in figures:
         by_name.setdefault(figure.what, []).append(figure)
     lines = []
     for name, found in by_name.items():
-        first, last = found[0], found[-1]
-        if last.records > first.records and first.ours_ms > 0:
-            growth = math.log(last.ours_ms / first.ours_ms) / math.log(last.records / first.records)
-            lines.append(f"| {name} | {first.records} → {last.records} | {growth:.2f} |")
+        sizes = sorted({each.records: each for each in found}.values(), key=lambda each: each.records)
+        if len(sizes) > 1:
+            steps = [f"{one.records} → {other.records}: {exponent(one, other):.2f}" for one, other in pairwise(sizes)]
+            lines.append(f"| {name} | {'; '.join(steps)} | {exponent(sizes[0], sizes[-1]):.2f} |")
     return lines
+
+
+def exponent(one: Figure, other: Figure) -> float:
+    """Tell by which power of the number of records a figure grows."""
+    if one.ours <= 0 or other.ours <= 0:
+        return 0.0
+    return math.log(other.ours / one.ours) / math.log(other.records / one.records)

@@ -25,6 +25,7 @@ from desktop.policy import profile
 from desktop.services import workspace
 from desktop.services.sample.sample import BATCH, Sample
 from desktop.services.sample.world import Plan
+from tests.benchmarks.measuring import MEGABYTE, memory_peak
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 PASSPHRASE = "korrekt häst batteri"
 LAID_BY = frozenset({"setting", "profile"})
-MEGABYTE = 2**20
 
 
 def main(words: list[str]) -> None:
@@ -51,7 +51,7 @@ def measured(count: int) -> str:
     """Put in a sample with its search documents, one without them, and the rows of that one raw."""
     with tempfile.TemporaryDirectory() as folder:
         indexed, size = put_in(Path(folder) / "indexed.utblick", count, indexed=True)
-        memory = peak()
+        memory = memory_peak()
         plain, _ = put_in(Path(folder) / "plain.utblick", count, indexed=False)
         raw = written_raw(Path(folder) / "plain.utblick", Path(folder) / "raw.utblick", count)
     times = "  ".join(str(each) for each in (indexed, plain, raw))
@@ -124,15 +124,6 @@ def parts(connection: driver.Connection, table: str, count: int) -> Iterator[lis
     at_a_time = max(1, total * BATCH // count + 1)
     while part := rows.fetchmany(at_a_time):
         yield part
-
-
-def peak() -> float:
-    """Give the most memory this process has had, in megabytes; 0 where the system does not tell."""
-    try:
-        import resource  # noqa: PLC0415 - not on Windows
-    except ImportError:
-        return 0.0
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (MEGABYTE if sys.platform == "darwin" else 1024)
 
 
 if __name__ == "__main__":

@@ -138,7 +138,7 @@ def judge(tally: Tally, name: str, content: bytes, truth: Verified | None) -> No
         tally.wrong.append(f"{name}: {type(crash).__name__}: {crash}")
     else:
         tally.outcomes["accepted"] += 1
-        same = truth is None or (found.control, found.records, found.name) == (truth.control, truth.records, truth.name)
+        same = truth is None or (found.control, found.lines, found.name) == (truth.control, truth.lines, truth.name)
         if not same:
             tally.wrong.append(f"{name}: accepted")
     tally.slowest = max(tally.slowest, time.perf_counter() - began)

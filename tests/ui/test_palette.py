@@ -161,7 +161,9 @@ def test_that_f6_reaches_a_page_of_the_whole_width(desk: Desk) -> None:
     desk.settle()
     desk.window.sidebar.view.setFocus()
     desk.press("F6", desk.window)
-    assert desk.window.wide.isAncestorOf(QApplication.focusWidget())
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert desk.window.wide.isAncestorOf(focus)
 
 
 def test_that_search_leads_from_a_page_to_the_list(desk: Desk) -> None:

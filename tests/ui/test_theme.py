@@ -13,13 +13,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QPalette
 
 import desktop.ui
+from desktop.reports.colours import DARK, LIGHT
 from desktop.ui.icons import Icons, outline
-from desktop.ui.theme import DARK, LIGHT, MEETINGS, Scheme, Theme, contrast
+from desktop.ui.theme import MEETINGS, Scheme, Theme, contrast
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from desktop.ui.theme import Colours
+    from desktop.reports.colours import Colours
 
 STYLES = files("resources") / "styles"
 SHEET = (STYLES / "utblick.qss").read_text(encoding="utf-8")

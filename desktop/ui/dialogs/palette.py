@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QStyle, QStyledItemDelegate, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QStyle, QStyledItemDelegate, QVBoxLayout
 from typing_extensions import override
 
 from desktop.ui.models.palette_model import PaletteModel, matching
@@ -14,8 +14,8 @@ from desktop.ui.widgets.labels import PlainLabel, announce
 from desktop.ui.widgets.naming import named
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPersistentModelIndex
-    from PySide6.QtWidgets import QStyleOptionViewItem
+    from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
+    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from desktop.ui.commands import Commands
     from desktop.ui.context import Context
@@ -38,7 +38,7 @@ class PaletteDialog(QDialog):
         self._none = PlainLabel(self.tr("Nothing is called that."), "muted")
         self.model = PaletteModel(context.language, context.navigation, self)
         self._typing = QTimer(self, singleShot=True, interval=_REST)
-        self._lay_out()
+        self._lay_out(parent)
         self._connect()
         self._look()
 
@@ -96,7 +96,7 @@ class PaletteDialog(QDialog):
         self.view.clicked.connect(lambda _index: self._take())
         self.view.activated.connect(lambda _index: self._take())
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, parent: QWidget) -> None:
         self.typed.setPlaceholderText(self.tr("Write a command or the name of a record"))
         self.typed.setAccessibleName(self.tr("Command or record"))
         self.view.setAccessibleName(self.tr("Commands and records"))
@@ -109,7 +109,6 @@ class PaletteDialog(QDialog):
         column.setSpacing(8)
         for widget in (self.typed, self._none, self.view):
             column.addWidget(widget)
-        parent = self.parentWidget()
         self.resize(min(_WIDTH, parent.width() - 40), min(_HEIGHT, parent.height() - _TOP))
         self.move(parent.mapToGlobal(QPoint((parent.width() - self.width()) // 2, _TOP)))
 

@@ -29,7 +29,7 @@ class Offer:
     name: str
     detail: str
     icon: str
-    run: Callable[[], None]
+    run: Callable[[], object]
 
 
 def folded(text: str) -> str:

@@ -19,6 +19,8 @@ from desktop.ui.live_wordbook import LiveWordbook
 from desktop.ui.models.history_lines import HistoryLines
 from desktop.ui.models.listing_model import ListingModel
 from desktop.ui.pages.hanging_page import HangingPage
+from desktop.ui.pages.links_page import LinksPage
+from desktop.ui.pages.record_findings import RecordFindings
 from desktop.ui.pages.record_head import RecordHead
 from desktop.ui.pages.section_page import SectionPage
 from desktop.ui.widgets.banner import Banner
@@ -30,6 +32,7 @@ from desktop.ui.widgets.stepper import Stepper
 
 if TYPE_CHECKING:
     from desktop.domain.errors import AppError
+    from desktop.domain.findings import Finding
     from desktop.domain.records import Attachment, Draft, Record, Saved
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
@@ -44,10 +47,11 @@ _YEARS_SHOWN = 2
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A record and what was typed in it before the program last ended."""
+    """A record, what was typed in it before the program last ended, and what the rules find in it."""
 
     record: Record
     drafts: tuple[Draft, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 class RecordPage(QWidget):
@@ -72,14 +76,16 @@ class RecordPage(QWidget):
         self.head = RecordHead(context)
         self.banner = Banner(context)
         self.stepper = Stepper(context, self._words, self._kind) if self._kind.lifecycle else None
+        self.findings = RecordFindings(context, workspace, self._words, self._kind, self)
         self.following = PlainLabel(kind="muted", wrap=True)
         self.tab_bar = named(QTabBar(), "tabs")
         self.stack = QStackedWidget()
         self.badge = SavedBadge(context)
         self._always = PlainLabel(kind="muted")
         self._tabs = tabs_of(self._kind)
-        self._hanging_tab, self._history_tab = len(self._tabs), len(self._tabs) + 1
+        self._hanging_tab, self._links_tab, self._history_tab = (len(self._tabs) + place for place in range(3))
         self.hanging = HangingPage(context, workspace, self._words)
+        self.links = LinksPage(context, workspace, self._words)
         self._pages: dict[int, SectionPage] = {}
         self._holders: list[QVBoxLayout] = []
         self.history = ListingModel(context.operations, self)
@@ -111,6 +117,7 @@ class RecordPage(QWidget):
         self._always.setText(lying if trashed else saved)
         if self.stepper is not None:
             self.stepper.retranslate()
+        self.findings.retranslate()
         if self.record is not None:
             self.head.show_record(self.record)
             self._say_what_follows(self.record)
@@ -125,9 +132,11 @@ class RecordPage(QWidget):
         self.following.setVisible(bool(self.following.text()))
 
     def _name_hanging(self) -> None:
-        """Say how much hangs on the record."""
+        """Say how much hangs on the record, and how many it is linked with."""
         name, total = self.tr("Papers"), self.hanging.total
         self.tab_bar.setTabText(self._hanging_tab, f"{name}  {total}" if total else name)
+        name, total = self.tr("Links"), self.links.total
+        self.tab_bar.setTabText(self._links_tab, f"{name}  {total}" if total else name)
 
     def open(self, record: str) -> None:
         """Show another record; what stands open in the present one is saved first."""
@@ -156,10 +165,11 @@ class RecordPage(QWidget):
             page.focus_first()
 
     def _read(self, record: str) -> None:
-        records, drafts = self._workspace.records, self._workspace.drafts
+        records, drafts, checks = self._workspace.records, self._workspace.drafts, self._workspace.checks
 
         def work() -> Loaded:
-            return Loaded(records.get(record), drafts.of(record))
+            found = records.get(record)
+            return Loaded(found, drafts.of(record), () if found.trashed is not None else checks.of(record))
 
         operations = self._context.operations
         self._asked = operations.read(self, work, self._show, self._missing, key="record", after_writes=True)
@@ -172,11 +182,13 @@ class RecordPage(QWidget):
         if self.stepper is not None:
             self.stepper.show_status(record.status, read_only=record.trashed is not None)
         self.hanging.show_record(record)
+        self.links.show_record(record)
         if fresh:
             self._begin(loaded)
         else:
             for page in self._pages.values():
                 page.show_record(record)
+        self.findings.show(record, loaded.findings, self._pages.values())
         self.shown.emit()
 
     def _begin(self, loaded: Loaded) -> None:
@@ -213,6 +225,9 @@ class RecordPage(QWidget):
             page.row_deleted.connect(self._delete_row)
             self._pages[place] = page
             self._holders[place].addWidget(page)
+            if place == 0:
+                page.put_first(self.findings.general)
+            self.findings.begin(page)
             if self._editing is not None and self._loaded is not None:
                 page.edit(self._editing, self._loaded.record, ())
         return page
@@ -226,6 +241,8 @@ class RecordPage(QWidget):
     def _choose_tab(self, place: int) -> None:
         self._show_begun(place)
         self.stack.setCurrentIndex(place)
+        if place == self._links_tab:
+            self.links.look()
 
     def _show_begun(self, place: int) -> None:
         """Have something to show of a tab at once; the rest of it comes in the next moments."""
@@ -245,7 +262,7 @@ class RecordPage(QWidget):
     def _stepped(self, saved: Saved) -> None:
         self.banner.hide()
         for page in self._pages.values():
-            page.clear_findings()
+            page.clear_said()
         self._context.changes.announce(Change(What.EDITED, frozenset((saved.id,))))
 
     def _refuse_step(self, error: AppError) -> None:
@@ -258,7 +275,7 @@ class RecordPage(QWidget):
                     cell.say(finding.text.in_language(self._context.language.code))
 
     def go_to(self, path: str) -> FieldCell | None:
-        """Show the tab where a field is, and go to the field."""
+        """Show the tab where a field is, and go to the field; or to a table of rows, which has no field to give."""
         for place in range(len(self._tabs)):
             page = self._page(place)
             cell = None if page is None else page.cell_at(path)
@@ -267,6 +284,12 @@ class RecordPage(QWidget):
                 cell.editor.take_focus()
                 page.ensureWidgetVisible(cell)
                 return cell
+            there = None if page is None else page.place_of(path)
+            if page is not None and there is not None:
+                self.tab_bar.setCurrentIndex(place)
+                there.setFocus(Qt.FocusReason.OtherFocusReason)
+                page.ensureWidgetVisible(there)
+                return None
         return None
 
     def show_path(self, path: str) -> None:
@@ -279,8 +302,20 @@ class RecordPage(QWidget):
                 self.tab_bar.setCurrentIndex(place)
                 editor.open_row(rest.partition("/")[0])
                 page.ensureWidgetVisible(editor)
+                if not rest:
+                    return
         if self.go_to(path) is None and table == "status" and self.stepper is not None:
             self.stepper.take_focus()
+
+    def _go_to_finding(self, path: str | None) -> None:
+        """Lead to the field of a finding, or to the top of the first tab, where what has no field stands."""
+        if path is not None:
+            self.go_to(path)
+            return
+        self.tab_bar.setCurrentIndex(0)
+        page = self._page(0)
+        if page is not None:
+            page.verticalScrollBar().setValue(0)
 
     def _delete_row(self, row: str) -> None:
         record, rows = self.record, self._workspace.rows
@@ -316,6 +351,7 @@ class RecordPage(QWidget):
             cell = page.cell_at(taken.path)
             if cell is not None:
                 cell.clear()
+                cell.show_notes(taken.notes)
 
     def _show_history(self) -> None:
         record, history = self.record, self._workspace.history
@@ -337,6 +373,9 @@ class RecordPage(QWidget):
         self.tab_bar.currentChanged.connect(self._choose_tab)
         self.tab_bar.currentChanged.connect(self._show_history)
         self.hanging.counted.connect(self._name_hanging)
+        self.links.counted.connect(self._name_hanging)
+        self.links.examined.connect(lambda: self.go_to("examined_result"))
+        self.findings.field_wanted.connect(self._go_to_finding)
         self.head.save_file.clicked.connect(self._save_file)
         self._context.changes.announced.connect(self._take_change)
         self._context.language.changed.connect(self.retranslate)
@@ -355,7 +394,7 @@ class RecordPage(QWidget):
             self._holders.append(box)
             self.stack.addWidget(holder)
             self.tab_bar.addTab("")
-        for last in (self.hanging, self._history_view):
+        for last in (self.hanging, self.links, self._history_view):
             self.stack.addWidget(last)
             self.tab_bar.addTab("")
         self.tab_bar.setDrawBase(False)
@@ -366,11 +405,14 @@ class RecordPage(QWidget):
         foot.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(26, 18, 12, 14)
-        column.setSpacing(10)
+        column.setSpacing(6)
         for widget in (self.head, self.banner):
             column.addWidget(widget)
         if self.stepper is not None:
             column.addWidget(self.stepper)
+        if self.findings.steps is not None:
+            column.addWidget(self.findings.steps)
+        column.addWidget(self.findings.strip)
         column.addWidget(self.following)
         column.addWidget(self.tab_bar)
         column.addWidget(rule())

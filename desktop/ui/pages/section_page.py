@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from db.fields.shared import EVIDENCE
 from desktop.ui.mnemonics import with_mnemonics
 from desktop.ui.widgets.field_form import FieldForm
+from desktop.ui.widgets.findings_box import FindingsBox
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.rows_editor import RowsEditor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from db.fields import Kind
+    from desktop.domain.findings import Finding
     from desktop.domain.records import Draft, Record
     from desktop.ui.context import Context
     from desktop.ui.editing import Editing
@@ -29,6 +33,7 @@ class SectionPage(QScrollArea):
     """Made from the description of a kind. `row_deleted` carries the identifier of a row."""
 
     row_deleted = Signal(object)
+    answer_wanted = Signal(object)
 
     def __init__(self, context: Context, words: LiveWordbook, kind: Kind, tab: Tab) -> None:
         super().__init__()
@@ -44,6 +49,8 @@ class SectionPage(QScrollArea):
         self._headings: dict[str, PlainLabel] = {}
         self._forms: list[FieldForm] = []
         self._tables: list[RowsEditor] = []
+        self._findings: tuple[Finding, ...] = ()
+        self._evidence: FindingsBox | None = None
         inside = named(QWidget(), "scrolled")
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 14, 14, 18)
@@ -66,6 +73,7 @@ class SectionPage(QScrollArea):
         self.retranslate()
         if self._editing is not None and self._record is not None:
             self._fill(self._forms[forms:], self._tables[tables:], self._editing, self._record)
+            self.show_findings(self._findings)
         return True
 
     def build(self) -> None:
@@ -79,6 +87,8 @@ class SectionPage(QScrollArea):
             heading.setText(self._context.language.label(f"section.{self._kind.name}.{section}"))
         for table in self._tables:
             table.retranslate()
+        if self._evidence is not None:
+            self._evidence.retranslate()
         forms = [*self._forms, *(form for table in self._tables for form in table.forms)]
         marked = iter(with_mnemonics([label for form in forms for label in form.labels()]))
         for form in forms:
@@ -112,6 +122,20 @@ class SectionPage(QScrollArea):
             table.show_rows(record.rows.get(table.table.name, ()))
             table.set_read_only(read_only=read_only)
 
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Say under each field and table of this tab what the rules found there."""
+        self._findings = tuple(findings)
+        by_place: dict[str | None, list[Finding]] = defaultdict(list)
+        for finding in findings:
+            by_place[finding.field].append(finding)
+        for form in self._forms:
+            for name, cell in form.cells.items():
+                cell.show_findings(by_place.get(name, ()))
+        for table in self._tables:
+            table.findings.show_findings(by_place.get(table.table.name, ()))
+        if self._evidence is not None:
+            self._evidence.show_findings(by_place.get(EVIDENCE.name, ()))
+
     def cell_at(self, path: str) -> FieldCell | None:
         """Find the field that has this path."""
         return next((cell for form in self._all_forms() if (cell := form.cell_at(path)) is not None), None)
@@ -120,6 +144,10 @@ class SectionPage(QScrollArea):
         """Find a table of rows."""
         return next((table for table in self._tables if table.table.name == name), None)
 
+    def place_of(self, path: str) -> QWidget | None:
+        """Find where a table of rows is, or what is said of the steps."""
+        return self._evidence if path == EVIDENCE.name else self.table_named(path)
+
     def focus_first(self) -> None:
         """Go to the first field."""
         for form in self._forms:
@@ -127,7 +155,11 @@ class SectionPage(QScrollArea):
                 cell.editor.take_focus()
                 return
 
-    def clear_findings(self) -> None:
+    def put_first(self, widget: QWidget) -> None:
+        """Put something above the first section."""
+        self._column.insertWidget(0, widget)
+
+    def clear_said(self) -> None:
         """Take away what was said under the fields, where nothing is wrong with what stands in them."""
         for form in self._forms:
             for cell in form.cells.values():
@@ -148,21 +180,28 @@ class SectionPage(QScrollArea):
 
     def _add_section(self, section: str) -> None:
         fields = [field for field in self._kind.fields if field.section == section and not field.stepped]
-        tables = [table for table in self._kind.rows if table.section == section]
+        tables = [table for table in self._kind.rows if table.section == section and table is not EVIDENCE]
         if fields and len(self._tab.sections) > 1:
             heading = PlainLabel(kind="section")
             self._headings[section] = heading
             self._add(heading)
         if fields:
             form = FieldForm(self._context, self._words, self._kind.name, fields)
+            form.answer_wanted.connect(self.answer_wanted)
             self._forms.append(form)
             self._add(form)
         for table in tables:
             editor = RowsEditor(self._context, self._words, self._kind.name, table)
             editor.deleted.connect(self.row_deleted)
             editor.form_made.connect(self.retranslate)
+            editor.answer_wanted.connect(self.answer_wanted)
             self._tables.append(editor)
             self._add(editor)
+        if section == EVIDENCE.section and EVIDENCE in self._kind.rows:
+            # The steps themselves stand at the head of the record.
+            self._evidence = FindingsBox(self._context)
+            self._evidence.answer_wanted.connect(self.answer_wanted)
+            self._add(self._evidence)
 
     def _add(self, widget: QWidget) -> None:
         """Put it last, before the stretch."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.ui.editing import Typed
 from desktop.ui.editors.factory import editor_for
 from desktop.ui.layout import is_wide
+from desktop.ui.widgets.findings_box import FindingsBox
 from desktop.ui.widgets.labels import PlainLabel, announce
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
     from db.fields import Field
     from desktop.domain.errors import AppError
-    from desktop.domain.records import Value
+    from desktop.domain.findings import Finding
+    from desktop.domain.records import Note, Value
     from desktop.ui.context import Context
     from desktop.ui.editing import Editing
     from desktop.ui.live_wordbook import LiveWordbook
@@ -35,11 +37,14 @@ class FieldCell(QWidget):
         self.editor = editor_for(field, name, context, words)
         self.note = PlainLabel(kind="bad", wrap=True)
         self.note.hide()
+        self.remark = PlainLabel(kind="warn", wrap=True)
+        self.remark.hide()
+        self.findings = FindingsBox(context)
         self.label.setBuddy(self.editor.controls[0])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for widget in (self.label, self.editor, self.note):
+        for widget in (self.label, self.editor, self.note, self.remark, self.findings):
             column.addWidget(widget)
         column.addStretch()
 
@@ -49,6 +54,7 @@ class FieldCell(QWidget):
         self.label.setText(marked + star)
         self.editor.set_label(label + star)
         self.editor.retranslate()
+        self.findings.retranslate()
         if self._error is not None:
             self.show_wrong(self._error)
 
@@ -65,8 +71,27 @@ class FieldCell(QWidget):
         """Say something under the field."""
         self.note.setText(text)
         self.note.show()
-        self.editor.describe(text)
+        self._describe()
         announce(self, text)
+
+    def show_notes(self, notes: Sequence[Note]) -> None:
+        """Say what is to be known of the value that was saved; nothing, and nothing stands there."""
+        text = "\n".join(self._context.language.text(f"note.{note.code}", **note.details) for note in notes)
+        self.remark.setText(text)
+        self.remark.setVisible(bool(text))
+        self._describe()
+        if text:
+            announce(self, text)
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Say what the rules found here."""
+        self.findings.show_findings(findings)
+        self._describe()
+
+    def _describe(self) -> None:
+        """Let a screen reader say with the field whatever stands under it."""
+        shown = (label.text() for label in (self.note, self.remark) if not label.isHidden())
+        self.editor.describe(" ".join(text for text in (*shown, self.findings.spoken) if text))
 
     def forget_error(self) -> None:
         """What stands there can be taken again; what a rule said is left standing."""
@@ -82,12 +107,18 @@ class FieldCell(QWidget):
         """Nothing is wrong any more."""
         self._error = None
         self.note.hide()
-        self.editor.describe("")
+        self.remark.hide()
+        self._describe()
         self.editor.set_invalid(invalid=False)
 
 
 class FieldForm(QWidget):
-    """Several fields in two columns; wide ones take both. `shape` is `visit` or `visit.delegation`."""
+    """Several fields in two columns; wide ones take both. `shape` is `visit` or `visit.delegation`.
+
+    `answer_wanted` carries a finding that asks for a reason.
+    """
+
+    answer_wanted = Signal(object)
 
     def __init__(self, context: Context, words: LiveWordbook, shape: str, fields: Sequence[Field]) -> None:
         super().__init__()
@@ -100,6 +131,7 @@ class FieldForm(QWidget):
         for name, cell in self.cells.items():
             cell.editor.typed.connect(lambda name=name: self._typed(name))
             cell.editor.left.connect(lambda name=name: self._left(name))
+            cell.findings.answer_wanted.connect(self.answer_wanted)
 
     def labels(self) -> list[str]:
         """Give the plain labels in order."""
@@ -115,6 +147,7 @@ class FieldForm(QWidget):
         self._editing, self._prefix = editing, prefix
         for cell in self.cells.values():
             cell.clear()
+            cell.show_findings(())
 
     def carry_on(self, prefix: str) -> None:
         """Go on editing what stands there under other paths: the new row has an identifier now."""

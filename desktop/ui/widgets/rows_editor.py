@@ -23,6 +23,7 @@ from desktop.ui.editing import NEW
 from desktop.ui.layout import summary_of
 from desktop.ui.models.rows_model import RowsModel
 from desktop.ui.widgets.field_form import FieldForm
+from desktop.ui.widgets.findings_box import FindingsBox
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named
 
@@ -41,6 +42,7 @@ class RowsEditor(QWidget):
 
     deleted = Signal(object)
     form_made = Signal()
+    answer_wanted = Signal(object)
 
     def __init__(self, context: Context, words: LiveWordbook, kind: str, table: RowTable) -> None:
         super().__init__()
@@ -66,8 +68,13 @@ class RowsEditor(QWidget):
         self._read_only = False
         self.delete = named(QToolButton(), f"{shape}.delete")
         self._hint = PlainLabel(kind="muted", wrap=True)
+        self._remark = PlainLabel(kind="warn", wrap=True)
+        self._remark.hide()
+        self.findings = FindingsBox(context)
+        self.findings.answer_wanted.connect(self.answer_wanted)
         self._card = self._make_card()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setFocusProxy(self.add)
         self._lay_out()
         self.add.clicked.connect(self.begin_row)
         self.delete.clicked.connect(self._delete)
@@ -82,6 +89,12 @@ class RowsEditor(QWidget):
             self._card_column.insertWidget(0, self._form)
             self.form_made.emit()
         return self._form
+
+    @property
+    def _has_words(self) -> bool:
+        """Whether a row can be made at all: not where it must have a word of the profile, and that has none."""
+        needed = (field for field in self.table.fields if field.required and isinstance(field.type, types.Term))
+        return all(self._words.options(field.type) for field in needed)
 
     @property
     def forms(self) -> tuple[FieldForm, ...]:
@@ -100,12 +113,14 @@ class RowsEditor(QWidget):
         self.delete.setText(self.tr("Delete the row"))
         self.delete.setAccessibleName(self.tr("Delete the row: {table}").format(table=name))
         self._hint.setText(self.tr("The row is saved when the fields marked * are filled in."))
+        self.findings.retranslate()
         self.model.retranslate()
         self._fit_columns()
 
     def edit(self, editing: Editing) -> None:
         """Let what is typed go to this editing."""
         self._editing = editing
+        self._remark.hide()
         editing.row_added.connect(self._take_added)
         self._choose_row("")
 
@@ -115,6 +130,7 @@ class RowsEditor(QWidget):
         self.model.show_rows(rows)
         self._empty.setVisible(not rows and self._row != NEW)
         self.view.setVisible(bool(rows))
+        self.setVisible(bool(rows) or self._row == NEW or self._has_words)
         self._fit()
         if self._row not in ("", NEW):
             self._choose_row(self._row)
@@ -171,6 +187,10 @@ class RowsEditor(QWidget):
             self._row = added.row
             self._hint.hide()
             self.form.carry_on(f"{self.table.name}/{added.row}/")
+        if added.table == self.table.name:
+            text = self._context.language.text
+            self._remark.setText("\n".join(text(f"note.{note.code}", **note.details) for note in added.notes))
+            self._remark.setVisible(bool(added.notes))
 
     def _chosen(self, index: QModelIndex) -> None:
         row = self.model.row(index.row())
@@ -231,7 +251,7 @@ class RowsEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(head)
-        for widget in (self._empty, self.view, self._card):
+        for widget in (self.findings, self._empty, self.view, self._remark, self._card):
             column.addWidget(widget)
 
     def _fit_columns(self) -> None:

@@ -41,17 +41,17 @@ def question(file: Path, **changes: Any) -> dict[str, Any]:  # noqa: ANN401 - JS
     return {**asked, "purposes": [*Purpose], "recipient": None, "records": True, **changes}
 
 
-def answered(asked: dict[str, Any]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+def answered(asked: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
     out = io.BytesIO()
     child.answer(asked, out)
-    first, *lines = out.getvalue().splitlines()
-    return json.loads(first), [json.loads(line) for line in lines]
+    first, *lines = out.getvalue().splitlines(keepends=True)
+    return json.loads(first), lines
 
 
 def test_that_what_was_verified_comes_over_the_pipe_as_it_is(file: Path) -> None:
     assert child.heard(*answered(question(file))) == verified(file.read_bytes())
-    assert replace(child.heard(*answered(question(file, records=False))), records=()) == replace(
-        verified(file.read_bytes()), records=()
+    assert replace(child.heard(*answered(question(file, records=False))), lines=()) == replace(
+        verified(file.read_bytes()), lines=()
     )
 
 

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
 
 import resources
 from db.fields import KINDS, Privacy, types
-from desktop.bundle import quick_schema, record_schema, schema
+from desktop.bundle import record_schema, schema
 from tests.fakes.bundles import document, visit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from desktop.domain.records import Json
 
 COMMITTED = "schemas/utblick-records-1.json"
@@ -124,57 +121,3 @@ def test_that_what_is_wrong_is_named_by_its_place() -> None:
     assert check(visit(country="Estland")) == ".fields.country"
     gift = visit()["rows"]["gifts"][0]
     assert check({**visit(), "rows": {"gifts": [gift, {**gift, "value": 3}]}}) == ".rows.gifts.1.value"
-
-
-ODD: tuple[object, ...] = (
-    None,
-    True,
-    0,
-    -1,
-    1.5,
-    "",
-    "x",
-    "x\n",
-    "\x07",
-    "a" * 400_000,
-    [],
-    ["x"],
-    ["x", "x"],
-    {},
-    {"x": 1},
-)
-"""Values to put in the place of others."""
-
-
-def variants(value: object) -> Iterator[object]:
-    """Give a value with one thing in it changed, in every place and in many ways."""
-    yield from ODD
-    if isinstance(value, dict):
-        for name, each in value.items():
-            yield {key: one for key, one in value.items() if key != name}
-            yield {**value, f"{name}x": each}
-            yield from ({**value, name: other} for other in variants(each))
-    if isinstance(value, list):
-        yield value * 2
-        for position, each in enumerate(value):
-            yield from ([*value[:position], other, *value[position + 1 :]] for other in variants(each))
-
-
-@pytest.mark.parametrize("most_shapes", [10_000, 0])
-def test_that_the_quick_look_never_says_yes_where_the_thorough_one_says_no(
-    most_shapes: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(quick_schema, "_MOST_SHAPES", most_shapes)
-    whole = json.loads(resources.read(COMMITTED))
-    compiler = schema._Compiler(whole)
-    thorough = compiler.check(whole)
-    says = quick_schema.QuickSchema(compiler.definitions, compiler.check).says(whole)
-    quick, total = 0, 0
-    for value in (*variants(visit(languages=["et"])), *variants(document()), visit(), document()):
-        total += 1
-        with suppress(TypeError, AttributeError, LookupError):
-            if says(value):
-                quick += 1
-                assert thorough(value) is None, value
-    assert quick > 20
-    assert total > 500

@@ -237,6 +237,13 @@ def test_that_a_membership_is_judged_by_its_last_term_and_what_was_said_of_it(
     assert set(whats(desk)) == expected
 
 
+def test_that_a_term_known_to_the_year_is_later_than_one_that_ends_within_that_year(desk: Workspace) -> None:
+    terms: list[Given] = [{"period": "2024/2026"}, {"period": "2025/2026-05-03"}]
+    add(desk, "membership", "T", {"terms": terms}, **MEMBER)
+
+    assert [day for day, what, _ in due(desk, FAR) if what == "membership_end"] == ["2026"]
+
+
 def test_that_a_membership_renewed_tacitly_asks_for_its_new_term_and_the_next_notice(desk: Workspace) -> None:
     terms: list[Given] = [{"period": "2024"}, {"period": "2025", "fee": "1 SEK"}]
     identifier = add(desk, "membership", "T", {"terms": terms}, renewal="tacit", **MEMBER)
