@@ -17,7 +17,6 @@ from db.connection import (
     KEY_SIZE,
     PAGE_SIZE,
     PRAGMAS,
-    SALT_SIZE,
     SMALL_CACHE_KIBIBYTES,
     Mode,
     configure,
@@ -37,6 +36,7 @@ from db.errors import (
     StoreFault,
     translate,
 )
+from db.examination import SALT_SIZE
 from db.files import explained
 
 if TYPE_CHECKING:
