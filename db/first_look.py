@@ -61,7 +61,9 @@ def _seen(connection: driver.Connection, kind: Kind, limit: int) -> Seen:
 
 
 def _rows(connection: driver.Connection, kind: Kind, limit: int) -> Iterator[Row]:
-    columns = {name: ("record", _moment if name == "changed" else None) for name in _HEAD}
+    columns: dict[str, tuple[str, Callable[[Any], object] | None]] = {
+        name: ("record", _moment if name == "changed" else None) for name in _HEAD
+    }
     for field in kind.fields:
         if field.listed:
             table = "record" if field.name in EVERYWHERE else kind.name
