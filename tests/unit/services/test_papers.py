@@ -10,6 +10,7 @@ import docx
 import pytest
 from lxml import html
 
+import resources
 from desktop.domain.errors import AppError, InvalidInput, NotFound, Refused, Unavailable
 from desktop.keystore import os_keyring
 from desktop.keystore.recovery import new_code
@@ -401,3 +402,11 @@ def test_that_a_paper_is_written_whole_and_not_onto_the_register(desk: Workspace
             desk.papers.write_out(order, place)
     with pytest.raises(InvalidInput):
         desk.papers.write_out(order, desk.path, replace=True)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_that_the_manual_tells_of_every_paper_and_how_many_languages_there_are(language: str) -> None:
+    manual = resources.read(f"manual/{language}/papers.md").decode()
+    assert [name for name in PAPERS if f"`{name}`" not in manual] == []
+    assert len(PAPERS["programme"].languages) == 12
+    assert {"sv": "tolv språk", "en": "twelve languages"}[language] in manual
