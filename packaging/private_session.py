@@ -41,6 +41,8 @@ def environment(root: Path, folder: Path) -> dict[str, str]:
     """Give surroundings where everything a program looks for at home lies in the folder."""
     kept = {name: value for name, value in os.environ.items() if name not in NOT_OURS}
     kept.update(PYTHONPATH=str(root), PYTHONUTF8="1", QT_QPA_PLATFORM="offscreen")
+    # The tests start the program hundreds of times: each would compile every module anew where nothing may be kept.
+    kept.update(PYTHONPYCACHEPREFIX=str(folder / "bytecode"), PYTHONDONTWRITEBYTECODE="")
     for name, place in PLACES.items():
         (folder / place).mkdir(parents=True, exist_ok=True, mode=0o700)
         kept[name] = str(folder / place)

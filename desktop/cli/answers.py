@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING
 
-from desktop.cli.streams import AnswerLost, answer
-from desktop.domain.conflicts import Stale
-from desktop.domain.errors import Refused
-from desktop.policy.faults import FaultyProfile
+from desktop.cli.streams import answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desktop.domain.errors import AppError
     from desktop.domain.findings import Finding
-    from desktop.domain.records import Json, Record
+    from desktop.domain.records import Json
     from desktop.language.texts import Texts
 
 
@@ -45,49 +41,9 @@ class Answers:
 
     def error(self, error: AppError) -> None:
         """Say what went wrong, and what to do."""
-        message = self.texts.error(error)
-        if not self.as_json or isinstance(error, AnswerLost):
-            self.tell(f"{message.message}\n{message.hint}".rstrip())
-            if isinstance(error, FaultyProfile):
-                for each in error.faults:
-                    self.tell(f"  {each.line}: {each.sentence(self.texts.language)}")
-            if isinstance(error, Refused):
-                for finding in error.findings:
-                    told = (finding.text, finding.do, finding.source)
-                    lines = [each.in_language(self.texts.language) for each in told if each.sv]
-                    self.tell("\n    ".join([f"  • {lines[0]}", *lines[1:]]))
-            if isinstance(error, Stale) and error.mine is not None and error.current is not None:
-                self._tell_differences(error.mine, error.current)
-            return
-        document: dict[str, Json] = {
-            "error": {"code": message.code, "message": message.message, "hint": message.hint, **_field(error)}
-        }
-        if isinstance(error, Refused):
-            document["findings"] = [finding_json(each, self.texts.language) for each in error.findings]
-        if isinstance(error, FaultyProfile):
-            language = self.texts.language
-            document["faults"] = [{"line": each.line, "message": each.sentence(language)} for each in error.faults]
-        if isinstance(error, Stale):
-            document.update(_both(error))
-        print_json(document)
+        from desktop.cli.failing import tell_error  # noqa: PLC0415 - most commands go well
 
-    def _tell_differences(self, yours: Record, current: Record) -> None:
-        from desktop.cli.differences import difference_lines  # noqa: PLC0415 - only a stale answer needs it
-
-        for line in difference_lines(yours, current, self.texts.language):
-            self.tell(f"  {line}")
-
-
-def _field(error: AppError) -> dict[str, Json]:
-    field = error.details.get("field")
-    return {} if field is None else {"field": str(field)}
-
-
-def _both(error: Stale) -> dict[str, Json]:
-    from desktop.exchange.record_json import of_record  # noqa: PLC0415 - only a stale answer needs it
-
-    versions = {"current": error.current, "yours": error.mine}
-    return {name: of_record(record) for name, record in versions.items() if record is not None}
+        tell_error(self, error)
 
 
 def finding_json(finding: Finding, language: str) -> Json:
@@ -109,6 +65,8 @@ def finding_json(finding: Finding, language: str) -> Json:
 
 def print_json(document: Json) -> None:
     """Print one JSON document on one line."""
+    import json  # noqa: PLC0415 - a person's answer does without
+
     answer(json.dumps(document, ensure_ascii=False) + "\n")
 
 

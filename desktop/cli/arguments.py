@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Any, NoReturn
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
-from db.fields import KINDS
 from desktop.cli.bundle_arguments import describe_bundles, describe_keys
 from desktop.domain.errors import InvalidInput
 from desktop.domain.marks import override
-from desktop.policy.questions import QUESTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from desktop.language.texts import Texts
 
@@ -53,8 +52,13 @@ def parser(texts: Texts) -> argparse.ArgumentParser:
     _speak(texts)
     root = _Parser(prog="utblick", description=texts("cli.about"), parents=[_options(texts)])
     root.set_defaults(register=None, json=False, lang=None, passphrase_file=None, recovery_file=None, debug=False)
-    commands = root.add_subparsers(dest="command", metavar=texts("cli.command"), title=texts("cli.commands"))
-    _Commands(commands, texts).describe()
+    commands = root.add_subparsers(
+        dest="command",
+        metavar=texts("cli.command"),
+        title=texts("cli.commands"),
+        parser_class=cast("type[argparse.ArgumentParser]", _Later),
+    )
+    _Commands(commands, texts).announce()
     return root
 
 
@@ -88,35 +92,64 @@ def _options(texts: Texts) -> _Parser:
     return options
 
 
-class _Commands:
-    """The commands, group by group."""
+class _Later:
+    """A command of the list, which needs its name and one sentence only. What can be typed is told when it is used."""
 
-    def __init__(self, commands: argparse._SubParsersAction[_Parser], texts: Texts) -> None:
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - handed on as they are
+        self._options = options
+        self.describe: Callable[[], None] | None = None
+
+    @cached_property
+    def parser(self) -> _Parser:
+        """The parser of the command, described or not."""
+        return _Parser(**self._options)
+
+    def __getattr__(self, name: str) -> object:
+        """Be that parser, described, to whoever asks for more than the name."""
+        if self.describe is not None:
+            self.describe()
+        return getattr(self.parser, name)
+
+
+class _Commands:
+    """The commands, group by group. A group is described when one of its commands is used."""
+
+    def __init__(self, commands: argparse._SubParsersAction[argparse.ArgumentParser], texts: Texts) -> None:
         self._commands = commands
         self._texts = texts
         self._general = _options(texts)
+        self._made: dict[str, _Later] = {}
 
-    def describe(self) -> None:
-        """Add every command."""
-        self._register()
-        self._records()
-        self._rows()
-        self._trash()
-        self._contacts()
-        self._lists()
-        self._finding()
-        self._rules()
-        self._profiles()
-        self._papers()
-        self._backups()
-        self._keys()
-        describe_bundles(self._command, [self._general], self._texts)
-
-    def _command(self, name: str) -> _Parser:
-        key = f"cli.help.{name.replace('-', '_')}"
-        return self._commands.add_parser(
-            name, help=self._texts(key), description=self._texts(key), parents=[self._general]
+    def announce(self) -> None:
+        """Name every command."""
+        groups = (
+            (("init", "doctor", "sample"), self._register),
+            (("add", "show", "set", "step", "attachment", "link", "unlink"), self._records),
+            (("row",), self._rows),
+            (("delete", "trash", "restore-record", "undo"), self._trash),
+            (("candidates", "merge", "not-same", "known"), self._contacts),
+            (("history", "list", "fields"), self._lists),
+            (("search", "due"), self._finding),
+            (("check", "justify", "decide"), self._rules),
+            (("profile",), self._profiles),
+            (("account", "brief", "paper"), self._papers),
+            (("backup", "backups", "restore"), self._backups),
+            (("key",), self._keys),
+            (("export", "verify", "receive", "answers", "office"), self._bundles),
         )
+        for names, describe in groups:
+            once = cache(describe)
+            for name in names:
+                self._made[name] = self._announced(name)
+                self._made[name].describe = once
+
+    def _announced(self, name: str) -> _Later:
+        sentence = self._texts(f"cli.help.{name.replace('-', '_')}")
+        made = self._commands.add_parser(name, help=sentence, description=sentence, parents=[self._general])
+        return cast("_Later", made)
+
+    def _command(self, name: str) -> argparse.ArgumentParser:
+        return self._made[name].parser
 
     def _register(self) -> None:
         init = self._command("init")
@@ -139,7 +172,7 @@ class _Commands:
 
     def _records(self) -> None:
         add = self._command("add")
-        add.add_argument("kind", metavar="KIND", help=self._texts("cli.argument.kind", kinds=", ".join(KINDS)))
+        add.add_argument("kind", metavar="KIND", help=self._texts("cli.argument.kind", kinds=_kinds()))
         add.add_argument("--json-file", metavar="FILE", help=self._texts("cli.option.json_file"))
         _assignments(add, "*", self._texts)
         self._command("show").add_argument("id", metavar="ID")
@@ -200,7 +233,7 @@ class _Commands:
     def _lists(self) -> None:
         self._command("history").add_argument("id", metavar="ID")
         listing = self._command("list")
-        listing.add_argument("kind", metavar="KIND", help=self._texts("cli.argument.kind", kinds=", ".join(KINDS)))
+        listing.add_argument("kind", metavar="KIND", help=self._texts("cli.argument.kind", kinds=_kinds()))
         where = self._texts("cli.option.where")
         listing.add_argument("--where", action="append", default=[], metavar="FIELD=VALUE", help=where)
         listing.add_argument("--year", type=int, metavar="Y", help=self._texts("cli.option.year"))
@@ -215,7 +248,7 @@ class _Commands:
     def _finding(self) -> None:
         search = self._command("search")
         search.add_argument("text", nargs="+", metavar="TEXT", help=self._texts("cli.argument.search"))
-        search.add_argument("--kind", metavar="KIND", help=self._texts("cli.option.of_kind", kinds=", ".join(KINDS)))
+        search.add_argument("--kind", metavar="KIND", help=self._texts("cli.option.of_kind", kinds=_kinds()))
         search.add_argument("--limit", type=int, default=50, metavar="N", help=self._texts("cli.option.limit"))
         search.add_argument("--trash", action="store_true", help=self._texts("cli.option.search_trash"))
         self._command("due").add_argument("--until", metavar="DATE", help=self._texts("cli.option.until"))
@@ -234,6 +267,8 @@ class _Commands:
         decide = self._command("decide")
         decide.add_argument("--json-file", metavar="FILE", help=texts("cli.option.answers"))
         decide.add_argument("--profile", metavar=PROFILES, help=texts("cli.option.profile"))
+        from desktop.policy.questions import QUESTIONS  # noqa: PLC0415 - as the kinds
+
         names = ", ".join(QUESTIONS.by_name)
         decide.add_argument(
             "assignments", nargs="*", metavar="NAME=VALUE", help=texts("cli.argument.answers", names=names)
@@ -260,6 +295,18 @@ class _Commands:
             made[name].add_argument("--apply", action="store_true", help=texts("cli.option.apply"))
 
     def _papers(self) -> None:
+        account = self._command("account")
+        account.add_argument(
+            "--year", required=True, type=int, metavar="Y", help=self._texts("cli.option.account_year")
+        )
+        account.add_argument("-o", dest="out", required=True, metavar="DIR", help=self._texts("cli.option.account_out"))
+        account.add_argument("--template", metavar="FILE", help=self._texts("cli.option.template"))
+        account.add_argument("--force", action="store_true", help=self._texts("cli.option.force"))
+        brief = self._command("brief")
+        brief.add_argument("id", metavar="VISIT")
+        brief.add_argument("-o", dest="out", required=True, metavar="FILE", help=self._texts("cli.option.paper_out"))
+        brief.add_argument("--with", dest="ticks", metavar="LIST", help=self._texts("cli.option.paper_with"))
+        brief.add_argument("--force", action="store_true", help=self._texts("cli.option.force"))
         paper, texts = self._command("paper"), self._texts
         paper.add_argument("name", nargs="?", metavar="NAME", help=texts("cli.argument.paper"))
         paper.add_argument("id", nargs="?", metavar="ID|FILE", help=texts("cli.argument.paper_of"))
@@ -288,10 +335,19 @@ class _Commands:
         rewrap.add_argument("--remove-keyring", action="store_true", help=texts("cli.option.remove_keyring"))
         rewrap.add_argument("--new-recovery-out", metavar="FILE", help=texts("cli.option.new_recovery_out"))
 
-    def _with_rev(self, name: str) -> _Parser:
+    def _bundles(self) -> None:
+        describe_bundles(self._command, [self._general], self._texts)
+
+    def _with_rev(self, name: str) -> argparse.ArgumentParser:
         command = self._command(name)
         command.add_argument("--rev", type=int, metavar="N", help=self._texts("cli.option.rev"))
         return command
+
+
+def _kinds() -> str:
+    from db.fields import KINDS  # noqa: PLC0415 - the description of the fields is longer than the list of commands
+
+    return ", ".join(KINDS)
 
 
 def _assignments(command: argparse.ArgumentParser, count: str, texts: Texts) -> None:

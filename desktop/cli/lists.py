@@ -1,20 +1,17 @@
-"""Commands that list: records, the history of one, the description of the fields."""
+"""Commands that list: records, the history of one."""
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
 from db.fields import KINDS
-from desktop.bundle import record_schema
 from desktop.cli.arguments import UsageError
 from desktop.cli.opening import opened
-from desktop.cli.wording import entry_line, field_lines, list_line, sum_line
+from desktop.cli.wording import entry_line, list_line, sum_line
 from desktop.domain.errors import NotFound
 from desktop.domain.queries import Condition, Query
 from desktop.domain.sums import plain_decimal
-from desktop.exchange import field_json
 from desktop.exchange.record_json import of_fields
 from desktop.language.wordbook import Wordbook
 from desktop.services.conditions import REGION
@@ -122,18 +119,4 @@ def _entry(entry: HistoryEntry) -> Json:
     }
 
 
-def fields(arguments: Namespace, answers: Answers) -> None:
-    """Print the description of the fields, or the schema of what a bundle holds of them."""
-    if arguments.schema:
-        made = record_schema.made()
-        answers.give(made, lambda: json.dumps(made, ensure_ascii=False, indent=1).splitlines())
-        return
-    kinds = list(KINDS.values())
-    if arguments.kind is not None:
-        kinds = [kind for kind in kinds if kind.name == arguments.kind]
-    if not kinds:
-        raise NotFound("kind.unknown", name=arguments.kind, kinds=", ".join(KINDS))
-    answers.give(field_json.of_kinds(kinds), lambda: field_lines(kinds, answers.texts))
-
-
-COMMANDS = {"list": listing, "history": history, "fields": fields}
+COMMANDS = {"list": listing, "history": history}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import os
-import traceback
 from typing import TYPE_CHECKING
 
 from desktop.cli import streams
@@ -25,16 +24,20 @@ INTERRUPTED = 130
 _HOMES = {
     "registers": ("init", "doctor"),
     "keys": ("key",),
-    "bundles": ("export", "verify", "receive", "office"),
+    "bundles": ("export", "verify"),
+    "receptions": ("receive", "answers"),
+    "office": ("office",),
     "records": ("add", "show", "set", "step", "link", "unlink", "row"),
     "attachments": ("attachment",),
     "trash": ("delete", "trash", "restore-record", "undo"),
     "contacts": ("candidates", "merge", "not-same", "known"),
-    "lists": ("list", "history", "fields"),
+    "lists": ("list", "history"),
+    "fields": ("fields",),
     "search": ("search",),
     "due": ("due",),
     "checks": ("check", "justify", "decide"),
-    "papers": ("paper",),
+    "accounts": ("account",),
+    "papers": ("brief", "paper"),
     "profiles": ("profile",),
     "backups": ("backup", "backups", "restore"),
     "sample": ("sample",),
@@ -80,6 +83,8 @@ def _answered(job: Callable[[], int], answers: Answers, *, debug: bool) -> int:
         answers.error(AppError("crash", place=_place(error)))
         status, trouble = CRASHED, error
     if debug:
+        import traceback  # noqa: PLC0415 - most commands go well
+
         traceback.print_exception(trouble)
     return status
 
@@ -114,6 +119,8 @@ def _joined(words: Sequence[str]) -> list[str]:
 
 def _place(error: Exception) -> str:
     """Tell a fault of the program by its place only: what it was working on may be private."""
+    import traceback  # noqa: PLC0415 - as above
+
     frame = traceback.extract_tb(error.__traceback__)[-1]
     return f"{type(error).__name__}, {os.path.basename(frame.filename)}:{frame.lineno}"  # noqa: PTH119 - a name, not a path
 

@@ -16,7 +16,7 @@ from desktop.services import values
 from desktop.services.paths import LINKS, REASONS, TRASHED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from db.fields import Field, Kind, Shape
     from desktop.domain.events import HistoryEntry
@@ -143,24 +143,3 @@ def _shown(value: Json, field: Field, book: Wordbook) -> str:
     except AppError:  # a masked value is no value of its type
         shown = str(value)
     return " ".join(shown.split()) or "–"
-
-
-def field_lines(kinds: Sequence[Kind], texts: Texts) -> list[str]:
-    """Write the description of the fields."""
-    lines: list[str] = []
-    for kind in kinds:
-        lines += [f"{kind.name}  {texts(f'kind.{kind.name}.one')}"]
-        lines += _described(kind, f"field.{kind.name}", texts)
-        for table in kind.rows:
-            lines += [f"  {table.name}  {texts(f'row.{kind.name}.{table.name}')}"]
-            lines += [f"  {line}" for line in _described(table, f"field.{kind.name}.{table.name}", texts)]
-    return lines
-
-
-def _described(shape: Shape, place: str, texts: Texts) -> list[str]:
-    bundle = {True: texts("cli.fields.bundle"), False: texts("cli.fields.stays")}
-    return [
-        f"  {field.name:<22} {field.type.code:<10} {texts(f'{place}.{field.name}')}"
-        f" · {texts(f'privacy.{field.privacy.code}')} · {bundle[field.since is not None]}"
-        for field in shape.fields
-    ]

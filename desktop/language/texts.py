@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 import resources
-from desktop.domain.findings import Said
 from desktop.domain.marks import override
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from desktop.domain.errors import AppError
+    from desktop.domain.findings import Said
 
 Language: TypeAlias = Literal["sv", "en"]
 LANGUAGES: tuple[Language, ...] = ("sv", "en")
@@ -37,9 +36,8 @@ _CODES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
-    """What went wrong, and what to do about it."""
+class Message(NamedTuple):
+    """What went wrong, and what to do about it. A named tuple: dataclasses take longer to load than texts to read."""
 
     code: str
     message: str
@@ -138,6 +136,8 @@ class _Details(dict[str, Any]):
 
 def said(key: str, /, **details: str | int) -> Said:
     """Give the text in both languages."""
+    from desktop.domain.findings import Said  # noqa: PLC0415 - as for a message
+
     return Said(*(Texts.load(language)(key, **details) for language in LANGUAGES))
 
 

@@ -364,6 +364,14 @@ class Masthead:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """A language that is none of the program's own: its code, and how a page is numbered in it, {page} and {pages}."""
+
+    language: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole paper. `bare` leaves out the title and the foot (badges, signs); `pages` asks for smaller type to fit."""
 
@@ -377,6 +385,13 @@ class Document:
     pages: int | None = None
     landscape: bool = False
     bare: bool = False
+    spoken: Spoken | None = None
+    """What it is written in, if that is not `language`; the texts of the program itself stay in that."""
+
+    @property
+    def written_in(self) -> str:
+        """The code of the language that a reader should take it for."""
+        return self.language if self.spoken is None else self.spoken.language
 
 
 def headings(document: Document) -> tuple[Heading, ...]:

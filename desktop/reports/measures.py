@@ -26,7 +26,7 @@ class Type:
 
 
 TITLE: Final = Type(22, 26, 2, 3, bold=True)
-SUBTITLE: Final = Type(11.5, 16, 0, 4)
+SUBTITLE: Final = Type(11.5, 16, 0, 6)
 HEADINGS: Final = (Type(13, 17, 13, 4, bold=True), Type(10.5, 14, 10, 3, bold=True), Type(9.5, 13, 7, 2, bold=True))
 BODY: Final = Type(9.5, 13.5, 0, 5)
 LEAD: Final = Type(11, 16, 0, 6)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from db.fields import Field, Kind, RowTable
 
 _WIDE, _COLUMNS = 300, 4
+FIRST_KIND = "visit"
+"""The kind whose list is shown first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ _TABS = {
     "visit": (
         Tab("details", ("about", "request", "purpose", "notes")),
         Tab("assessment", ("assessment",)),
-        Tab("plan", ("plan", "programme")),
+        Tab("programme", ("programme", "plan")),
         Tab("delegation", ("delegation",)),
         Tab("follow_up", ("follow_up",)),
     ),
@@ -92,7 +94,7 @@ _SUMMARIES = {
     "criteria": ("criterion", "answer", "note"),
     "hosts": ("name", "organisation", "role"),
     "delegation": ("precedence", "name", "role", "organisation", "attendance"),
-    "programme": ("start", "end", "title", "place"),
+    "programme": ("start", "title", "place", "host"),
     "gifts": ("direction", "what", "value", "person"),
     "costs": ("what", "amount", "hours", "date"),
     "next_steps": ("what", "owner", "due", "done"),
@@ -177,6 +179,38 @@ def told_in_list(kind: Kind) -> tuple[tuple[str, ...], tuple[str, ...]]:
         told = [field.name for field in listed if field.name not in _UNTOLD and field.name not in dates]
         names = tuple(told[:_MOST_TOLD])
     return dates, names
+
+
+def party_of(kind: Kind) -> tuple[str, str, str]:
+    """Tell which fields say whom a record is about: organisation, city and country; nothing where none does."""
+    own = {"organisation": ("title",)}.get(kind.name, ("partner", "organisation", "owner"))
+    organisation, city, country = (
+        next((name for name in names if _names_somebody(kind, name)), "") for names in (own, ("city",), ("country",))
+    )
+    return organisation, city, country
+
+
+def _names_somebody(kind: Kind, name: str) -> bool:
+    field = kind.by_name.get(name)
+    return field is not None and isinstance(field.type, types.Text | types.Country)
+
+
+def explains(field: Field, other: Field | None) -> bool:
+    """Tell whether a field says more of another, and so stands beside it."""
+    return other is not None and field.name in {f"{other.name}_note", f"{other.name}_why"}
+
+
+_TOLD_IN = {
+    "membership": ("terms", "review"),
+    "agreement": ("terms", "review"),
+    "project": ("funding", "partners"),
+    "priority": ("details", "outcome"),
+}
+
+
+def tells_facts(kind: Kind, tab: Tab) -> bool:
+    """Tell whether the key facts of a record stand at the head of a tab."""
+    return tab.name in _TOLD_IN.get(kind.name, ())
 
 
 def is_wide(field: Field) -> bool:

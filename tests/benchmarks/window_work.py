@@ -29,9 +29,11 @@ FRAME = Goal(16, times=False)
 def starting(register: Register) -> list[Figure]:
     """Start the program until its first page can be used; a bare window in turn with it."""
     floor, ours = [], []
-    for _ in range(STARTS):
-        floor.append(_started("bare"))
-        ours.append(_started("ours", str(register.path), register.key.hex()))
+    for number in range(STARTS + 1):
+        started = _started("bare"), _started("ours", str(register.path), register.key.hex())
+        if number:  # the first compiles what is new
+            floor.append(started[0])
+            ours.append(started[1])
     bare, bare_memory = (median([each[name] for each in floor]) for name in ("painted", "memory"))
     painted, ready, gap, memory = (
         median([each[name] for each in ours]) for name in ("painted", "ready", "gap", "memory")
@@ -71,6 +73,7 @@ class Screen:
         self.application: Application = Application(self.app, SystemClock())
         self.window = self.application.window
         self.window.attach(desk)
+        self.window.sidebar.go_to("visit")
         self.window.show()
         self.settle()
 

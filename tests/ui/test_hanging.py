@@ -45,7 +45,7 @@ def page_of(desk: Desk) -> RecordPage:
 
 def open_tab(desk: Desk) -> HangingPage:
     page = page_of(desk)
-    page.tab_bar.setCurrentIndex(page.tab_bar.count() - 2)
+    page.tab_bar.setCurrentIndex(page.tab_bar.count() - 3)
     desk.settle()
     return page.hanging
 

@@ -25,9 +25,9 @@ class RecoverySheet:
 def recovery(data: RecoverySheet) -> Document:
     """Write the sheet: the code group by group, so that none is skipped when it is typed."""
     texts = data.setting.texts
-    groups = data.code.split("-")
+    told = (Paragraph(bold(data.code), Style.LEAD), _groups(texts("paper.said.group"), data.code.split("-")))
     blocks: tuple[Block, ...] = (
-        Box((_groups(texts("paper.said.group"), groups),), texts("paper.said.recovery_code"), Tone.ACCENT),
+        Box(told, texts("paper.said.recovery_code"), Tone.ACCENT),
         *facts(
             (
                 (texts("paper.said.unit"), data.setting.unit),

@@ -37,7 +37,6 @@ class Letter:
     kind: str
     text: str
     to: tuple[str, ...] = ()
-    heading: str = ""
     for_the_file: bool = False
     conditions: tuple[Condition, ...] = ()
     reason: str = ""
@@ -53,12 +52,12 @@ def letter(data: Letter) -> Document:
     """Write a letter, or its copy for the file."""
     setting, texts = data.setting, data.setting.texts
     kind = texts(f"paper.name.{data.kind}")
-    blocks: list[Block] = [Paragraph("\n".join(data.to))] if data.to else []
-    blocks += prose(data.text)
+    blocks: list[Block] = [Paragraph("\n".join(data.to), Style.LEAD)] if data.to else []
+    blocks += prose(data.text, Style.LEAD)
     if data.for_the_file:
         blocks += _for_the_file(data)
     return Document(
-        title=data.heading or kind,
+        title=texts.label(f"paper.heading.{data.kind}"),
         language=setting.language,
         masthead=setting.masthead(kind),
         blocks=tuple(blocks),

@@ -29,6 +29,7 @@ BADGE = (90.0, 55.0)
 SIGN = (190.0, 136.0)
 _FREE_LINES = 4
 _TO_SIGN_ON = "\n\N{NO-BREAK SPACE}"  # a second line, so that a hand has room
+_SIGNED = "\N{NO-BREAK SPACE}" * 60  # an empty column would be given no width
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def table_signs(data: Attending) -> Document:
         Card(
             (
                 CardLine(person.called, CardSize.HUGE),
-                *((CardLine(person.organisation, CardSize.MEDIUM, muted=True),) if person.organisation else ()),
+                *((CardLine(person.organisation, CardSize.LARGE, muted=True),) if person.organisation else ()),
             )
         )
         for person in data.everybody
@@ -91,7 +92,7 @@ def table_signs(data: Attending) -> Document:
 
 
 def _beside(person: Person) -> tuple[tuple[str, CardSize], ...]:
-    return ((person.role, CardSize.SMALL), (person.organisation, CardSize.MEDIUM))
+    return ((person.role, CardSize.MEDIUM), (person.organisation, CardSize.MEDIUM))
 
 
 def _cut(data: Attending, name: str, cards: Cards) -> Document:
@@ -116,9 +117,9 @@ def attendance(data: Attending) -> Document:
             rows.append(Group(texts(f"paper.said.{heading}")))
         for person in people:
             number += 1
-            rows.append((str(number), (bold(person.called), _TO_SIGN_ON), person.organisation, person.role, ""))
+            rows.append((str(number), (bold(person.called), _TO_SIGN_ON), person.organisation, person.role, _SIGNED))
     rows.append(Group(texts("paper.said.others")))
-    rows += [("", _TO_SIGN_ON, "", "", "")] * _FREE_LINES
+    rows += [("", _TO_SIGN_ON, "", "", _SIGNED)] * _FREE_LINES
     columns = (
         Column(texts("paper.said.number"), Kind.NUMBER, 0.4),
         Column(texts("paper.said.name"), weight=2.2),

@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 from desktop.reports.content import (
     Column,
     Document,
-    Fact,
-    Facts,
+    Group,
     Heading,
     Kind,
     Masthead,
-    Paragraph,
-    Style,
+    Spoken,
     Table,
     bold,
     muted,
 )
+from desktop.reports.papers.setting import facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,45 +75,43 @@ class Programme:
 def programme(data: Programme) -> Document:
     """Write the programme, day by day."""
     words, setting = data.words, data.setting
-    told = [Fact(words("guests"), data.guests)] if data.guests else []
-    if data.days is not None:
-        told.append(Fact(words("when"), words.days(*data.days)))
-    if data.place:
-        told.append(Fact(words("where"), data.place))
-    welcome = words("welcome", municipality=setting.municipality or setting.unit)
-    head: tuple[Block, ...] = (Paragraph(welcome, Style.LEAD),)
-    if told:
-        head += (Facts(tuple(told), columns=1),)
+    when = "" if data.days is None else words.days(*data.days)
+    told = (("guests", data.guests), ("when", when), ("where", data.place))
+    made = words("made", day=words.short_day(setting.day))
     return Document(
         title=words("title"),
-        subtitle=data.guests,
+        subtitle=words("welcome", municipality=setting.municipality or setting.unit),
         language=setting.language,
-        masthead=Masthead(setting.unit, words("title"), setting.municipality, date=words.short_day(setting.day)),
-        blocks=(*head, *_days(data), *_hosts(data)),
+        masthead=Masthead(setting.unit, words("title"), setting.municipality, date=made),
+        blocks=(*facts(tuple((words(key), value) for key, value in told)), *_points(data), *_hosts(data)),
         author=setting.unit,
+        spoken=None if words.language == setting.language else Spoken(words.language, words.words["page"]),
     )
 
 
-def _days(data: Programme) -> Iterator[Block]:
-    """Give a table for each day; what has no time yet comes last."""
+def _points(data: Programme) -> Iterator[Block]:
+    """Give the points in one table, day after day; what has no time yet comes last."""
+    words = data.words
+    rows: list[Row] = []
     timed = [(point.start.day, point) for point in data.points if point.start is not None]
     later = [point for point in data.points if point.start is None]
     for day, points in groupby(timed, key=lambda each: each[0]):
-        yield Heading(data.words.day(day))
-        yield _table(data.words, [point for _, point in points])
+        rows.append(Group(words.day(day)))
+        rows += [_row(words, point) for _, point in points]
     if later:
-        yield Heading(data.words("later"))
-        yield _table(data.words, later)
-
-
-def _table(words: GuestWords, points: list[Point]) -> Table:
+        rows.append(Group(words("later")))
+        rows += [_row(words, point) for point in later]
     columns = (
         Column(words("time"), Kind.DATE, 1.1),
-        Column(words("item"), weight=4.2),
+        Column(words("item"), weight=3.6),
         Column(words("place"), weight=2.2),
     )
-    rows: list[Row] = [(_clock(words, point), _item(words, point), point.place) for point in points]
-    return Table(columns, tuple(rows))
+    if rows:
+        yield Table(columns, tuple(rows))
+
+
+def _row(words: GuestWords, point: Point) -> Row:
+    return (_clock(words, point), _item(words, point), point.place)
 
 
 def _clock(words: GuestWords, point: Point) -> str:

@@ -21,7 +21,6 @@ from desktop.reports.content import (
     Signatures,
     Style,
     Together,
-    Tone,
     bold,
     muted,
 )
@@ -138,7 +137,7 @@ def _proposal(data: Review) -> Iterator[Block]:
     ways: tuple[Prose, ...] = tuple(_way(choice) for choice in data.choices)
     written = prose(data.note) or (Ruled(_RULED),)
     boxed = (*(Paragraph(way) for way in ways), Paragraph(bold(texts("paper.said.why"))), *written)
-    yield Together((Box(boxed, texts("paper.said.proposal"), Tone.ACCENT),))
+    yield Together((Box(boxed, texts("paper.said.proposal")),))
     yield Together((Signatures((texts("paper.said.proposed_by"), texts("paper.said.decided_by"))),))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from desktop.language.formats import Formats
 from desktop.language.texts import Texts
-from desktop.reports.content import Fact, Facts, Heading, Masthead, Paragraph
+from desktop.reports.content import Fact, Facts, Heading, Masthead, Paragraph, Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,13 +46,16 @@ class Setting:
         return Masthead(self.unit, kind, self.municipality, self.reference, self.formats.date(self.day))
 
 
-def facts(pairs: Pairs, columns: int = 1) -> tuple[Block, ...]:
-    """Give labels with their values; nothing, where there is none."""
+_ONE_COLUMN = 4
+
+
+def facts(pairs: Pairs) -> tuple[Block, ...]:
+    """Give labels with their values, many of them in two columns; nothing, where there is none."""
     filled = tuple(Fact(label, value) for label, value in pairs if value)
-    return (Facts(filled, columns),) if filled else ()
+    return (Facts(filled, 1 if len(filled) <= _ONE_COLUMN else 2),) if filled else ()
 
 
-def prose(text: str) -> tuple[Block, ...]:
+def prose(text: str, style: Style = Style.BODY) -> tuple[Block, ...]:
     """Give what somebody wrote, a paragraph for each stretch between empty lines."""
     stretches: list[list[str]] = [[]]
     for line in text.splitlines():
@@ -60,7 +63,7 @@ def prose(text: str) -> tuple[Block, ...]:
             stretches[-1].append(line)
         elif stretches[-1]:
             stretches.append([])
-    return tuple(Paragraph("\n".join(lines)) for lines in stretches if lines)
+    return tuple(Paragraph("\n".join(lines), style) for lines in stretches if lines)
 
 
 def sections(texts: Iterable[tuple[str, str]], level: int = 1) -> Iterator[Block]:

@@ -65,6 +65,8 @@ class Sheet:
     opening: str = ""
     about: Pairs = ()
     texts: tuple[tuple[str, str], ...] = ()
+    lacking: str = ""
+    """What to say of it when there is nothing to tell yet."""
     grids: tuple[Grid, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     signed_by: tuple[str, ...] = ()
@@ -74,6 +76,7 @@ def sheet(data: Sheet) -> Document:
     """Write a sheet. What is not known is left out, and nothing is said to be known that is not."""
     setting, called = data.setting, data.setting.texts(f"paper.name.{data.name}")
     blocks: list[Block] = [*prose(data.opening), *facts(data.about), *sections(data.texts)]
+    blocks += prose(data.lacking)
     for grid in data.grids:
         blocks += grid_blocks(grid)
     blocks += rulings(setting, data.rulings)

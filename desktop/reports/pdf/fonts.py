@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FIRA = "fontpkg_fira_sans", "files"
-_RIGHT_TO_LEFT = "justmytype_intl_rtl", "fonts", "ofl"
 _REMEMBERED = 100_000
 
 # No typeface here has them, and these say the same. A space that is narrow or must not be broken stays unbroken.
@@ -36,13 +35,22 @@ class Face(StrEnum):
     BOLD_ITALIC = "FiraSans-SemiBoldItalic"
     HEBREW = "NotoSansHebrew"
     ARABIC = "NotoSansArabic"
+    EAST_ASIAN = "WenQuanYiMicroHei"
 
 
 _PLACES = {
-    Face.HEBREW: (*_RIGHT_TO_LEFT, "notosanshebrew", "NotoSansHebrew[wdth,wght].ttf"),
-    Face.ARABIC: (*_RIGHT_TO_LEFT, "notosansarabic", "NotoSansArabic[wdth,wght].ttf"),
+    Face.HEBREW: ("pylopdf_fonts_he", "NotoSansHebrew-Variable.ttf"),
+    Face.ARABIC: ("fontpkg_noto_sans_arabic", "files", "NotoSansArabic[wdth,wght].ttf"),
+    Face.EAST_ASIAN: ("paperang_p2_fonts_cjk", "fonts", "wqy-microhei.ttc"),
 }
-_OTHERS = (Face.HEBREW, Face.ARABIC)
+THIN: Final = frozenset({Face.HEBREW})
+"""Faces whose file is of the thinnest weight: they are drawn with an edge."""
+# The signs for which it is worth loading another typeface.
+_OTHERS = (
+    (Face.HEBREW, re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")),
+    (Face.ARABIC, re.compile("[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")),
+    (Face.EAST_ASIAN, re.compile("[\u2000-\u33ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")),
+)
 _LOADING = threading.Lock()
 
 
@@ -138,8 +146,8 @@ class Typecase:
     def _sign(self, sign: str, face: Face) -> tuple[str, Face]:
         if sign in typeface(face).signs:
             return sign, face
-        for other in _OTHERS:
-            if sign in typeface(other).signs:
+        for other, covered in _OTHERS:
+            if covered.match(sign) and sign in typeface(other).signs:
                 return sign, other
         self.missing[sign] = None
         return f"[U+{ord(sign):04X}]", face

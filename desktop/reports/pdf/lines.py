@@ -24,6 +24,8 @@ _GAP: Final = " "
 _LONG: Final = 400
 """A word longer than this is never measured whole."""
 _MARK: Final = "…"
+_SLACK: Final = 0.01
+"""What a sum of widths may differ by from the same width measured in one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ class Setter:
                 else:
                     for text, made in self._fitting(word, face, width):
                         wide = made.width * size
-                        if line and used + gap + wide > width:
+                        if line and used + gap + wide > width + _SLACK:
                             yield line
                             line, used, gap = [], 0.0, 0.0
                         line.append(_Item(text, made, part, gap if line else 0.0))
@@ -128,7 +130,7 @@ class Setter:
         """Give a word, in parts if it is wider than a line."""
         word = self._case.word(token, face) if len(token) < _LONG else None
         room = width / self.kind.size
-        if word is not None and word.width <= room:
+        if word is not None and word.width * self.kind.size <= width + _SLACK:
             yield token, word
             return
         place = 0

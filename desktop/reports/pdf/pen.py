@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.reports.colours import LIGHT
 from desktop.reports.drawing import Anchor, Dot, Label, Rectangle, Stroke
-from desktop.reports.pdf.fonts import face_of
+from desktop.reports.pdf.fonts import THIN, face_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from desktop.reports.drawing import Drawing
     from desktop.reports.pdf.fonts import Typecase
     from desktop.reports.pdf.lines import SetLine
+
+_FILLED, _EDGED = 0, 2
+_EDGE = 0.28
+"""How thick the edge of a thin letter is."""
 
 
 class Pen:
@@ -94,6 +98,7 @@ class Pen:
         self.canvas.rect(x, y, width, height, stroke=1, fill=0)
 
     def _flush(self) -> None:
+        self.canvas.setLineWidth(_EDGE)
         self.canvas.drawText(self._text)
         self._text = self.canvas.beginText()
         self._font, self._ink = ("", 0.0), ""
@@ -109,9 +114,11 @@ class Pen:
     def _write(self, text: str, face: str, x: float, y: float, size: float, colour: str) -> None:
         if self._ink != colour:
             self._text.setFillColor(colour)
+            self._text.setStrokeColor(colour)
             self._ink = colour
         if self._font != (face, size):
             self._text.setFont(str(face), size)
             self._font = (face, size)
+            self._text.setTextRenderMode(_EDGED if face in THIN else _FILLED)
         self._text.setTextOrigin(x, y)
         self._text.textOut(text)

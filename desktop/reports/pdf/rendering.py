@@ -67,7 +67,7 @@ class _Sheet:
         from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415 - see the package
 
         stream = BytesIO()
-        canvas = Canvas(stream, (self._width, self._height), invariant=1, lang=self._document.language)
+        canvas = Canvas(stream, (self._width, self._height), invariant=1, lang=self._document.written_in)
         canvas.setTitle(self._document.title)
         canvas.setAuthor(self._document.author)
         canvas.setSubject(self._document.subject or self._document.masthead.kind)
@@ -103,7 +103,7 @@ class _Sheet:
     def _title(self) -> Iterator[Slab]:
         """Give the title, the subtitle and a rule below them."""
         yield from self._layout.titled(self._document.title, self._document.subtitle, self._frame)
-        yield Slab(4, nothing, keep=True)
+        yield Slab(measures.SUBTITLE.after, nothing, keep=True)
 
     def _head(self, pen: Pen, number: int) -> None:
         """Draw who it is from at the left and what it is at the right; after the first page also its title."""
@@ -129,7 +129,9 @@ class _Sheet:
         y = measures.BOTTOM
         right = self._side + self._frame
         pen.rule(self._side, y + size + 4, right, LIGHT.line, 0.6)
-        page = setter.one(self._texts("paper.page", page=number, pages=count), 120)
+        spoken = self._document.spoken
+        template = self._texts.template("paper.page") if spoken is None else spoken.page
+        page = setter.one(template.format(page=number, pages=count), 120)
         said = _joined(head.municipality, head.unit, head.reference, head.date)
         left = setter.lines(muted(said), self._frame - page.width - 16)[0]
         pen.write(left, self._side, y, size, LIGHT.muted)

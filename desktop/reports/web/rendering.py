@@ -46,7 +46,7 @@ class _Web:
 
     def lines(self) -> Iterator[str]:
         document, head = self._document, self._document.masthead
-        yield f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">'
+        yield f'<!DOCTYPE html>\n<html lang="{document.written_in}">\n<head>\n<meta charset="utf-8">'
         yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
         yield f"<title>{_typed(document.title)}</title>"
@@ -67,7 +67,7 @@ class _Web:
         for block in blocks:
             yield from self._block(block)
 
-    def _block(self, block: Block) -> Iterator[str]:  # noqa: C901, PLR0912, PLR0915 - one case a block
+    def _block(self, block: Block) -> Iterator[str]:  # noqa: C901, PLR0912 - one case a block
         match block:
             case content.Heading():
                 yield self._heading(block)
@@ -79,16 +79,9 @@ class _Web:
                 yield from (f"<li>{self._prose(item)}</li>" for item in block.items)
                 yield f"</{tag}>"
             case content.Facts():
-                yield f'<dl class="facts in-{block.columns}">'
-                for pair in block.pairs:
-                    yield f"<div><dt>{_typed(pair.label)}</dt><dd>{self._prose(pair.value)}</dd></div>"
-                yield "</dl>"
+                yield from self._facts(block)
             case content.Figures():
-                yield '<dl class="figures">'
-                for item in block.items:
-                    note = f"<dd><small>{_typed(item.note)}</small></dd>" if item.note else ""
-                    yield f"<div><dt>{_typed(item.label)}</dt><dd>{_typed(item.value)}</dd>{note}</div>"
-                yield "</dl>"
+                yield from self._figures(block)
             case content.Table():
                 yield from self._table(block)
             case content.Box():
@@ -122,6 +115,19 @@ class _Web:
                 yield '<div class="ruled"></div>' * block.lines
             case _:
                 yield from self._chart(block)
+
+    def _facts(self, block: content.Facts) -> Iterator[str]:
+        yield f'<dl class="facts in-{block.columns}">'
+        for pair in block.pairs:
+            yield f"<div><dt>{_typed(pair.label)}</dt><dd>{self._prose(pair.value)}</dd></div>"
+        yield "</dl>"
+
+    def _figures(self, block: content.Figures) -> Iterator[str]:
+        yield '<dl class="figures">'
+        for item in block.items:
+            note = f"<dd><small>{_typed(item.note)}</small></dd>" if item.note else ""
+            yield f"<div><dt>{_typed(item.label)}</dt><dd>{_typed(item.value)}</dd>{note}</div>"
+        yield "</dl>"
 
     def _prose(self, prose: Prose) -> str:
         return "".join(self._run(run) for run in runs(prose))

@@ -165,7 +165,9 @@ class Dress:
         left = " · ".join(part for part in (head.municipality, head.unit) if part)
         right = " · ".join(part for part in (head.kind, head.reference, head.date) if part)
         texts = Texts.load(self._document.language)
-        before, _, rest = texts.template("paper.page").partition("{page}")
+        spoken = self._document.spoken
+        template = texts.template("paper.page") if spoken is None else spoken.page
+        before, _, rest = template.partition("{page}")
         between, _, after = rest.partition("{pages}")
         page = f"{_said(before)}{_field('PAGE')}{_said(between)}{_field('NUMPAGES')}{_said(after)}"
         for place, markup in ((section.header, _said(right)), (section.footer, page)):
@@ -180,14 +182,15 @@ class Dress:
         properties.title = self._document.title[:255]
         properties.author = self._document.author[:255]
         properties.subject = (self._document.subject or self._document.masthead.kind)[:255]
-        properties.language = _LANGUAGES[self._document.language]
+        language = _LANGUAGES.get(self._document.written_in, self._document.written_in)
+        properties.language = language
         properties.comments = properties.keywords = properties.last_modified_by = ""
         element = properties._element  # noqa: SLF001 - the times can be taken out in no other way
         for name in ("dcterms:created", "dcterms:modified"):
             for found in element.findall(qn(name)):
                 element.remove(found)
         for found in self._made.styles.element.iter(qn("w:lang")):
-            found.set(qn("w:val"), _LANGUAGES[self._document.language])
+            found.set(qn("w:val"), language)
 
 
 def _said(text: str) -> str:

@@ -53,6 +53,7 @@ class Paper:
 
 
 _ALL = (
+    Paper("brief", ("visit",), ticks=("diet", "access", "security")),
     Paper("programme", ("visit",), to_guests=True, many_languages=True, ticks=("phones",)),
     Paper("badges", ("visit",), TO_CUT),
     Paper("table-signs", ("visit",), TO_CUT),

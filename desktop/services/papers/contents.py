@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from desktop.keystore.recovery import code_bytes
 from desktop.language.guests import spoken
 from desktop.language.texts import LANGUAGES, Texts
 from desktop.reports.papers import codes as code_sheets
+from desktop.reports.papers.briefing import briefing
 from desktop.reports.papers.letters import letter
 from desktop.reports.papers.people import attendance, badges, table_signs
 from desktop.reports.papers.programme import programme
@@ -21,7 +22,7 @@ from desktop.reports.papers.review import review
 from desktop.reports.papers.setting import Setting
 from desktop.reports.papers.sheets import sheet
 from desktop.services import facts
-from desktop.services.papers import codes, letters, reviews, visits
+from desktop.services.papers import briefings, codes, letters, reviews, visits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -46,6 +47,8 @@ class Wanted:
     language: Language
     of: Source | None
     guest_words: GuestWords
+    own_language: Language
+    """That of who makes the paper: what is said besides it is said in that."""
     notes: list[Note] = field(default_factory=list)
 
     @property
@@ -59,6 +62,11 @@ class Wanted:
         if self.of is None:
             raise InvalidInput("paper.no_record")
         return self.of
+
+    @property
+    def told(self) -> Source:
+        """The record, for what is said besides the paper."""
+        return replace(self.source, language=self.own_language)
 
     @cached_property
     def setting(self) -> Setting:
@@ -82,6 +90,10 @@ class Wanted:
     def say(self, code: str, **details: str | int) -> None:
         """Say something besides the paper."""
         self.notes.append(Note(code, details))
+
+
+def _brief(wanted: Wanted) -> Document:
+    return briefing(briefings.briefing(wanted.source, wanted.desk.contacts))
 
 
 def _programme(wanted: Wanted) -> Document:
@@ -108,7 +120,7 @@ def _thanks(wanted: Wanted) -> Document:
 
 def _invitation(wanted: Wanted) -> Document:
     _say_gaps(wanted, "invitation")
-    unmet = letters.unmet(wanted.source, wanted.facts)
+    unmet = letters.unmet(wanted.told, wanted.facts)
     if unmet:
         wanted.say("paper.unmet", conditions=" ".join(f"{text}." for text in unmet))
     return letter(letters.invitation(wanted.source, wanted.facts))
@@ -122,7 +134,7 @@ def _invitation_file_copy(wanted: Wanted) -> Document:
 
 
 def _say_gaps(wanted: Wanted, code: str) -> None:
-    gaps = letters.lacking(wanted.source, code)
+    gaps = letters.lacking(wanted.told, code)
     if gaps:
         wanted.say("paper.gaps", fields=", ".join(gaps))
 
@@ -157,6 +169,7 @@ def _recovery(wanted: Wanted) -> Document:
 
 
 DOCUMENTS: Mapping[str, Callable[[Wanted], Document]] = {
+    "brief": _brief,
     "programme": _programme,
     "badges": _of_people(badges),
     "table-signs": _of_people(table_signs),

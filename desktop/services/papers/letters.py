@@ -54,9 +54,11 @@ def invitation(source: Source, facts: Facts, *, for_the_file: Language | None = 
     made = Letter(source.setting, "invitation", text_of(source, "invitation"), _to(source))
     if for_the_file is None:
         return made
+    sent = replace(source, language=for_the_file)
     return replace(
         made,
-        text=text_of(replace(source, language=for_the_file), "invitation"),
+        text=text_of(sent, "invitation"),
+        to=_to(sent),
         kind="invitation_file_copy",
         for_the_file=True,
         conditions=tuple(_condition(source, each) for each in found),

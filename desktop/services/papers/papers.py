@@ -14,6 +14,7 @@ from desktop.reports.calendar import calendar_file
 from desktop.reports.cards import card_file
 from desktop.reports.paper import Form, render
 from desktop.reports.plain import plain_text
+from desktop.services.files_out import check_place, written
 from desktop.services.papers import calendars, cards
 from desktop.services.papers.catalogue import PAPERS, About, Paper, paper_named, papers_for
 from desktop.services.papers.contents import DOCUMENTS, Wanted
@@ -21,6 +22,7 @@ from desktop.services.papers.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from desktop.domain.records import Record
     from desktop.language.texts import Language
@@ -79,6 +81,14 @@ class Papers:
             return self._file(paper, self._source(record, _own(language), order.ticks))
         return self._document(paper, order, form, language, record)
 
+    def write_out(self, order: Order, path: Path, *, replace: bool = False) -> Made:
+        """Make a paper and write it, whole or not at all."""
+        check_place(path, self._desk.path, replace=replace)
+        made = self.make(order)
+        with written(path, replace=replace) as file:
+            file.write(made.content)
+        return made
+
     def language(self, paper: Paper, order: Order, record: Record | None = None) -> str:
         """Choose the language: the one asked for, else one of the guests', else the one of who asks."""
         wanted = order.language
@@ -116,7 +126,7 @@ class Papers:
     def _document(self, paper: Paper, order: Order, form: str, language: str, record: Record | None) -> Made:
         own = _own(language)
         source = None if record is None else self._source(record, own, order.ticks)
-        wanted = Wanted(self._desk, order.subject, own, source, GuestWords.load(language))
+        wanted = Wanted(self._desk, order.subject, own, source, GuestWords.load(language), order.own_language)
         document = DOCUMENTS[paper.name](wanted)
         made = render(document, Form(form))
         called = wanted.texts(f"paper.name.{paper.key}")

@@ -60,7 +60,7 @@ def review(source: Source, selection: Selection, findings: Iterable[Finding]) ->
 def _standing(source: Source) -> Pairs:
     status = source.record.status
     word = source.words.status(source.record.kind, status) if status else ""
-    return ((source.setting.texts.label(f"field.{source.record.kind}.status"), word), *source.pairs("reviewed"))
+    return ((source.words_of("status"), word), *source.pairs("reviewed"))
 
 
 def _dates(source: Source) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from desktop.reports.papers.setting import Setting
 from desktop.reports.papers.sheets import Ruling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from db.fields import Shape
@@ -103,7 +103,7 @@ class Source:
         described = KINDS[self.record.kind].row_table(table)
         return "" if described is None else self._shown(described, row.fields, name)
 
-    def cells(self, table: str, names: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    def cells(self, table: str, names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
         """Some values of every row, in words."""
         return tuple(tuple(self.cell(table, row, name) for name in names) for row in self.rows(table))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from db.vocabulary import Attendance, PointKind
+from db.vocabulary import Attendance, HostRole, PointKind
 from desktop.domain.dates import Precision
 from desktop.domain.moments import Moment
 from desktop.domain.periods import Period
@@ -30,10 +30,10 @@ PHONES = "phones"
 
 def programme(source: Source, words: GuestWords) -> Programme:
     """Gather what guests may know: no notes of ours, and a telephone number only when it is ticked."""
-    points = tuple(_point(row) for row in source.rows("programme"))
+    points = points_of(source)
     hosts = (
         Host(_said(row, "name"), _said(row, "organisation"), _said(row, "phone") if PHONES in source.ticked else "")
-        for row in source.rows("hosts")
+        for row in hosts_of(source)
     )
     return Programme(
         setting=source.setting,
@@ -44,6 +44,11 @@ def programme(source: Source, words: GuestWords) -> Programme:
         points=points,
         hosts=tuple(hosts),
     )
+
+
+def points_of(source: Source) -> tuple[Point, ...]:
+    """The points of the programme."""
+    return tuple(_point(row) for row in source.rows("programme"))
 
 
 def days_of(source: Source) -> tuple[date, date] | None:
@@ -90,10 +95,15 @@ def attending(source: Source) -> Attending:
     )
     hosts = tuple(
         Person(_said(row, "name"), role=source.cell("hosts", row, "role"), organisation=_said(row, "organisation"))
-        for row in source.rows("hosts")
+        for row in hosts_of(source)
     )
     about = source.pairs("organisation", "period", "place")
     return Attending(source.setting, source.record.title, about, guests, hosts)
+
+
+def hosts_of(source: Source) -> list[Row]:
+    """Those who receive the visit, the host before the co-hosts."""
+    return sorted(source.rows("hosts"), key=lambda row: row.fields.get("role") == HostRole.CO_HOST)
 
 
 def office_notice(source: Source, findings: Iterable[Finding]) -> Sheet:
@@ -116,12 +126,14 @@ def office_notice(source: Source, findings: Iterable[Finding]) -> Sheet:
 
 def visit_report(source: Source, findings: Iterable[Finding]) -> Sheet:
     """Gather what a visit came to."""
+    learned = source.texts("learned", "they_learned")
     return Sheet(
         setting=source.setting,
         name="visit_report",
         title=source.record.title,
-        about=(*source.pairs(*_OF_THE_VISIT, "decided_by", "decided", "grade"), *_came(source)),
-        texts=source.texts("purpose", "learned", "they_learned", "benefit", "shared_with"),
+        lacking="" if learned or source.value("no_action") is True else source.words_of("not_followed_up"),
+        about=(*source.pairs(*_OF_THE_VISIT, "decided_by", "decided", "grade", "no_action"), *_came(source)),
+        texts=(*source.texts("purpose"), *learned, *source.texts("benefit", "shared_with")),
         grids=_grids(source, ("next_steps", "delegation", "gifts", "costs")),
         rulings=rulings(source, findings, "reported"),
         signed_by=(source.setting.person,),
@@ -136,7 +148,8 @@ _TABLES = {
     "costs": (("what", 3.0), ("amount", 1.2), ("hours", 1.0), ("payer", 2.0)),
     "next_steps": (("what", 3.5), ("owner", 1.5), ("due", 1.2), ("done", 1.2)),
 }
-_NUMBERS, _DATES = ("amount", "hours", "value"), ("due", "done", "date")
+_NUMBERS = ("amount", "hours", "value", "fee", "budget", "share")
+_DATES = ("due", "done", "date", "notice_given", "signed")
 
 
 def _grids(source: Source, tables: Iterable[str]) -> tuple[Grid, ...]:
@@ -145,7 +158,7 @@ def _grids(source: Source, tables: Iterable[str]) -> tuple[Grid, ...]:
 
 def grid(source: Source, table: str, columns: tuple[tuple[str, float], ...]) -> Grid:
     """Give some columns of a table of rows; those that no row fills in are left out."""
-    cells = source.cells(table, (name for name, _ in columns))
+    cells = source.cells(table, tuple(name for name, _ in columns))
     used = [place for place in range(len(columns)) if any(row[place] for row in cells)]
     heads = tuple(Head(source.label(columns[p][0], table), _kind(columns[p][0]), columns[p][1]) for p in used)
     return Grid(source.table_label(table), heads, tuple(tuple(row[place] for place in used) for row in cells))

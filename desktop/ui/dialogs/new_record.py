@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from db.fields import KINDS, types
 from desktop.domain.errors import InvalidInput
-from desktop.ui.layout import asked_of_new, likely_of_new
+from desktop.ui.layout import asked_of_new, likely_of_new, party_of
 from desktop.ui.live_wordbook import LiveWordbook
 from desktop.ui.mnemonics import with_mnemonics
 from desktop.ui.titles import is_suggested, suggested_title
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import primary_button
 from desktop.ui.widgets.field_form import FieldForm
+from desktop.ui.widgets.known_panel import KnownPanel, look_up, party_in
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named
 
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from desktop.domain.records import Saved
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
+    from desktop.ui.widgets.known_panel import Answer
+
+_TYPING_REST = 300
 
 
 class NewRecordDialog(QDialog):
@@ -52,6 +56,9 @@ class NewRecordDialog(QDialog):
         fields = (*asked, title) if is_suggested(kind) else (title, *asked)
         self.form = FieldForm(context, self._words, kind, fields)
         self._suggested = ""
+        self._known_heading, self.known = PlainLabel(kind="section"), KnownPanel(context, self._words, leads=False)
+        self._rest = QTimer(self, singleShot=True, interval=_TYPING_REST)
+        self._rest.timeout.connect(self._look)
         self._banner = Banner(context)
         self.make = primary_button("create_record")
         self.make.setDefault(True)
@@ -60,6 +67,9 @@ class NewRecordDialog(QDialog):
         if is_suggested(kind):
             for cell in self.form.cells.values():
                 cell.editor.typed.connect(self._suggest)
+        if any(party_of(self._kind)):
+            for cell in self.form.cells.values():
+                cell.editor.typed.connect(self._rest.start)
         self.make.clicked.connect(self._add)
         self._cancel.clicked.connect(self.reject)
         self._translate()
@@ -71,6 +81,7 @@ class NewRecordDialog(QDialog):
         self.setWindowTitle(self._context.language.label(f"kind.{self._kind.name}.new"))
         self._heading.setText(self._context.language.label(f"kind.{self._kind.name}.new"))
         self._ease.setText(self.tr("Fill in what you know. Everything else can wait."))
+        self._known_heading.setText(self.tr("What we know already"))
         self.make.setText(self.tr("Create"))
         self._cancel.setText(self.tr("Cancel"))
         self.form.set_labels(with_mnemonics(self.form.labels()))
@@ -88,6 +99,18 @@ class NewRecordDialog(QDialog):
             return
         self._suggested = suggested_title(self._context.language, self._kind.name, self._said())
         title.show_text(self._suggested)
+
+    def _look(self) -> None:
+        """Look up what is known already of whom the new record is about."""
+        said = {name: cell.editor.text() for name, cell in self.form.cells.items()}
+        workspace, party = self._workspace, party_in(self._kind.name, said)
+        self._context.operations.read(self, lambda: look_up(workspace, party), self._show_known, key="known")
+
+    def _show_known(self, answers: tuple[Answer, ...]) -> None:
+        found = tuple(answer for answer in answers if answer.known)
+        self.known.show_answers(found)
+        self.known.setVisible(bool(found))
+        self._known_heading.setVisible(bool(found))
 
     def _said(self) -> dict[str, str]:
         """Give what stands in the fields, as people read it: the country by its name."""
@@ -131,8 +154,10 @@ class NewRecordDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(26, 22, 26, 18)
         column.setSpacing(12)
-        for widget in (self._heading, self._ease, self._banner, self.form):
+        for widget in (self._heading, self._ease, self._banner, self.form, self._known_heading, self.known):
             column.addWidget(widget)
+        self._known_heading.hide()
+        self.known.hide()
         column.addStretch()
         column.addSpacing(6)
         column.addLayout(foot)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QTabBar, Q
 
 from db.fields import KINDS
 from desktop.domain.errors import Refused
-from desktop.language.following import fee_lines, standing_lines
+from desktop.language.following import standing_lines
 from desktop.ui.changes import Change, What
 from desktop.ui.dialogs.files import choose_target
 from desktop.ui.editing import Editing
@@ -19,6 +20,7 @@ from desktop.ui.live_wordbook import LiveWordbook
 from desktop.ui.models.history_lines import HistoryLines
 from desktop.ui.models.listing_model import ListingModel
 from desktop.ui.pages.hanging_page import HangingPage
+from desktop.ui.pages.links_page import LinksPage
 from desktop.ui.pages.record_findings import RecordFindings
 from desktop.ui.pages.record_head import RecordHead
 from desktop.ui.pages.section_page import SectionPage
@@ -30,6 +32,7 @@ from desktop.ui.widgets.saved_badge import SavedBadge
 from desktop.ui.widgets.stepper import Stepper
 
 if TYPE_CHECKING:
+    from db.fields import RowTable
     from desktop.domain.errors import AppError
     from desktop.domain.findings import Finding
     from desktop.domain.records import Attachment, Draft, Record, Saved
@@ -39,9 +42,7 @@ if TYPE_CHECKING:
     from desktop.ui.models.listing_model import Lines
     from desktop.ui.operations import Ticket
     from desktop.ui.widgets.field_form import FieldCell
-
-
-_YEARS_SHOWN = 2
+    from desktop.ui.widgets.rows_editor import RowsChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,9 @@ class RecordPage(QWidget):
         self.badge = SavedBadge(context)
         self._always = PlainLabel(kind="muted")
         self._tabs = tabs_of(self._kind)
-        self._hanging_tab, self._history_tab = len(self._tabs), len(self._tabs) + 1
+        self._hanging_tab, self._links_tab, self._history_tab = (len(self._tabs) + place for place in range(3))
         self.hanging = HangingPage(context, workspace, self._words)
+        self.links = LinksPage(context, workspace, self._words)
         self._pages: dict[int, SectionPage] = {}
         self._holders: list[QVBoxLayout] = []
         self.history = ListingModel(context.operations, self)
@@ -122,17 +124,17 @@ class RecordPage(QWidget):
             self._show_history()
 
     def _say_what_follows(self, record: Record) -> None:
-        """Say what nobody has to write down: until when notice can be given, and the fees of the last years."""
+        """Say what nobody has to write down: where it stands, and until when notice can be given."""
         texts = self._context.language.texts
-        fees = list(fee_lines(record.computed, texts))
-        lines = ["  ·  ".join(standing_lines(record.kind, record.computed, texts)), *fees[-_YEARS_SHOWN:]]
-        self.following.setText("\n".join(line for line in lines if line))
+        self.following.setText("  ·  ".join(standing_lines(record.kind, record.computed, texts)))
         self.following.setVisible(bool(self.following.text()))
 
     def _name_hanging(self) -> None:
-        """Say how much hangs on the record."""
+        """Say how much hangs on the record, and how many it is linked with."""
         name, total = self.tr("Papers"), self.hanging.total
         self.tab_bar.setTabText(self._hanging_tab, f"{name}  {total}" if total else name)
+        name, total = self.tr("Links"), self.links.total
+        self.tab_bar.setTabText(self._links_tab, f"{name}  {total}" if total else name)
 
     def open(self, record: str) -> None:
         """Show another record; what stands open in the present one is saved first."""
@@ -178,6 +180,7 @@ class RecordPage(QWidget):
         if self.stepper is not None:
             self.stepper.show_status(record.status, read_only=record.trashed is not None)
         self.hanging.show_record(record)
+        self.links.show_record(record)
         if fresh:
             self._begin(loaded)
         else:
@@ -218,6 +221,8 @@ class RecordPage(QWidget):
         if page is None:
             page = SectionPage(self._context, self._words, self._kind, self._tabs[place])
             page.row_deleted.connect(self._delete_row)
+            page.arranged.connect(self._arrange)
+            page.paste_wanted.connect(self._paste)
             self._pages[place] = page
             self._holders[place].addWidget(page)
             if place == 0:
@@ -236,6 +241,8 @@ class RecordPage(QWidget):
     def _choose_tab(self, place: int) -> None:
         self._show_begun(place)
         self.stack.setCurrentIndex(place)
+        if place == self._links_tab:
+            self.links.look()
 
     def _show_begun(self, place: int) -> None:
         """Have something to show of a tab at once; the rest of it comes in the next moments."""
@@ -295,6 +302,21 @@ class RecordPage(QWidget):
         if page is not None:
             page.verticalScrollBar().setValue(0)
 
+    def show_path(self, path: str) -> None:
+        """Go to what a finding or a deadline is about: a field, a row's field, a table of rows, or the life cycle."""
+        table, _, rest = path.partition("/")
+        for place in range(len(self._tabs)):
+            page = self._page(place)
+            editor = None if page is None else page.table_named(table)
+            if page is not None and editor is not None:
+                self.tab_bar.setCurrentIndex(place)
+                editor.open_row(rest.partition("/")[0])
+                page.ensureWidgetVisible(editor)
+                if not rest:
+                    return
+        if self.go_to(path) is None and table == "status" and self.stepper is not None:
+            self.stepper.take_focus()
+
     def _delete_row(self, row: str) -> None:
         record, rows = self.record, self._workspace.rows
         if record is not None:
@@ -303,6 +325,29 @@ class RecordPage(QWidget):
             self._context.operations.write(
                 self, lambda: rows.delete(row), lambda _saved: self._context.changes.announce(announced)
             )
+
+    def _arrange(self, wanted: RowsChange) -> None:
+        """Change several rows at once, after what is being typed."""
+        record, rows = self.record, self._workspace.rows
+        if record is None:
+            return
+        self.flush()
+        announced = Change(What.EDITED, frozenset((record.id,)))
+        work = partial(rows.arrange, record.id, wanted.table, wanted.changed, wanted.added)
+        self._context.operations.write(self, work, lambda _saved: self._context.changes.announce(announced))
+
+    def _paste(self, table: RowTable) -> None:
+        from desktop.ui.dialogs.paste_rows import PasteRowsDialog  # noqa: PLC0415 - seldom needed
+
+        record = self.record
+        if record is None:
+            return
+        self.flush()
+        about = (record.kind, record.id)
+        dialog = PasteRowsDialog(self._context, self._workspace, self._words, about, table, self.window())
+        announced = Change(What.EDITED, frozenset((record.id,)))
+        dialog.added.connect(lambda: self._context.changes.announce(announced))
+        dialog.open()
 
     def _save_file(self) -> None:
         """Write the file of a document to where the user wants a copy."""
@@ -351,6 +396,8 @@ class RecordPage(QWidget):
         self.tab_bar.currentChanged.connect(self._choose_tab)
         self.tab_bar.currentChanged.connect(self._show_history)
         self.hanging.counted.connect(self._name_hanging)
+        self.links.counted.connect(self._name_hanging)
+        self.links.examined.connect(lambda: self.go_to("examined_result"))
         self.findings.field_wanted.connect(self._go_to_finding)
         self.head.save_file.clicked.connect(self._save_file)
         self._context.changes.announced.connect(self._take_change)
@@ -370,7 +417,7 @@ class RecordPage(QWidget):
             self._holders.append(box)
             self.stack.addWidget(holder)
             self.tab_bar.addTab("")
-        for last in (self.hanging, self._history_view):
+        for last in (self.hanging, self.links, self._history_view):
             self.stack.addWidget(last)
             self.tab_bar.addTab("")
         self.tab_bar.setDrawBase(False)

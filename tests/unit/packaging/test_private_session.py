@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -20,6 +21,13 @@ def test_that_everything_at_home_lies_in_the_folder(tmp_path: Path, monkeypatch:
         assert Path(given[name]).is_dir()
     assert not set(private_session.NOT_OURS) & set(given)
     assert given["QT_QPA_PLATFORM"] == "offscreen"
+
+
+def test_that_the_program_is_compiled_once_in_a_session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    given = private_session.environment(tmp_path, tmp_path)
+    subprocess.run([sys.executable, "-c", "import queue"], env=given, check=True)
+    assert list((tmp_path / "bytecode").rglob("queue.*.pyc"))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
