@@ -135,7 +135,7 @@ class _Commands:
             (("account", "brief", "paper"), self._papers),
             (("backup", "backups", "restore"), self._backups),
             (("key",), self._keys),
-            (("export", "verify", "receive", "office"), self._bundles),
+            (("export", "verify", "receive", "answers", "office"), self._bundles),
         )
         for names, describe in groups:
             once = cache(describe)
