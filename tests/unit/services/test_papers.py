@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 OF_A_VISIT = tuple(paper.name for paper in papers_for("visit") if "pdf" in paper.forms)
 SECRETS = ("Hemligt läge", "Hemligt nummer", "Hemlig punkt", "vegetariskt", "rullstol", "08-000", "Får inte ut")
 
+MEANT_FOR = {"brief": ("Hemlig punkt", "08-000")}
+"""What we answer if asked, and whom to call, is what the briefing sheet is for."""
+
 
 @pytest.fixture
 def visit(desk: Workspace) -> str:
@@ -76,7 +79,7 @@ def test_that_every_paper_of_a_visit_is_made_and_tells_nothing_sensitive(
     text = pdf_text(paper.content)
     told = text + paper.text
     assert "Näidise linn" in text
-    assert not [secret for secret in SECRETS if secret in told]
+    assert not [secret for secret in SECRETS if secret in told and secret not in MEANT_FOR.get(name, ())]
     assert "[U+" not in told
     assert paper.content == made(desk, name, visit, language=language).content
     assert digest(desk.path) == before
