@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _SIZES, _SIZE = [200, 390, 690, 1080], (1280, 800)
 _REST = 3000
+_WIDE = 0.56
 FIRST_KIND = "visit"
 
 
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self._lock, self._told, self._keys, self._backup = (PlainLabel(kind="muted") for _ in range(4))
         self._backed_up: datetime | None = None
         self._actions: dict[str, QAction] = {}
+        self._narrow: list[int] = []
         self._lay_out()
         self._make_actions()
         self._connect()
@@ -344,8 +346,20 @@ class MainWindow(QMainWindow):
         self.list_page.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.list_page.search.selectAll()
 
+    def _spread(self, wide: bool) -> None:  # noqa: FBT001 - what the signal carries
+        """Give a table or a board the room it needs, and a list its own again."""
+        sizes = self.splitter.sizes()
+        if not wide and self._narrow:
+            self.splitter.setSizes(self._narrow)
+            self._narrow = []
+        elif wide and not self._narrow:
+            self._narrow = sizes
+            rest = sizes[1] + sizes[2]
+            middle = max(sizes[1], round(rest * _WIDE))
+            self.splitter.setSizes([sizes[0], middle, rest - middle])
+
     def _back(self) -> None:
-        self.list_page.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list_page.focus()
 
     def _make_actions(self) -> None:
         ways = {
@@ -374,6 +388,7 @@ class MainWindow(QMainWindow):
         self.sidebar.new.clicked.connect(self.new_record)
         self.sidebar.settings.clicked.connect(self.settings)
         self.sidebar.place_chosen.connect(self._go_to)
+        self.list_page.spread.connect(self._spread)
         self.list_page.record_chosen.connect(self._choose_record)
         self.start_page.new_wanted.connect(self.new_record)
         self._context.operations.failed.connect(self.show_error)

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Board</name>
+    <message numerus="yes">
+        <source>{lane}, %n record(s)</source>
+        <translation>
+            <numerusform>{lane}, %n record</numerusform>
+            <numerusform>{lane}, %n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindingsStrip</name>
     <message numerus="yes">
         <source>%n stop(s)</source>

@@ -9,6 +9,36 @@
     </message>
 </context>
 <context>
+    <name>Board</name>
+    <message>
+        <source>Overdue</source>
+        <translation>Försenat</translation>
+    </message>
+    <message>
+        <source>Within 30 days</source>
+        <translation>Inom 30 dagar</translation>
+    </message>
+    <message>
+        <source>Within 90 days</source>
+        <translation>Inom 90 dagar</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Senare</translation>
+    </message>
+    <message>
+        <source>Without a deadline</source>
+        <translation>Utan sista dag</translation>
+    </message>
+    <message numerus="yes">
+        <source>{lane}, %n record(s)</source>
+        <translation>
+            <numerusform>{lane}, %n post</numerusform>
+            <numerusform>{lane}, %n poster</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Something went wrong</source>
@@ -429,15 +459,7 @@
     </message>
 </context>
 <context>
-    <name>ListPage</name>
-    <message>
-        <source>Trash</source>
-        <translation>Papperskorg</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>Visa alla</translation>
-    </message>
+    <name>ListFilters</name>
     <message>
         <source>Where to search</source>
         <translation>Var det söks</translation>
@@ -463,6 +485,53 @@
         <translation>Alla år</translation>
     </message>
     <message>
+        <source>Focus</source>
+        <translation>Inriktning</translation>
+    </message>
+    <message>
+        <source>Every focus</source>
+        <translation>Alla inriktningar</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Försenat</translation>
+    </message>
+    <message>
+        <source>Within 30 days</source>
+        <translation>Inom 30 dagar</translation>
+    </message>
+    <message>
+        <source>Within 90 days</source>
+        <translation>Inom 90 dagar</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Att göra</translation>
+    </message>
+    <message>
+        <source>Due or not</source>
+        <translation>Oavsett sista dag</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Every country</source>
+        <translation>Alla länder</translation>
+    </message>
+</context>
+<context>
+    <name>ListPage</name>
+    <message>
+        <source>Trash</source>
+        <translation>Papperskorg</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Visa alla</translation>
+    </message>
+    <message>
         <source>Last changed</source>
         <translation>Senast ändrat</translation>
     </message>
@@ -471,12 +540,28 @@
         <translation>Senaste datum</translation>
     </message>
     <message>
+        <source>{records}, table</source>
+        <translation>{records}, tabell</translation>
+    </message>
+    <message>
         <source>Search in everything (Ctrl+F)</source>
         <translation>Sök i allt (Ctrl+F)</translation>
     </message>
     <message>
         <source>Search</source>
         <translation>Sök</translation>
+    </message>
+    <message>
+        <source>As a list</source>
+        <translation>Som lista</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>Som tabell</translation>
+    </message>
+    <message>
+        <source>As a board by deadline</source>
+        <translation>Som tavla efter sista dag</translation>
     </message>
     <message>
         <source>By title</source>
