@@ -14,7 +14,7 @@ from db.fields import KINDS
 from desktop.language.deeds import deed_name
 from desktop.ui.changes import Change, What
 from desktop.ui.layout import icon_of
-from desktop.ui.pages.list_page import ListPage
+from desktop.ui.pages.list_page import LIST, ListPage
 from desktop.ui.pages.start_page import StartPage
 from desktop.ui.wide_pages import OVERVIEW, WidePages, pages_of
 from desktop.ui.widgets.banner import Banner
@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self._backed_up: datetime | None = None
         self._actions: dict[str, QAction] = {}
         self._narrow: list[int] = []
+        self._settling = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._make_actions()
         self._connect()
@@ -167,6 +168,8 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let everything that was typed reach the disk before the window goes."""
+        if self._narrow:  # how wide a list is, not a table, is what is remembered
+            self.splitter.setSizes([self.splitter.sizes()[0], *self._narrow])
         self._context.preferences.remember_window(self.saveGeometry(), self.splitter.saveState())
         if self.record_page is not None:
             self.record_page.close_record()
@@ -346,17 +349,23 @@ class MainWindow(QMainWindow):
         self.list_page.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.list_page.search.selectAll()
 
-    def _spread(self, wide: bool) -> None:  # noqa: FBT001 - what the signal carries
-        """Give a table or a board the room it needs, and a list its own again."""
-        sizes = self.splitter.sizes()
-        if not wide and self._narrow:
-            self.splitter.setSizes(self._narrow)
+    def _spread(self) -> None:
+        """Give a table or a board the room it needs, and a list its own again; after the panes have been laid out."""
+        side, middle, record, *rest = self.splitter.sizes()
+        wide = self.list_page.shown_as != LIST
+        if not middle or wide == bool(self._narrow):
+            return
+        if wide:
+            self._narrow = [middle, record]
+            middle, record = self._shared(middle + record, max(middle, round((middle + record) * _WIDE)))
+        else:
+            middle, record = self._shared(middle + record, self._narrow[0])
             self._narrow = []
-        elif wide and not self._narrow:
-            self._narrow = sizes
-            rest = sizes[1] + sizes[2]
-            middle = max(sizes[1], round(rest * _WIDE))
-            self.splitter.setSizes([sizes[0], middle, rest - middle])
+        self.splitter.setSizes([side, middle, record, *rest])
+
+    @staticmethod
+    def _shared(both: int, middle: int) -> tuple[int, int]:
+        return middle, max(both - middle, 1)
 
     def _back(self) -> None:
         self.list_page.focus()
@@ -388,7 +397,8 @@ class MainWindow(QMainWindow):
         self.sidebar.new.clicked.connect(self.new_record)
         self.sidebar.settings.clicked.connect(self.settings)
         self.sidebar.place_chosen.connect(self._go_to)
-        self.list_page.spread.connect(self._spread)
+        self.list_page.spread.connect(self._settling.start)
+        self._settling.timeout.connect(self._spread)
         self.list_page.record_chosen.connect(self._choose_record)
         self.start_page.new_wanted.connect(self.new_record)
         self._context.operations.failed.connect(self.show_error)

@@ -510,7 +510,7 @@
     </message>
     <message>
         <source>Due or not</source>
-        <translation>Oavsett sista dag</translation>
+        <translation>Alla sista dagar</translation>
     </message>
     <message>
         <source>Country</source>

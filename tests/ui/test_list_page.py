@@ -76,12 +76,10 @@ def test_that_a_table_is_sorted_by_its_headings_and_adds_up_what_it_shows(desk: 
 def test_that_how_a_kind_is_shown_is_remembered_and_gets_the_room_it_needs(desk: Desk, projects: ListPage) -> None:
     before = desk.window.splitter.sizes()
     projects.manners["table"].click()
-    desk.settle()
-    assert desk.window.splitter.sizes()[1] > before[1]
+    desk.until(lambda: desk.window.splitter.sizes()[1] > before[1])
     desk.window.sidebar.go_to("visit")
-    desk.settle()
+    desk.until(lambda: desk.window.splitter.sizes() == before)
     assert projects.shown_as == "list"
-    assert desk.window.splitter.sizes() == before
     desk.window.sidebar.go_to("project")
     desk.until(lambda: projects.model.columnCount() > 3)
     assert projects.shown_as == "table"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -52,8 +52,8 @@ class ListPage(QWidget):
     """`record_chosen` carries the Line of the record, or nothing when no record is chosen."""
 
     record_chosen = Signal(object)
-    spread = Signal(object)
-    """Whether what is shown needs more room than a list does."""
+    spread = Signal()
+    """What is shown may need another room than it did: a table more than a list."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -108,7 +108,7 @@ class ListPage(QWidget):
         self._reset()
         self.filters.show_kind(kind, self._workspace)
         self.retranslate()
-        self.spread.emit(self.shown_as != LIST)
+        self.spread.emit()
 
     def select(self, record: str) -> None:
         """Choose a record as soon as it is in the list, which is shown unfiltered if need be."""
@@ -228,7 +228,8 @@ class ListPage(QWidget):
             # What was chosen is gone: its neighbour takes its place.
             row = min(self._chosen_row, self.model.rowCount() - 1)
         index = QModelIndex() if row is None else self.model.index(row)
-        self.view.setCurrentIndex(index)
+        flags = QItemSelectionModel.SelectionFlag
+        self.view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         if row is None:
             self.record_chosen.emit(None)
         else:
@@ -280,7 +281,7 @@ class ListPage(QWidget):
         self._context.preferences.remember_list_manner(self._kind, manner)
         self._offer_filters()
         self._load()
-        self.spread.emit(self.shown_as != LIST)
+        self.spread.emit()
 
     def _sort_by(self, section: int) -> None:
         """Sort by a column; pressed again, the other way round."""
