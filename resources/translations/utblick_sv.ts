@@ -39,6 +39,29 @@
     </message>
 </context>
 <context>
+    <name>ConflictBox</name>
+    <message>
+        <source>Take what I wrote</source>
+        <translation>Ta det jag skrev</translation>
+    </message>
+    <message>
+        <source>Keep what stands there</source>
+        <translation>Behåll det som står</translation>
+    </message>
+    <message>
+        <source>! The field was changed after you wrote this. Choose which of the two stays.</source>
+        <translation>! Fältet ändrades efter att du skrev det här. Välj vilket som ska stå kvar.</translation>
+    </message>
+    <message>
+        <source>You wrote, {when}</source>
+        <translation>Du skrev, {when}</translation>
+    </message>
+    <message>
+        <source>Stands there, {who}, {when}</source>
+        <translation>Står där nu, {who}, {when}</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Something went wrong</source>
