@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from db.fields import Field, Kind, RowTable
 
 _WIDE, _COLUMNS = 300, 4
+FIRST_KIND = "visit"
+"""The kind whose list is shown first."""
 
 
 @dataclass(frozen=True, slots=True)

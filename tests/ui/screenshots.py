@@ -235,7 +235,7 @@ def main_pages(camera: Photographer, workspace: Workspace) -> None:
     camera.everywhere("25-trash", window)
     window.sidebar.go_to("visit")
     window.list_page.search.setText("finns inte")
-    window.list_page._load()
+    window.list_page.load()
     camera.everywhere("26-nothing-found", window)
     window.list_page.clear.click()
     window.resize(960, 620)

@@ -168,11 +168,13 @@ class ListingModel(QAbstractTableModel):
 
     def _replace(self, lines: Lines) -> None:
         self._ticket = None
-        self.beginResetModel()
-        self._headings = self._waiting
-        self._lines = list(lines.lines)
         self._next, self.total = lines.next, lines.total
-        self.endResetModel()
+        # What is as it was stays, with what is chosen and how far it is scrolled.
+        if self._headings != self._waiting or self._lines != list(lines.lines):
+            self.beginResetModel()
+            self._headings = self._waiting
+            self._lines = list(lines.lines)
+            self.endResetModel()
         self.loaded.emit()
 
     def _append(self, lines: Lines) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from desktop.ui.live_wordbook import LiveWordbook
 
 _TITLE, _STATUS = "title", "status"
+_EVERYWHERE = ("reference", "unit")
+"""What every record has says least of it, and comes last."""
 _FOLLOWS = {"membership": ("notice_deadline",), "agreement": ("notice_deadline",)}
 _UNSORTED = (types.Terms, types.Words, types.Languages)
 
@@ -32,6 +34,7 @@ class Column:
 def columns_of(kind: Kind) -> tuple[Column, ...]:
     """Give the columns of a kind; the list is sorted by the database, so by what it keeps in order."""
     listed = [field for field in kind.fields if field.listed and field.name not in (_TITLE, _STATUS)]
+    listed.sort(key=lambda field: field.name in _EVERYWHERE)
     told = [Column(field.name, _sort_of(field), _is_number(field), field) for field in listed]
     status = [Column(_STATUS, _STATUS)] if kind.lifecycle is not None else []
     return (Column(_TITLE, _TITLE), *status, *told, *(Column(name) for name in _FOLLOWS.get(kind.name, ())))

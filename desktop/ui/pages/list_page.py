@@ -20,11 +20,10 @@ from PySide6.QtWidgets import (
 
 from db.fields import KINDS, kind_of
 from desktop.ui.live_wordbook import LiveWordbook
-from desktop.ui.models.listing_model import Heading, ListingModel
+from desktop.ui.models.listing_model import Heading, Lines, ListingModel
 from desktop.ui.models.record_lines import BoardLines, FoundLines, RecordLines, TrashLines
 from desktop.ui.models.table_columns import columns_of, heading
 from desktop.ui.pages.list_filters import ListFilters
-from desktop.ui.widgets.board import Board
 from desktop.ui.widgets.buttons import tool_button
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.labels import PlainLabel
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from desktop.ui.context import Context
     from desktop.ui.models.listing_model import Line
     from desktop.ui.models.record_lines import Filter, Shown
+    from desktop.ui.widgets.board import Board
 
 LIST, TABLE, BOARD = "list", "table", "board"
 _ICONS = {LIST: "list-bullets", TABLE: "table", BOARD: "columns"}
@@ -72,7 +72,8 @@ class ListPage(QWidget):
         self._totals = PlainLabel(kind="muted", wrap=True)
         self.clear = named(QPushButton(), "clear_filters")
         self.model = ListingModel(context.operations, self)
-        self.view, self.table, self.board = named(QListView(), "list"), named(QTableView(), "table"), Board(context)
+        self.view, self.table = named(QListView(), "list"), named(QTableView(), "table")
+        self._board: Board | None = None
         self.manners: dict[str, QToolButton] = {}
         self._stack = QStackedWidget()
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_REST)
@@ -96,6 +97,32 @@ class ListPage(QWidget):
         """What is searched for; nothing while the user browses, and in the trash."""
         return self.search.text().strip() if self._kind else ""
 
+    @property
+    def line(self) -> Line | None:
+        """The line that is chosen."""
+        if self.shown_as == BOARD:
+            return self.board.line
+        return self.model.line(self.view.currentIndex().row())
+
+    def show_first(self, kind: str, lines: Lines) -> None:
+        """Show what was read of a kind before the register is open; nothing more can be read yet."""
+        self._kind = kind
+        self.filters.show_kind(kind, None)
+        self.retranslate()
+        self._stack.setCurrentWidget(self.view)
+        self.model.show_lines(lines)
+
+    @property
+    def board(self) -> Board:
+        """The board, made when it is first needed: the first list is painted before."""
+        if self._board is None:
+            from desktop.ui.widgets.board import Board  # noqa: PLC0415 - after the first paint
+
+            self._board = Board(self._context)
+            self._board.chosen.connect(self._chosen_on_board)
+            self._stack.addWidget(self._board)
+        return self._board
+
     def attach(self, workspace: Workspace) -> None:
         """Show records of this register from now on."""
         self._workspace = workspace
@@ -104,6 +131,8 @@ class ListPage(QWidget):
         """Show the records of a kind; nothing stands for the trash."""
         self._kind = kind
         self._chosen_record, self._chosen_row, self._table_sort = None, 0, ""
+        if self._workspace is None:
+            self.model.show_lines(Lines((), None, 0))
         self._manner = self._context.preferences.list_manner(kind, (LIST, TABLE, BOARD)) if kind else LIST
         self._reset()
         self.filters.show_kind(kind, self._workspace)
@@ -143,9 +172,10 @@ class ListPage(QWidget):
         for manner, button in self.manners.items():
             button.setAccessibleName(names[manner])
             button.setToolTip(names[manner])
-        self.board.retranslate()
+        if self._board is not None:
+            self._board.retranslate()
         self._offer_filters()
-        self._load()
+        self.load()
 
     def _offer_filters(self) -> None:
         kind = kind_of(self._kind)
@@ -169,14 +199,14 @@ class ListPage(QWidget):
         sort = self._table_sort if self.shown_as == TABLE else self.sort.code
         return self.filters.filter(sort or "-changed")
 
-    def _load(self) -> None:
+    def load(self) -> None:
+        """Read the list that is asked for."""
         workspace, language, words = self._workspace, self._context.language, self._words()
         self._totals.hide()
         if workspace is None or words is None:
             return
         manner = self.shown_as
-        pages = {LIST: self.view, TABLE: self.table, BOARD: self.board}
-        self._stack.setCurrentWidget(pages[manner])
+        self._stack.setCurrentWidget(self._shown(manner))
         if self._typed:
             self.model.show_source(FoundLines(workspace, language, self._typed, self.scope.code or None))
         elif not self._kind:
@@ -186,11 +216,18 @@ class ListPage(QWidget):
         elif manner == TABLE:
             kind = KINDS[self._kind]
             columns = columns_of(kind)
+            if not self._table_sort:
+                self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             headings = [Heading(heading(each, kind.name, words, language.texts), each.right) for each in columns]
             self.model.show_source(RecordLines(workspace, words, self._kind, self._filter(), columns), headings)
             self._load_totals()
         else:
             self.model.show_source(RecordLines(workspace, words, self._kind, self._filter()))
+
+    def _shown(self, manner: str) -> QWidget:
+        if manner == BOARD:
+            return self.board
+        return self.table if manner == TABLE else self.view
 
     def _load_board(self) -> None:
         workspace, words = self._workspace, self._words()
@@ -280,7 +317,7 @@ class ListPage(QWidget):
         self._manner = manner
         self._context.preferences.remember_list_manner(self._kind, manner)
         self._offer_filters()
-        self._load()
+        self.load()
         self.spread.emit()
 
     def _sort_by(self, section: int) -> None:
@@ -291,7 +328,7 @@ class ListPage(QWidget):
             down = self._table_sort.startswith("-")
             order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
             self.table.horizontalHeader().setSortIndicator(section, order)
-            self._load()
+            self.load()
 
     def _reset(self) -> None:
         self.search.clear()
@@ -304,7 +341,7 @@ class ListPage(QWidget):
     def _search(self) -> None:
         """Go from browsing to searching and back: a search knows neither status nor year."""
         self._offer_filters()
-        self._load()
+        self.load()
 
     def _take_change(self, change: Change) -> None:  # noqa: ARG002 - any change may move a line
         self.reload()
@@ -312,13 +349,12 @@ class ListPage(QWidget):
     def _connect(self) -> None:
         self.search.textEdited.connect(lambda _text: self._typing.start())
         self._typing.timeout.connect(self._search)
-        self.filters.changed.connect(self._load)
-        self.sort.chosen.connect(self._load)
+        self.filters.changed.connect(self.load)
+        self.sort.chosen.connect(self.load)
         self.clear.clicked.connect(self._show_all)
         self.model.loaded.connect(self._loaded)
         self.view.selectionModel().currentChanged.connect(self._chosen)
         self.table.horizontalHeader().sectionClicked.connect(self._sort_by)
-        self.board.chosen.connect(self._chosen_on_board)
         self._context.changes.announced.connect(self._take_change)
         self._context.language.changed.connect(self.retranslate)
 
@@ -341,7 +377,7 @@ class ListPage(QWidget):
         head.setSectionsClickable(True)
         head.setSortIndicatorShown(True)
         head.setHighlightSections(False)
-        for page in (self.view, self.table, self.board):
+        for page in (self.view, self.table):
             self._stack.addWidget(page)
         group = QButtonGroup(self)
         for manner, icon in _ICONS.items():

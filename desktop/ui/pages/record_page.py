@@ -312,6 +312,8 @@ class RecordPage(QWidget):
                 self.tab_bar.setCurrentIndex(place)
                 editor.open_row(rest.partition("/")[0])
                 page.ensureWidgetVisible(editor)
+                if not rest:
+                    return
         if self.go_to(path) is None and table == "status" and self.stepper is not None:
             self.stepper.take_focus()
 

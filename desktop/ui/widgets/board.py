@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desktop.ui.context import Context
     from desktop.ui.models.listing_model import Line
 
-_LANE_WIDTH = 210
+_LANE_WIDTH = 160
 
 
 class Board(QScrollArea):
@@ -50,6 +50,7 @@ class Board(QScrollArea):
             view.setUniformItemSizes(True)
             view.setMouseTracking(True)
             view.setMinimumWidth(_LANE_WIDTH)
+            view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             view.selectionModel().currentChanged.connect(lambda index, _before, lane=lane: self._choose(lane, index))
             column = QVBoxLayout()
             column.addWidget(self._headings[lane])
@@ -80,6 +81,12 @@ class Board(QScrollArea):
             of_lane = tuple(lines.get(lane, ()))
             model.show_lines(Lines(of_lane, None, len(of_lane)))
         self.retranslate()
+
+    @property
+    def line(self) -> Line | None:
+        """The line that is chosen."""
+        chosen = ((lane, view.currentIndex()) for lane, view in self.views.items())
+        return next((self.models[lane].line(index.row()) for lane, index in chosen if index.isValid()), None)
 
     def select(self, record: str) -> bool:
         """Choose a record; tell whether it is on the board."""
