@@ -199,6 +199,36 @@
     </message>
 </context>
 <context>
+    <name>Board</name>
+    <message>
+        <source>Overdue</source>
+        <translation>Försenat</translation>
+    </message>
+    <message>
+        <source>Within 30 days</source>
+        <translation>Inom 30 dagar</translation>
+    </message>
+    <message>
+        <source>Within 90 days</source>
+        <translation>Inom 90 dagar</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Senare</translation>
+    </message>
+    <message>
+        <source>Without a deadline</source>
+        <translation>Utan sista dag</translation>
+    </message>
+    <message numerus="yes">
+        <source>{lane}, %n record(s)</source>
+        <translation>
+            <numerusform>{lane}, %n post</numerusform>
+            <numerusform>{lane}, %n poster</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Undo: {what}</source>
@@ -247,6 +277,29 @@
     <message>
         <source>Quit</source>
         <translation>Avsluta</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictBox</name>
+    <message>
+        <source>Take what I wrote</source>
+        <translation>Ta det jag skrev</translation>
+    </message>
+    <message>
+        <source>Keep what stands there</source>
+        <translation>Behåll det som står</translation>
+    </message>
+    <message>
+        <source>! The field was changed after you wrote this. Choose which of the two stays.</source>
+        <translation>! Fältet ändrades efter att du skrev det här. Välj vilket som ska stå kvar.</translation>
+    </message>
+    <message>
+        <source>You wrote, {when}</source>
+        <translation>Du skrev, {when}</translation>
+    </message>
+    <message>
+        <source>Stands there, {who}, {when}</source>
+        <translation>Står där nu, {who}, {when}</translation>
     </message>
 </context>
 <context>
@@ -799,15 +852,7 @@
     </message>
 </context>
 <context>
-    <name>ListPage</name>
-    <message>
-        <source>Trash</source>
-        <translation>Papperskorg</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>Visa alla</translation>
-    </message>
+    <name>ListFilters</name>
     <message>
         <source>Where to search</source>
         <translation>Var det söks</translation>
@@ -833,6 +878,53 @@
         <translation>Alla år</translation>
     </message>
     <message>
+        <source>Focus</source>
+        <translation>Inriktning</translation>
+    </message>
+    <message>
+        <source>Every focus</source>
+        <translation>Alla inriktningar</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Försenat</translation>
+    </message>
+    <message>
+        <source>Within 30 days</source>
+        <translation>Inom 30 dagar</translation>
+    </message>
+    <message>
+        <source>Within 90 days</source>
+        <translation>Inom 90 dagar</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Att göra</translation>
+    </message>
+    <message>
+        <source>Due or not</source>
+        <translation>Alla sista dagar</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Every country</source>
+        <translation>Alla länder</translation>
+    </message>
+</context>
+<context>
+    <name>ListPage</name>
+    <message>
+        <source>Trash</source>
+        <translation>Papperskorg</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Visa alla</translation>
+    </message>
+    <message>
         <source>Last changed</source>
         <translation>Senast ändrat</translation>
     </message>
@@ -841,12 +933,28 @@
         <translation>Senaste datum</translation>
     </message>
     <message>
+        <source>{records}, table</source>
+        <translation>{records}, tabell</translation>
+    </message>
+    <message>
         <source>Search in everything (Ctrl+F)</source>
         <translation>Sök i allt (Ctrl+F)</translation>
     </message>
     <message>
         <source>Search</source>
         <translation>Sök</translation>
+    </message>
+    <message>
+        <source>As a list</source>
+        <translation>Som lista</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>Som tabell</translation>
+    </message>
+    <message>
+        <source>As a board by deadline</source>
+        <translation>Som tavla efter sista dag</translation>
     </message>
     <message>
         <source>By title</source>
