@@ -34,7 +34,7 @@ from desktop.services.organisations import Organisations
 from desktop.services.overview import Overviews
 from desktop.services.profiles import Profiles
 from desktop.services.records import Records
-from desktop.services.register import Register
+from desktop.services.register import ROLES, Register
 from desktop.services.rows import Rows
 from desktop.services.searching import Search
 from desktop.services.trash import Trash
@@ -55,7 +55,6 @@ if TYPE_CHECKING:
     from desktop.services.signing import Signing
     from desktop.services.trusting import TrustedKeys
 
-ROLES = ("contact", "office")
 _LONGEST_NAME = 200
 
 

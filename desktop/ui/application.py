@@ -16,6 +16,7 @@ from desktop.ui.errors import Crashes
 from desktop.ui.icons import Icons
 from desktop.ui.interruption import Interruption
 from desktop.ui.language import Language
+from desktop.ui.locking import Locking
 from desktop.ui.main_window import MainWindow
 from desktop.ui.opening import Opening
 from desktop.ui.operations import Operations
@@ -53,6 +54,7 @@ class Application(QObject):
         self.window = MainWindow(self.context)
         self.opening = Opening(self.context, self.window)
         self.opening.opened.connect(self.window.keep_safe)
+        self.locking = Locking(self.context, self.window, app)
         self.opening.given_up.connect(self.window.close)
         self.window.closed.connect(app.quit)
 

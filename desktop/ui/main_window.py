@@ -205,7 +205,31 @@ class MainWindow(QMainWindow):
         """Show language, appearance and what there is to know about the register."""
         from desktop.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415 - after the first paint
 
-        SettingsDialog(self._context, self.workspace, self).open()
+        dialog = SettingsDialog(self._context, self.workspace, self)
+        dialog.role_taken.connect(self.retranslate)
+        dialog.open()
+
+    def hide_all(self) -> None:
+        """Save what stands open, and show nothing of the register."""
+        self._flush()
+        self.splitter.hide()
+        self.statusBar().hide()
+        for code, action in self.commands.actions.items():
+            action.setEnabled(code == "quit")
+
+    def show_all(self) -> None:
+        """Show everything again."""
+        self.splitter.show()
+        self.statusBar().show()
+        for action in self.commands.actions.values():
+            action.setEnabled(True)
+
+    def come_forward(self) -> None:
+        """Be seen above other windows."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def show_error(self, error: AppError) -> None:
         """Say what went wrong."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from desktop.domain.errors import InvalidInput, NoKey, NoRegister, WrongKey
+from desktop.domain.errors import InUse, InvalidInput, NoKey, NoRegister, WrongKey
 
 if TYPE_CHECKING:
     from desktop.domain.errors import AppError
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.ui.dialogs.first_start import FirstStartDialog
     from desktop.ui.dialogs.unlock import UnlockDialog
     from desktop.ui.main_window import MainWindow
+    from desktop.ui.neighbour import Neighbour
 
 
 class Opening(QObject):
@@ -30,6 +32,7 @@ class Opening(QObject):
         super().__init__(window)
         self._context, self._window = context, window
         self._asking: UnlockDialog | None = None
+        self._neighbour: Neighbour | None = None
         self._path = Path()
 
     def begin(self, path: Path | None) -> None:
@@ -62,10 +65,15 @@ class Opening(QObject):
         self._context.operations.write(self, work, self._take, self._refuse)
 
     def _refuse(self, error: AppError) -> None:
-        if isinstance(error, NoKey | WrongKey | InvalidInput) and error.code != "key.other_register":
-            self._ask()
+        from desktop.ui.neighbour import call  # noqa: PLC0415 - seldom needed
+
+        asks = isinstance(error, NoKey | WrongKey | InvalidInput) and error.code != "key.other_register"
+        go_on = self._ask if asks else partial(self._tell, error)
+        if asks or isinstance(error, InUse):
+            # Another window of ours may have it open: then that one is shown, and this one is not needed.
+            call(self._path, self, self.given_up.emit, go_on)
         else:
-            self._tell(error)
+            go_on()
 
     def _ask(self) -> None:
         path = self._path
@@ -96,11 +104,21 @@ class Opening(QObject):
     def _take(self, workspace: Workspace) -> None:
         asking, self._asking = self._asking, None
         self._window.attach(workspace)
+        self._listen(workspace.path)
         self._window.show()
         self._window.activateWindow()
         if asking is not None:
             asking.accept()
         self.opened.emit(workspace)
+
+    def _listen(self, path: Path) -> None:
+        from desktop.ui.neighbour import Neighbour  # noqa: PLC0415 - after the first paint
+
+        if self._neighbour is not None:
+            self._neighbour.close()
+            self._neighbour.deleteLater()
+        self._neighbour = Neighbour(path, self)
+        self._neighbour.called.connect(self._window.come_forward)
 
     def _tell(self, error: AppError) -> None:
         from desktop.ui.dialogs.trouble import TroubleDialog  # noqa: PLC0415 - seldom needed

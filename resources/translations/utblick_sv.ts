@@ -277,6 +277,21 @@
     </message>
 </context>
 <context>
+    <name>Curtain</name>
+    <message>
+        <source>What you had written is kept. Unlock it to go on where you were.</source>
+        <translation>Det du hade skrivit är kvar. Lås upp för att fortsätta där du var.</translation>
+    </message>
+    <message>
+        <source>The window is locked</source>
+        <translation>Fönstret är låst</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation>&amp;Lås upp</translation>
+    </message>
+</context>
+<context>
     <name>DateEditor</name>
     <message>
         <source>2026-05-03, 2026-05 or 2026</source>
@@ -1359,8 +1374,20 @@
         <translation>&amp;Utseende</translation>
     </message>
     <message>
+        <source>&amp;Lock the window after</source>
+        <translation>L&amp;ås fönstret efter</translation>
+    </message>
+    <message>
+        <source>The register &amp;belongs to</source>
+        <translation>Registret &amp;tillhör</translation>
+    </message>
+    <message>
         <source>Register</source>
         <translation>Register</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Säkerhetskopior</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -1385,6 +1412,29 @@
     <message>
         <source>Dark</source>
         <translation>Mörkt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minut</numerusform>
+            <numerusform>%n minuter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>aldrig</translation>
+    </message>
+    <message>
+        <source>A department or company</source>
+        <translation>en förvaltning eller ett bolag</translation>
+    </message>
+    <message>
+        <source>The council office</source>
+        <translation>kommunledningskontoret</translation>
+    </message>
+    <message>
+        <source>The office&apos;s own pages are shown only in the office&apos;s register.</source>
+        <translation>Kontorets egna sidor visas bara i kontorets register.</translation>
     </message>
     <message>
         <source>&amp;Done</source>
