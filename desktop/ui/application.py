@@ -57,6 +57,7 @@ class Application(QObject):
         self.locking = Locking(self.context, self.window, app)
         self.opening.given_up.connect(self.window.close)
         self.window.closed.connect(app.quit)
+        self.window.another_wanted.connect(self.opening.switch)
 
     def begin(self, register: Path | None) -> None:
         """Show the window, or the first start, and load what is slow to load meanwhile."""

@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
     lock_wanted = Signal()
+    another_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -78,6 +79,23 @@ class MainWindow(QMainWindow):
         self._count()
         self.go_to_page(OVERVIEW)
         self.sidebar.view.setFocus()
+
+    def release(self) -> None:
+        """Save what stands open and let go of the register, to make room for another."""
+        workspace = self.workspace
+        if workspace is None:
+            return
+        if self.record_page is not None:
+            self.record_page.close_record()
+        for page in self._record_pages.values():
+            self.right.removeWidget(page)
+            page.deleteLater()
+        self._record_pages.clear()
+        self.workspace, self.record_page = None, None
+        self.start_page.show_place(None, 0)
+        self.right.setCurrentWidget(self.start_page)
+        self._context.operations.write(self, workspace.close)
+        self.retranslate()
 
     def keep_safe(self) -> None:
         """Make the backup of the day once the window has come to rest, and say when the last one was made."""

@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.domain.errors import InUse, InvalidInput, NoKey, NoRegister, WrongKey
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
     from desktop.domain.errors import AppError
     from desktop.keystore import Unlock
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
     from desktop.ui.dialogs.first_start import FirstStartDialog
     from desktop.ui.dialogs.unlock import UnlockDialog
+    from desktop.ui.dialogs.welcome import WelcomeDialog
     from desktop.ui.main_window import MainWindow
     from desktop.ui.neighbour import Neighbour
 
@@ -33,6 +36,7 @@ class Opening(QObject):
         self._context, self._window = context, window
         self._asking: UnlockDialog | None = None
         self._neighbour: Neighbour | None = None
+        self._making: FirstStartDialog | None = None
         self._path = Path()
 
     def begin(self, path: Path | None) -> None:
@@ -44,14 +48,58 @@ class Opening(QObject):
             self.open(path)
 
     def first_start(self) -> None:
-        """Make a register."""
-        from desktop.ui.dialogs.first_start import FirstStartDialog  # noqa: PLC0415 - needed once
+        """Ask how to begin."""
+        from desktop.ui.dialogs.welcome import WelcomeDialog  # noqa: PLC0415 - needed once
 
-        dialog = FirstStartDialog(self._context)
-        dialog.finished_with.connect(self._take)
+        dialog = WelcomeDialog(self._context)
+        dialog.new_wanted.connect(lambda: self._make(None))
+        dialog.new_wanted.connect(dialog.close)
+        dialog.join_wanted.connect(partial(self._join, dialog))
+        dialog.restore_wanted.connect(partial(self._restore, dialog))
         dialog.open_wanted.connect(lambda: self._choose(dialog))
         dialog.destroyed.connect(self._give_up_if_nothing)
         dialog.show()
+
+    def _make(self, profile: Path | None) -> None:
+        from desktop.ui.dialogs.first_start import FirstStartDialog  # noqa: PLC0415 - needed once
+
+        self._making = dialog = FirstStartDialog(self._context, profile=profile)
+        dialog.finished_with.connect(self._take)
+        dialog.open_wanted.connect(lambda: self._choose(dialog))
+        dialog.destroyed.connect(self._made_or_given_up)
+        dialog.show()
+
+    def _made_or_given_up(self) -> None:
+        self._making = None
+        self._give_up_if_nothing()
+
+    def _join(self, welcome: WelcomeDialog, file: Path) -> None:
+        """Read the office's file before anything is asked, so that a wrong one is told at once."""
+
+        def work() -> str:
+            from desktop.policy import profile  # noqa: PLC0415 - beside the import that has to be late
+
+            return profile.load(str(file)).code
+
+        def read(_code: str) -> None:
+            self._make(file)
+            welcome.close()
+
+        self._context.operations.read(self, work, read, welcome.banner.show_error)
+
+    def _restore(self, welcome: WelcomeDialog, backup: Path) -> None:
+        from desktop.ui.restoring import Restoring  # noqa: PLC0415 - seldom needed
+
+        restoring = Restoring(self._context, backup, welcome)
+        restoring.failed.connect(welcome.banner.show_error)
+        restoring.restored.connect(lambda restored: self._open_restored(welcome, *restored))
+        restoring.begin()
+
+    def _open_restored(self, welcome: WelcomeDialog, path: Path, unlock: Unlock) -> None:
+        self._window.show()
+        self._path = path
+        self._try(unlock)
+        welcome.close()
 
     def open(self, path: Path) -> None:
         """Open a register, without asking if the keyring opens it."""
@@ -111,6 +159,18 @@ class Opening(QObject):
             asking.accept()
         self.opened.emit(workspace)
 
+    def switch(self) -> None:
+        """Let go of the register that is open, and open another."""
+        heading, kinds = self.tr("Open a register"), self.tr("Registers (*.utblick);;All files (*)")
+        name, _kind = QFileDialog.getOpenFileName(self._window, heading, "", kinds)
+        if name:
+            self.switch_to(Path(name))
+
+    def switch_to(self, path: Path) -> None:
+        """Open this register instead of the one that is open."""
+        self._window.release()
+        self.open(path)
+
     def _listen(self, path: Path) -> None:
         from desktop.ui.neighbour import Neighbour  # noqa: PLC0415 - after the first paint
 
@@ -130,7 +190,7 @@ class Opening(QObject):
         dialog.rejected.connect(self.given_up)
         dialog.open()
 
-    def _choose(self, dialog: FirstStartDialog | None) -> None:
+    def _choose(self, dialog: QDialog | None) -> None:
         heading, kinds = self.tr("Open a register"), self.tr("Registers (*.utblick);;All files (*)")
         name, _kind = QFileDialog.getOpenFileName(dialog or self._window, heading, "", kinds)
         if name:
@@ -142,7 +202,7 @@ class Opening(QObject):
             self._tell(NoRegister("store.not_found", path=str(self._path)))
 
     def _give_up_if_nothing(self) -> None:
-        if self._window.workspace is None and not self._window.isVisible():
+        if self._making is None and self._window.workspace is None and not self._window.isVisible():
             self.given_up.emit()
 
 

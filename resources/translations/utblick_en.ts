@@ -21,13 +21,6 @@
 <context>
     <name>BackupsPage</name>
     <message numerus="yes">
-        <source>%n record(s) are restored in {path}. Open it from the command palette.</source>
-        <translation>
-            <numerusform>%n record is restored in {path}. Open it with Ctrl+K: “Open another register”.</numerusform>
-            <numerusform>%n records are restored in {path}. Open them with Ctrl+K: “Open another register”.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n record(s)</source>
         <translation>
             <numerusform>%n record</numerusform>
