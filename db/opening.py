@@ -6,28 +6,25 @@ read.
 
 from __future__ import annotations
 
-import codecs
 import os
 from contextlib import closing, suppress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from db import backup
 from db.driver import driver
-from db.engine import PAGE_SIZE, SALT_SIZE, Store, configure, connect, open_engine
+from db.engine import PAGE_SIZE, Store, configure, connect, open_engine
 from db.errors import (
     AlreadyThere,
     Damaged,
-    EmptyFile,
-    Folder,
     Missing,
     NewerSchema,
     NotARegister,
-    ReadOnlyPlace,
     StoreError,
     Truncated,
     WrongKey,
     translate,
 )
+from db.examination import SALT_SIZE, examine
 from db.files import explained, publish, scratch_name, told
 from db.integrity import fitting_pages
 from db.migrations import TODAY, current
@@ -36,28 +33,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from db.engine import Mode
+    from db.connection import Mode
     from db.migrations import Schema
 
-PLAIN_SQLITE: Final = b"SQLite format 3\0"
-BEGINNING: Final = 4096  # enough to tell what a file is
-
-
-def examine(path: Path) -> None:
-    """Refuse what cannot be a register, or cannot be worked in, without a key and without opening it."""
-    with told(path):
-        if path.is_dir():
-            raise Folder(path=path)
-        if not os.path.lexists(path):
-            raise Missing(path=path)
-        with path.open("rb") as file:
-            beginning = file.read(BEGINNING)
-    if not beginning:
-        raise EmptyFile(path=path)
-    if len(beginning) < SALT_SIZE or beginning.startswith(PLAIN_SQLITE) or _is_text(beginning):
-        raise NotARegister(path=path)
-    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK | os.X_OK):
-        raise ReadOnlyPlace(path=path)
+__all__ = ["create_register", "examine", "open_register"]
 
 
 def create_register(
@@ -189,12 +168,3 @@ def _discard(scratch: Path) -> None:
     with told(scratch):
         for suffix in ("", "-wal", "-shm"):
             scratch.with_name(scratch.name + suffix).unlink(missing_ok=True)
-
-
-def _is_text(beginning: bytes) -> bool:
-    """Tell text from encryption: so many random bytes are never UTF-8 (the last character may be cut)."""
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(beginning)
-    except UnicodeDecodeError:
-        return False
-    return True

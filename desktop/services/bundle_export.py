@@ -6,10 +6,13 @@ the office sees as a gap. The other way round two bundles could bear one number,
 
 from __future__ import annotations
 
+import gc
+import json
 from collections import Counter
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from db import files
 from db.errors import StoreError
@@ -38,7 +41,7 @@ if TYPE_CHECKING:
     from desktop.bundle.control import NextKey
     from desktop.bundle.signing import KeySigner
     from desktop.domain.findings import Finding
-    from desktop.services.bundle_records import FileOut, Gathered
+    from desktop.services.bundle_records import FileOut
     from desktop.services.gaps import Missing
     from desktop.services.register import Register
     from desktop.services.signing import Signing
@@ -110,6 +113,17 @@ class _Job:
     tell: Tell = _silent
 
 
+@dataclass(slots=True)
+class _Gathered:
+    """The lines of the records, and what there is to say of them."""
+
+    content: bytes = b""
+    counts: Counter[str] = field(default_factory=Counter)
+    records: set[str] = field(default_factory=set)
+    missing: list[Missing] = field(default_factory=list)
+    files: dict[str, FileOut] = field(default_factory=dict)
+
+
 class BundleExport:
     """Makes the bundles of a register."""
 
@@ -119,12 +133,10 @@ class BundleExport:
 
     def plan(self, year: int) -> Plan:
         """Look at what would be sent, without a key and without a trace."""
-        first, last = _period(year)
         with self._register.reading() as connection:
-            found = gather(connection, first.isoformat(), last.isoformat())
-            content = _lines(found)
-            check_size(Contents(content, [_attached(each, None) for each in found.files.values()]))
-            return self._plan_of(connection, found, len(content), year)
+            found = _gathered(connection, year)
+            check_size(Contents(found.content, [_attached(each, None) for each in found.files.values()]))
+            return self._plan_of(connection, found, year)
 
     def sent(self) -> tuple[Sent, ...]:
         """Every bundle that was made here, the newest first."""
@@ -159,17 +171,15 @@ class BundleExport:
         return Exported(path, sealed, plan)
 
     def _sealed(self, connection: Connection, file: BinaryIO, job: _Job, signer: KeySigner) -> tuple[Sealed, Plan]:
-        first, last = _period(job.order.year)
         job.tell(0, 0)
-        found = gather(connection, first.isoformat(), last.isoformat())
-        content = _lines(found)
-        plan = self._plan_of(connection, found, len(content), job.order.year)
+        found = _gathered(connection, job.order.year)
+        plan = self._plan_of(connection, found, job.order.year)
         read = _Read(job.tell, plan.size)
-        read.more(len(content))
+        read.more(len(found.content))
         if plan.gaps and not job.why:
             raise Refused("export.gaps", count=len(plan.gaps))
         about = self._control(connection, job, plan)
-        contents = Contents(content, [_attached(each, connection, read) for each in found.files.values()])
+        contents = Contents(found.content, [_attached(each, connection, read) for each in found.files.values()])
         return seal(file, about, contents, signer, self._register.clock.now()), plan
 
     def _control(self, connection: Connection, job: _Job, plan: Plan) -> Control:
@@ -200,12 +210,12 @@ class BundleExport:
             entries=(),
         )
 
-    def _plan_of(self, connection: Connection, found: Gathered, size: int, year: int) -> Plan:
-        counts = Counter(str(record["kind"]) for record in found.records)
-        whole = size + sum(each.size for each in found.files.values())
-        sent = {str(record["id"]) for record in found.records}
-        passed = tuple(each for each in departures(connection, self._register, year) if each.record in sent)
-        return Plan(dict(counts), len(found.files), whole, tuple(gaps.missing(found.records)), passed)
+    def _plan_of(self, connection: Connection, found: _Gathered, year: int) -> Plan:
+        whole = len(found.content) + sum(each.size for each in found.files.values())
+        passed = departures(connection, self._register, year)
+        sent = tuple(each for each in passed if each.record in found.records)
+        missing = tuple(sorted(found.missing, key=lambda each: each.kind))
+        return Plan(dict(found.counts), len(found.files), whole, missing, sent)
 
     def _recipient(self, connection: Connection) -> str:
         """The office whose key is trusted here; before that, the one the municipality is known to have."""
@@ -244,14 +254,39 @@ def _period(year: int) -> tuple[date, date]:
     return date(year, 1, 1), date(year, 12, 31)
 
 
-def _lines(found: Gathered) -> bytes:
-    """Write the records, and refuse one that no verifier would take."""
+def _gathered(connection: Connection, year: int) -> _Gathered:
+    """Read and write the records of a year, and refuse one that no verifier would take."""
+    first, last = _period(year)
+    found = _Gathered()
+
+    def noted() -> Iterator[Mapping[str, Any]]:
+        for some in gather(connection, first.isoformat(), last.isoformat(), found.files):
+            found.missing += gaps.missing(some)
+            for record in some:
+                found.counts[record["kind"]] += 1
+                found.records.add(record["id"])
+            yield from some
+
     try:
-        return records.written(found.records, record_schema.NAME)
+        with _no_looking_for_circles():
+            found.content = records.written(noted(), record_schema.NAME)
     except records.Unfit as unfit:
-        record = unfit.record
+        record = json.loads(unfit.line)
         title = str(record["fields"].get("title", ""))
         raise InvalidInput("export.record_unfit", title=title, id=record["id"], place=unfit.place) from None
+    return found
+
+
+@contextmanager
+def _no_looking_for_circles() -> Iterator[None]:
+    """Let the collector rest: a hundred thousand records and rows come and go here, none of which points back."""
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looking:
+            gc.enable()
 
 
 def _told(departures: Iterable[Finding]) -> Iterator[Gap]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -60,9 +59,8 @@ class Application(QObject):
         self.window.another_wanted.connect(self.opening.switch)
 
     def begin(self, register: Path | None) -> None:
-        """Show the window, or the first start, and load what is slow to load meanwhile."""
+        """Show the window, or the first start."""
         self.opening.begin(register)
-        threading.Thread(target=_load_the_rest, name="load", daemon=True).start()
 
     def _show_crash(self, report: str) -> None:
         from desktop.ui.dialogs.crash import CrashDialog  # noqa: PLC0415 - seldom needed
@@ -84,12 +82,3 @@ def run(register: Path | None, clock: Clock) -> int:
     interrupted.happened.connect(application.window.close)
     application.begin(register)
     return app.exec()
-
-
-def _load_the_rest() -> None:
-    """Import what the first list needs, so that nobody waits for it on the window's own thread."""
-    from desktop.language import names  # noqa: PLC0415 - on purpose late
-    from desktop.services import workspace  # noqa: F401, PLC0415 - as above
-
-    for language in ("sv", "en"):
-        names.countries(language)

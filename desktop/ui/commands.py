@@ -63,6 +63,7 @@ class Commands(QObject):
         yield "back", QKeySequence("Esc"), window.back
         yield "next_pane", QKeySequence("F6"), window.next_pane
         yield "trash", QKeySequence("Ctrl+Del"), window.trash
+        yield "papers", QKeySequence(_STANDARD.Print), window.papers
         yield "palette", QKeySequence("Ctrl+K"), window.palette_of_commands
         yield "settings", QKeySequence("Ctrl+,"), window.settings
         yield "lock", QKeySequence("Ctrl+L"), window.lock_wanted.emit
@@ -84,6 +85,7 @@ class Commands(QObject):
             yield Command("undo", name, "arrow-counter-clockwise", window.undo, self._keys("undo"))
         if window.shows_record:
             yield Command("edit", self.tr("Edit the record"), "file-text", window.edit, self._keys("edit"))
+            yield Command("papers", self.tr("Print…"), "file-text", window.papers, self._keys("papers"))
             yield Command("trash", self.tr("Move the record to the trash"), "trash", window.trash, self._keys("trash"))
 
     def _of_places(self) -> Iterator[Command]:

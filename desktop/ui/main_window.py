@@ -13,8 +13,9 @@ from db.fields import KINDS
 from desktop.language.deeds import deed_name
 from desktop.ui.changes import Change, What
 from desktop.ui.commands import Commands
-from desktop.ui.layout import icon_of
+from desktop.ui.layout import FIRST_KIND, icon_of
 from desktop.ui.pages.list_page import ListPage
+from desktop.ui.pages.overview_page import OverviewPage
 from desktop.ui.pages.start_page import StartPage
 from desktop.ui.wide_pages import OVERVIEW, WidePages, pages_of
 from desktop.ui.widgets.banner import Banner
@@ -30,18 +31,18 @@ if TYPE_CHECKING:
     from desktop.domain.errors import AppError
     from desktop.domain.events import Step, Undone
     from desktop.domain.records import Record, Saved
+    from desktop.services.first_look import FirstLook
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
-    from desktop.ui.models.listing_model import Line
+    from desktop.ui.models.listing_model import Line, Lines
     from desktop.ui.pages.record_page import RecordPage
 
 _SIZES, _SIZE = [200, 390, 690, 1080], (1280, 800)
 _REST = 3000
-FIRST_KIND = "visit"
 
 
 class MainWindow(QMainWindow):
-    """Painted before the register is open; `attach` fills it."""
+    """Painted before the register is open; `show_first` tells what was seen of it, and `attach` makes it work."""
 
     closed = Signal()
     lock_wanted = Signal()
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self._context = context
         self.workspace: Workspace | None = None
+        self._unit = self._role = ""
         self._counts: dict[str, int] = {}
         self._steps: tuple[Step, ...] = ()
         self.sidebar, self.list_page = Sidebar(context), ListPage(context)
@@ -68,14 +70,27 @@ class MainWindow(QMainWindow):
         self.retranslate()
         self._restore()
 
+    def show_first(self, seen: FirstLook, lines: Lines) -> None:
+        """Show what was seen of the register that is being opened."""
+        self._unit, self._role, self._counts = seen.unit, seen.role, {**seen.counts, "": seen.trashed}
+        self.retranslate()
+        self.list_page.show_first(FIRST_KIND, lines)
+        page = self.wide.page(OVERVIEW)
+        if isinstance(page, OverviewPage):
+            page.show_first(seen.latest, self._context.clock.today())
+
     def attach(self, workspace: Workspace) -> None:
         """Show this register."""
-        self.workspace = workspace
+        seen = bool(self._unit)
+        self.workspace, self._unit, self._role = workspace, workspace.owner.unit, workspace.owner.role
         self._context.finder.attach(workspace)
         self.list_page.attach(workspace)
         self.record_page = self._page_of(workspace, FIRST_KIND)
         self.wide.attach(workspace)
         self.retranslate()
+        if seen:
+            self.list_page.load()
+            self._choose_record(self.list_page.line)
         self._count()
         self.go_to_page(OVERVIEW)
         self.sidebar.view.setFocus()
@@ -107,10 +122,8 @@ class MainWindow(QMainWindow):
         self._name_backup()
         self._lock.setText(self.tr("The register is encrypted and unlocked") if self.workspace else "")
         self._keys.setText(self.tr("Ctrl+K Commands    Ctrl+N New    Ctrl+F Search"))
-        title = "Utblick"
-        if self.workspace is not None:
-            title = f"{self.workspace.path.stem} – {self.workspace.owner.unit} – Utblick"
-        self.setWindowTitle(title)
+        named_by = [] if self.workspace is None else [self.workspace.path.stem]
+        self.setWindowTitle(" – ".join([*named_by, *([self._unit] if self._unit else []), "Utblick"]))
         self._show_places()
         self._name_undo()
 
@@ -179,6 +192,20 @@ class MainWindow(QMainWindow):
             return
         back = partial(self._restored, record.kind)
         self._context.operations.write(self, partial(workspace.trash.restore, record.id), back)
+
+    def papers(self) -> None:
+        """Show the papers that can be made of the record, as it is with all that was typed."""
+        from desktop.ui.dialogs.papers import PapersDialog  # noqa: PLC0415 - after the first paint
+
+        workspace, record = self.workspace, self._record()
+        if workspace is None or record is None or record.trashed is not None:
+            return
+        self._flush()
+        dialog = PapersDialog.about(self._context, workspace, record, self)
+        if dialog is None:
+            self._tell(self.tr("No paper is made of this kind of record"))
+        else:
+            dialog.open()
 
     def palette_of_commands(self) -> None:
         """Offer every command and every record by name."""
@@ -347,6 +374,7 @@ class MainWindow(QMainWindow):
             page.told.connect(self._tell)
             page.head.undo.clicked.connect(self.undo)
             page.head.trash.clicked.connect(self.trash)
+            page.head.papers.clicked.connect(self.papers)
             page.head.restore.clicked.connect(self.restore)
         return page
 
@@ -394,9 +422,9 @@ class MainWindow(QMainWindow):
             self._show_empty()
 
     def _show_places(self) -> None:
-        if self.workspace is None:
+        if not self._unit:
             return
-        label, role = self._context.language.label, self.workspace.owner.role
+        label, role = self._context.language.label, self._role
         told = [(page, label(f"place.{page.code}")) for page in pages_of(role)]
         wide = [Place("", page.icon, name, name, page=page.code) for page, name in told]
         names = [(kind, icon_of(kind), label(f"kind.{kind}.many")) for kind in KINDS]

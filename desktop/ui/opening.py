@@ -10,23 +10,33 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.errors import InUse, InvalidInput, NoKey, NoRegister, WrongKey
+from desktop.ui.layout import FIRST_KIND
+from desktop.ui.models.record_lines import first_lines
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
     from desktop.domain.errors import AppError
-    from desktop.keystore import Unlock
+    from desktop.keystore.keyfile import Unlock
+    from desktop.services.first_look import FirstLook
+    from desktop.services.unlocking import Unlocked
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
     from desktop.ui.dialogs.first_start import FirstStartDialog
     from desktop.ui.dialogs.unlock import UnlockDialog
     from desktop.ui.dialogs.welcome import WelcomeDialog
     from desktop.ui.main_window import MainWindow
+    from desktop.ui.models.listing_model import Lines
     from desktop.ui.neighbour import Neighbour
+
+    Looked = tuple[Unlocked, FirstLook | None, Lines]
 
 
 class Opening(QObject):
-    """Asks until a register is open, or until the user has had enough (`given_up`)."""
+    """Asks until a register is open, or until the user has had enough (`given_up`).
+
+    The key opens it twice: for a first look by plain SQL, and, once that is painted, for work, which has more to load.
+    """
 
     opened = Signal(object)
     given_up = Signal()
@@ -105,12 +115,20 @@ class Opening(QObject):
         """Open a register, without asking if the keyring opens it."""
         self._path = path
 
-        def work() -> Workspace:
-            from desktop.keystore import Unlock  # noqa: PLC0415 - it is slow to load
+        def work() -> Looked:
+            from desktop.keystore.keyfile import Unlock  # noqa: PLC0415 - it is slow to load
 
-            return _open(path, Unlock(), self._context)
+            return _look(path, Unlock(), self._context)
 
-        self._context.operations.write(self, work, self._take, self._refuse)
+        self._context.operations.write(self, work, self._show, self._refuse)
+
+    def _show(self, looked: Looked) -> None:
+        """Let the first look be painted, and open the register for work meanwhile."""
+        found, seen, lines = looked
+        if seen is not None:
+            self._window.show_first(seen, lines)
+            self._window.repaint()
+        self._context.operations.write(self, lambda: _open(found, self._context), self._take, self._still_closed)
 
     def _refuse(self, error: AppError) -> None:
         from desktop.ui.neighbour import call  # noqa: PLC0415 - seldom needed
@@ -143,11 +161,13 @@ class Opening(QObject):
 
     def _try(self, unlock: Unlock) -> None:
         path = self._path
-        self._context.operations.write(self, lambda: _open(path, unlock, self._context), self._take, self._still_closed)
+        self._context.operations.write(self, lambda: _look(path, unlock, self._context), self._show, self._still_closed)
 
     def _still_closed(self, error: AppError) -> None:
         if self._asking is not None:
             self._asking.refuse(error)
+        else:
+            self._refuse(error)
 
     def _take(self, workspace: Workspace) -> None:
         asking, self._asking = self._asking, None
@@ -206,7 +226,26 @@ class Opening(QObject):
             self.given_up.emit()
 
 
-def _open(path: Path, unlock: Unlock, context: Context) -> Workspace:
-    from desktop.services.workspace import open_workspace  # noqa: PLC0415 - services are slow to load
+def _look(path: Path, unlock: Unlock, context: Context) -> Looked:
+    from desktop.services import first_look, unlocking  # noqa: PLC0415 - after the window is there
 
-    return open_workspace(path, unlock, context.clock)
+    found = unlocking.unlocked(path, unlock, context.clock)
+    seen = first_look.look(found, FIRST_KIND)
+    return found, seen, first_lines(None if seen is None else seen.page, context.language)
+
+
+def _open(found: Unlocked, context: Context) -> Workspace:
+    from desktop.services.workspace import open_unlocked  # noqa: PLC0415 - services are slow to load
+
+    workspace = open_unlocked(found, context.clock)
+    _load_the_rest()
+    return workspace
+
+
+def _load_the_rest() -> None:
+    """Import what the first record needs, so that nobody waits for it on the window's own thread."""
+    from desktop.language import names  # noqa: PLC0415 - on purpose late
+    from desktop.ui.pages import record_page  # noqa: F401, PLC0415 - as above
+
+    for language in ("sv", "en"):
+        names.countries(language)

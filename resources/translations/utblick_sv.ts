@@ -194,6 +194,10 @@
         <translation>Redigera posten</translation>
     </message>
     <message>
+        <source>Print…</source>
+        <translation>Skriv ut…</translation>
+    </message>
+    <message>
         <source>Move the record to the trash</source>
         <translation>Lägg posten i papperskorgen</translation>
     </message>
@@ -313,8 +317,47 @@
         <translation>Visa alla {n}</translation>
     </message>
     <message>
+        <source>One moment…</source>
+        <translation>Ett ögonblick…</translation>
+    </message>
+    <message>
         <source>Overdue</source>
         <translation>Försenat</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesPanel</name>
+    <message>
+        <source>Possible duplicates</source>
+        <translation>Kan vara dubbletter</translation>
+    </message>
+    <message>
+        <source>Compare and merge…</source>
+        <translation>Jämför och slå ihop…</translation>
+    </message>
+    <message>
+        <source>Compare with {title} and merge</source>
+        <translation>Jämför med {title} och slå ihop</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>Inte samma</translation>
+    </message>
+    <message>
+        <source>{title} is not the same</source>
+        <translation>{title} är inte samma</translation>
+    </message>
+    <message>
+        <source>the same {identifiers}</source>
+        <translation>samma {identifiers}</translation>
+    </message>
+    <message>
+        <source>said to be the same</source>
+        <translation>angiven som samma</translation>
+    </message>
+    <message>
+        <source>a similar name</source>
+        <translation>liknande namn</translation>
     </message>
 </context>
 <context>
@@ -894,8 +937,8 @@
         <translation>Registret är krypterat och upplåst</translation>
     </message>
     <message>
-        <source>Ctrl+K Commands    Ctrl+N New    Ctrl+F Search</source>
-        <translation>Ctrl+K Kommandon    Ctrl+N Nytt    Ctrl+F Sök</translation>
+        <source>No paper is made of this kind of record</source>
+        <translation>Av den här sortens post görs inga utskrifter</translation>
     </message>
     <message>
         <source>today {time}</source>
@@ -919,6 +962,37 @@
             <numerusform>{place}, %n post</numerusform>
             <numerusform>{place}, %n poster</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Ctrl+K Commands    Ctrl+N New    Ctrl+F Search</source>
+        <translation>Ctrl+K Kommandon    Ctrl+N Nytt    Ctrl+F Sök</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge “{one}” and “{other}”</source>
+        <translation>Slå ihop ”{one}” och ”{other}”</translation>
+    </message>
+    <message>
+        <source>Merge organisations</source>
+        <translation>Slå ihop organisationer</translation>
+    </message>
+    <message>
+        <source>Choose what stays where they differ. Links and references come along; Ctrl+Z takes it back.</source>
+        <translation>Välj vad som ska stå kvar där de skiljer sig. Samband och hänvisningar följer med; Ctrl+Z tar tillbaka det.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Slå ihop</translation>
+    </message>
+    <message>
+        <source>They differ in nothing that has to be chosen.</source>
+        <translation>De skiljer sig inte i något som måste väljas.</translation>
     </message>
 </context>
 <context>
@@ -1106,6 +1180,169 @@
     </message>
 </context>
 <context>
+    <name>PapersDialog</name>
+    <message>
+        <source>Papers: {title}</source>
+        <translation>Utskrifter: {title}</translation>
+    </message>
+    <message>
+        <source>&amp;Paper</source>
+        <translation>&amp;Utskrift</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Språk</translation>
+    </message>
+    <message>
+        <source>Tell as well</source>
+        <translation>Ta även med</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Utskrifter</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Språk</translation>
+    </message>
+    <message>
+        <source>The pages as they will be printed</source>
+        <translation>Sidorna som de skrivs ut</translation>
+    </message>
+    <message>
+        <source>What the paper says, as text</source>
+        <translation>Vad utskriften säger, som text</translation>
+    </message>
+    <message>
+        <source>Show as &amp;text</source>
+        <translation>&amp;Visa som text</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>S&amp;para…</translation>
+    </message>
+    <message>
+        <source>For a &amp;mail…</source>
+        <translation>För &amp;e-post…</translation>
+    </message>
+    <message>
+        <source>Save it and copy the file, to be pasted into a mail</source>
+        <translation>Spara och kopiera filen, så att den kan klistras in i ett mejl</translation>
+    </message>
+    <message>
+        <source>P&amp;rint…</source>
+        <translation>Skriv u&amp;t…</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Öppna mappen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>Stän&amp;g</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Webbsida</translation>
+    </message>
+    <message>
+        <source>Save the paper</source>
+        <translation>Spara utskriften</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Sparad: {name}</translation>
+    </message>
+    <message>
+        <source>Saved and copied: {name}. Paste it into the mail.</source>
+        <translation>Sparad och kopierad: {name}. Klistra in den i mejlet.</translation>
+    </message>
+    <message>
+        <source>Sent to the printer</source>
+        <translation>Skickad till skrivaren</translation>
+    </message>
+</context>
+<context>
+    <name>PasteRowsDialog</name>
+    <message>
+        <source>First name</source>
+        <translation>Förnamn</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Efternamn</translation>
+    </message>
+    <message>
+        <source>Column {number}</source>
+        <translation>Kolumn {number}</translation>
+    </message>
+    <message>
+        <source>{column}: not used</source>
+        <translation>{column}: används inte</translation>
+    </message>
+    <message>
+        <source>What {column} means</source>
+        <translation>Vad {column} betyder</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) understood.</source>
+        <translation>
+            <numerusform>%n rad förstods.</numerusform>
+            <numerusform>%n rader förstods.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: {fields} is missing.</source>
+        <translation>
+            <numerusform>%n rad hoppas över: {fields} saknas.</numerusform>
+            <numerusform>%n rader hoppas över: {fields} saknas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is pasted yet.</source>
+        <translation>Inget är inklistrat än.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n row(s)</source>
+        <translation>
+            <numerusform>Lägg till %n rad</numerusform>
+            <numerusform>Lägg till %n rader</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Lägg till</translation>
+    </message>
+    <message>
+        <source>Paste rows: {table}</source>
+        <translation>Klistra in rader: {table}</translation>
+    </message>
+    <message>
+        <source>Copy from a spreadsheet, a table in an e-mail or a list with one person a line, and paste it here.</source>
+        <translation>Kopiera från ett kalkylblad, en tabell i ett e-brev eller en lista med en person per rad, och klistra in här.</translation>
+    </message>
+    <message>
+        <source>Pasted text</source>
+        <translation>Inklistrad text</translation>
+    </message>
+    <message>
+        <source>Name, title, organisation</source>
+        <translation>Namn, titel, organisation</translation>
+    </message>
+    <message>
+        <source>What was understood</source>
+        <translation>Så här förstods det</translation>
+    </message>
+    <message>
+        <source>What the columns mean</source>
+        <translation>Vad kolumnerna betyder</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+</context>
+<context>
     <name>PeriodEditor</name>
     <message>
         <source>{label}, from</source>
@@ -1144,6 +1381,68 @@
     </message>
 </context>
 <context>
+    <name>ProgrammeEditor</name>
+    <message>
+        <source>− 15 min</source>
+        <translation>− 15 min</translation>
+    </message>
+    <message>
+        <source>+ 15 min</source>
+        <translation>+ 15 min</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Flytta upp</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Flytta ner</translation>
+    </message>
+    <message>
+        <source>Put in a break</source>
+        <translation>Lägg in paus</translation>
+    </message>
+    <message>
+        <source>15 minutes earlier: the chosen point and those after it that day, or all if none is chosen</source>
+        <translation>15 minuter tidigare: den valda punkten och de som följer samma dag, eller alla om ingen är vald</translation>
+    </message>
+    <message>
+        <source>15 minutes later: the chosen point and those after it that day, or all if none is chosen</source>
+        <translation>15 minuter senare: den valda punkten och de som följer samma dag, eller alla om ingen är vald</translation>
+    </message>
+    <message>
+        <source>Let the point change places with the one before it (Alt+Up)</source>
+        <translation>Låt punkten byta plats med den före (Alt+Upp)</translation>
+    </message>
+    <message>
+        <source>Let the point change places with the one after it (Alt+Down)</source>
+        <translation>Låt punkten byta plats med den efter (Alt+Ner)</translation>
+    </message>
+    <message>
+        <source>Put a break after the chosen point; those after it that day begin later</source>
+        <translation>Lägg en paus efter den valda punkten; de som följer samma dag börjar senare</translation>
+    </message>
+    <message>
+        <source>“{first}” is not over when “{second}” begins.</source>
+        <translation>”{first}” är inte slut när ”{second}” börjar.</translation>
+    </message>
+    <message>
+        <source>The times are changed</source>
+        <translation>Tiderna är ändrade</translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammeModel</name>
+    <message>
+        <source>overlaps another point</source>
+        <translation>krockar med en annan punkt</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tid</translation>
+    </message>
+</context>
+<context>
     <name>ProgressStrip</name>
     <message>
         <source>Cancel</source>
@@ -1170,6 +1469,14 @@
     <message>
         <source>Save a copy…</source>
         <translation>Spara en kopia…</translation>
+    </message>
+    <message>
+        <source>Print, or make a paper</source>
+        <translation>Skriv ut eller gör en fil</translation>
+    </message>
+    <message>
+        <source>Print, or make a paper (Ctrl+P)</source>
+        <translation>Skriv ut eller gör en fil (Ctrl+P)</translation>
     </message>
     <message>
         <source>Move to the trash</source>
@@ -1324,6 +1631,14 @@
     <message>
         <source>The row is saved when the fields marked * are filled in.</source>
         <translation>Raden sparas när fälten märkta med * är ifyllda.</translation>
+    </message>
+    <message>
+        <source>Paste rows…</source>
+        <translation>Klistra in rader…</translation>
+    </message>
+    <message>
+        <source>Paste rows: {table}</source>
+        <translation>Klistra in rader: {table}</translation>
     </message>
 </context>
 <context>

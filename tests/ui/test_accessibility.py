@@ -27,6 +27,7 @@ from desktop.ui.dialogs.crash import CrashDialog
 from desktop.ui.dialogs.first_start import FirstStartDialog
 from desktop.ui.dialogs.new_record import NewRecordDialog
 from desktop.ui.dialogs.palette import PaletteDialog
+from desktop.ui.dialogs.papers import PapersDialog
 from desktop.ui.dialogs.secret import SecretDialog
 from desktop.ui.dialogs.settings import SettingsDialog
 from desktop.ui.dialogs.trouble import TroubleDialog
@@ -47,7 +48,19 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Desk
 
 DIALOGS = [
-    *("crash", "first_start", "new", "palette", "secret", "settings", "trouble", "trust", "unlock", "welcome"),
+    *(
+        "crash",
+        "first_start",
+        "new",
+        "palette",
+        "papers",
+        "secret",
+        "settings",
+        "trouble",
+        "trust",
+        "unlock",
+        "welcome",
+    ),
 ]
 INTERACTIVE = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QTabBar)
 QTS_OWN = (QCalendarWidget, QHeaderView)
@@ -106,6 +119,7 @@ def dialogs(desk: Desk, workspace: Workspace) -> dict[str, Callable[[], QDialog]
         "crash": lambda: CrashDialog("x", window),
         "first_start": lambda: FirstStartDialog(context),
         "new": lambda: NewRecordDialog(context, workspace, "visit", window),
+        "papers": lambda: _papers(desk, workspace),
         "settings": lambda: SettingsDialog(context, workspace, window),
         "trouble": lambda: TroubleDialog(context, trouble, window),
         "unlock": lambda: UnlockDialog(context, workspace.path, methods, window),
@@ -114,6 +128,13 @@ def dialogs(desk: Desk, workspace: Workspace) -> dict[str, Callable[[], QDialog]
         "trust": lambda: TrustDialog(context, workspace, window),
         "welcome": lambda: WelcomeDialog(context),
     }
+
+
+def _papers(desk: Desk, workspace: Workspace) -> QDialog:
+    visit = workspace.records.get(workspace.records.add("visit", {"title": "Besök"}).id)
+    dialog = PapersDialog.about(desk.context, workspace, visit, desk.window)
+    assert dialog is not None
+    return dialog
 
 
 @pytest.fixture

@@ -107,9 +107,11 @@ def test_that_it_locks_by_itself_and_a_touch_begins_the_minutes_anew(desk: Desk)
     assert locking._idle.interval() == 5 * 60_000
     handle = desk.window.windowHandle()
     locking._watch(handle)
-    locking._idle.start(300)
+    locking._idle.start(5 * 60_000)
+    desk.until(lambda: locking._idle.remainingTime() < 5 * 60_000 - 200)
+    identifier = locking._idle.timerId()
     QTest.keyClick(handle, Qt.Key.Key_Shift)
-    assert locking._idle.remainingTime() > 0
+    assert locking._idle.timerId() != identifier  # a timer that is begun anew is another one
     locking._idle.start(1)
     desk.until(lambda: locked(desk))
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QPushButton, QV
 from db.fields import kind_of
 from desktop.domain.queries import Condition
 from desktop.ui.live_wordbook import LiveWordbook
-from desktop.ui.models.listing_model import ListingModel
+from desktop.ui.models.listing_model import Lines, ListingModel
 from desktop.ui.models.record_lines import Filter, FoundLines, RecordLines, TrashLines
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.labels import PlainLabel
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.services.workspace import Workspace
     from desktop.ui.changes import Change
     from desktop.ui.context import Context
+    from desktop.ui.models.listing_model import Line
 
 _TYPING_REST, _YEARS_BACK = 150, 8
 
@@ -61,6 +62,17 @@ class ListPage(QWidget):
         """What is searched for; nothing while the user browses, and in the trash."""
         return self.search.text().strip() if self._kind else ""
 
+    @property
+    def line(self) -> Line | None:
+        """The line that is chosen."""
+        return self.model.line(self.view.currentIndex().row())
+
+    def show_first(self, kind: str, lines: Lines) -> None:
+        """Show what was read of a kind before the register is open; nothing more can be read yet."""
+        self._kind = kind
+        self.retranslate()
+        self.model.show_lines(lines)
+
     def attach(self, workspace: Workspace) -> None:
         """Show records of this register from now on."""
         self._workspace = workspace
@@ -69,6 +81,8 @@ class ListPage(QWidget):
         """Show the records of a kind; nothing stands for the trash."""
         self._kind = kind
         self._chosen_record, self._chosen_row = None, 0
+        if self._workspace is None:
+            self.model.show_lines(Lines((), None, 0))
         self._reset()
         self.retranslate()
 
@@ -91,7 +105,7 @@ class ListPage(QWidget):
         self.search.setAccessibleName(self.tr("Search"))
         self.clear.setText(self.tr("Show all"))
         self._offer_filters()
-        self._load()
+        self.load()
 
     def _offer_filters(self) -> None:
         kind, label = kind_of(self._kind), self._context.language.label
@@ -119,7 +133,8 @@ class ListPage(QWidget):
             where.append(Condition("status", "=", self.status.code))
         return Filter(tuple(where), int(self.year.code) if self.year.code else None, self.sort.code or "-changed")
 
-    def _load(self) -> None:
+    def load(self) -> None:
+        """Read the list that is asked for."""
         workspace, language = self._workspace, self._context.language
         if workspace is None:
             return
@@ -177,7 +192,7 @@ class ListPage(QWidget):
     def _search(self) -> None:
         """Go from browsing to searching and back: a search knows neither status nor year."""
         self._offer_filters()
-        self._load()
+        self.load()
 
     def _take_change(self, change: Change) -> None:  # noqa: ARG002 - any change may move a line
         self.reload()
@@ -186,7 +201,7 @@ class ListPage(QWidget):
         self.search.textEdited.connect(lambda _text: self._typing.start())
         self._typing.timeout.connect(self._search)
         for chip in (self.status, self.year, self.sort, self.scope):
-            chip.chosen.connect(self._load)
+            chip.chosen.connect(self.load)
         self.clear.clicked.connect(self._show_all)
         self.model.loaded.connect(self._loaded)
         self.view.selectionModel().currentChanged.connect(self._chosen)

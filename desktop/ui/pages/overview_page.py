@@ -21,7 +21,10 @@ from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.widgets.recent_list import RecentList
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from desktop.domain.errors import AppError
+    from desktop.domain.queries import Recent
     from desktop.services.overview import Overview
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
@@ -67,6 +70,15 @@ class OverviewPage(QScrollArea):
         self._workspace = workspace
         self._words = LiveWordbook(self._context.language, workspace.profile)
         self._overview = None
+
+    def show_first(self, latest: tuple[Recent, ...], today: date) -> None:
+        """Show where one left off, before anything else can be read."""
+        if latest:
+            self._inside.show()
+            self._today.setText(self._context.language.formats.date(today))
+            self.recent.show_recent(latest)
+            self.due.show_waiting()
+        self.shown.emit()
 
     def enter(self) -> None:
         """Read what it shows; runs in a worker thread."""

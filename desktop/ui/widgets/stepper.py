@@ -75,13 +75,6 @@ class Stepper(OneLine):
         allowed = self._allowed()
         return [(exit_, self._words.status(self._kind, exit_)) for exit_ in self._lifecycle.exits if exit_ in allowed]
 
-    def take_focus(self) -> None:
-        """Go to the first step that can be taken."""
-        for button in self.buttons.values():
-            if button.isEnabled():
-                button.setFocus()
-                return
-
     @property
     def _has_exits(self) -> bool:
         return bool(self._lifecycle.exits)
@@ -93,6 +86,13 @@ class Stepper(OneLine):
         self.out.setEnabled(not self._read_only)
         _mark(self.out, "now" if left else "later")
         return Worded(self.out, text, text, _FIRST)
+
+    def take_focus(self) -> None:
+        """Go to the first step that can be taken."""
+        for button in self.buttons.values():
+            if button.isEnabled():
+                button.setFocus()
+                return
 
     def _allowed(self) -> frozenset[str]:
         if self._read_only or self._status is None:
