@@ -15,6 +15,7 @@ from desktop.ui.changes import Change, What
 from desktop.ui.commands import Commands
 from desktop.ui.layout import FIRST_KIND, icon_of
 from desktop.ui.pages.list_page import LIST, ListPage
+from desktop.ui.pages.overview_page import OverviewPage
 from desktop.ui.pages.start_page import StartPage
 from desktop.ui.wide_pages import OVERVIEW, WidePages, pages_of
 from desktop.ui.widgets.banner import Banner
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
     lock_wanted = Signal()
+    another_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -76,6 +78,9 @@ class MainWindow(QMainWindow):
         self._unit, self._role, self._counts = seen.unit, seen.role, {**seen.counts, "": seen.trashed}
         self.retranslate()
         self.list_page.show_first(FIRST_KIND, lines)
+        page = self.wide.page(OVERVIEW)
+        if isinstance(page, OverviewPage):
+            page.show_first(seen.latest, self._context.clock.today())
 
     def attach(self, workspace: Workspace) -> None:
         """Show this register."""
@@ -92,6 +97,23 @@ class MainWindow(QMainWindow):
         self._count()
         self.go_to_page(OVERVIEW)
         self.sidebar.view.setFocus()
+
+    def release(self) -> None:
+        """Save what stands open and let go of the register, to make room for another."""
+        workspace = self.workspace
+        if workspace is None:
+            return
+        if self.record_page is not None:
+            self.record_page.close_record()
+        for page in self._record_pages.values():
+            self.right.removeWidget(page)
+            page.deleteLater()
+        self._record_pages.clear()
+        self.workspace, self.record_page = None, None
+        self.start_page.show_place(None, 0)
+        self.right.setCurrentWidget(self.start_page)
+        self._context.operations.write(self, workspace.close)
+        self.retranslate()
 
     def keep_safe(self) -> None:
         """Make the backup of the day once the window has come to rest, and say when the last one was made."""
@@ -231,7 +253,31 @@ class MainWindow(QMainWindow):
         """Show language, appearance and what there is to know about the register."""
         from desktop.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415 - after the first paint
 
-        SettingsDialog(self._context, self.workspace, self).open()
+        dialog = SettingsDialog(self._context, self.workspace, self)
+        dialog.role_taken.connect(self.retranslate)
+        dialog.open()
+
+    def hide_all(self) -> None:
+        """Save what stands open, and show nothing of the register."""
+        self._flush()
+        self.splitter.hide()
+        self.statusBar().hide()
+        for code, action in self.commands.actions.items():
+            action.setEnabled(code == "quit")
+
+    def show_all(self) -> None:
+        """Show everything again."""
+        self.splitter.show()
+        self.statusBar().show()
+        for action in self.commands.actions.values():
+            action.setEnabled(True)
+
+    def come_forward(self) -> None:
+        """Be seen above other windows."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def show_error(self, error: AppError) -> None:
         """Say what went wrong."""
