@@ -19,13 +19,14 @@ from db.fields.types import Storage
 from db.migrations import HEAD, current
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from db.fields import Kind
 
     Row = Mapping[str, object]
 
+LATEST: Final = 5
 _SCALE: Final = 10_000
 _HEAD: Final = ("number", "id", "rev", "title", "status", "changed")
 
@@ -38,6 +39,8 @@ class Seen:
     counts: Mapping[str, int]
     trashed: int
     rows: tuple[Row, ...]
+    latest: tuple[Row, ...] = ()
+    """Those of any kind that were changed last."""
 
 
 def look(path: Path, key: bytes, kind: Kind, limit: int) -> Seen | None:
@@ -57,7 +60,22 @@ def _seen(connection: driver.Connection, kind: Kind, limit: int) -> Seen:
     settings = dict(connection.execute("SELECT name, value FROM setting"))
     counted = "SELECT kind, count(*) FROM record WHERE trashed IS NULL GROUP BY kind"
     trashed = connection.execute("SELECT count(*) FROM record WHERE trashed IS NOT NULL").fetchone()[0]
-    return Seen(settings, dict(connection.execute(counted)), trashed, tuple(_rows(connection, kind, limit)))
+    counts = dict(connection.execute(counted))
+    return Seen(settings, counts, trashed, tuple(_rows(connection, kind, limit)), tuple(_latest(connection, counts)))
+
+
+def _latest(connection: driver.Connection, kinds: Iterable[str]) -> Iterator[Row]:
+    """Read a few of each kind by its index, and of these the last."""
+    few = (
+        "SELECT * FROM (SELECT id, kind, title, status, changed, number FROM record"
+        " WHERE kind = ? AND trashed IS NULL ORDER BY changed DESC, number DESC LIMIT ?)"
+    )
+    given = [part for kind in kinds for part in (kind, LATEST)]
+    if given:
+        together = " UNION ALL ".join([few] * (len(given) // 2))
+        wanted = f"{together} ORDER BY changed DESC, number DESC LIMIT ?"
+        for identifier, kind, title, status, changed, _ in connection.execute(wanted, (*given, LATEST)):
+            yield {"id": identifier, "kind": kind, "title": title, "status": status, "changed": _moment(changed)}
 
 
 def _rows(connection: driver.Connection, kind: Kind, limit: int) -> Iterator[Row]:

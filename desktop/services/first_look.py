@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from db import first_look
 from db.fields import KINDS
-from desktop.domain.queries import FIRST_PAGE, ListRow, Page
+from desktop.domain.queries import FIRST_PAGE, ListRow, Page, Recent
 from desktop.services import values
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class FirstLook:
     counts: Mapping[str, int]
     trashed: int
     page: Page
+    latest: tuple[Recent, ...] = ()
 
 
 def look(found: Unlocked, kind_name: str, limit: int = FIRST_PAGE) -> FirstLook | None:
@@ -46,7 +47,8 @@ def look(found: Unlocked, kind_name: str, limit: int = FIRST_PAGE) -> FirstLook 
         return None
     unit, role = (str(json.loads(seen.settings[name])) for name in _OWNER)
     rows = tuple(_row(kind, row) for row in seen.rows)
-    return FirstLook(unit, role, seen.counts, seen.trashed, Page(rows, None, seen.counts.get(kind_name, 0)))
+    latest = tuple(Recent(**row) for row in seen.latest)  # type: ignore[arg-type] # db.first_look gives what is asked
+    return FirstLook(unit, role, seen.counts, seen.trashed, Page(rows, None, seen.counts.get(kind_name, 0)), latest)
 
 
 def _row(kind: Kind, row: Row) -> ListRow:

@@ -22,7 +22,7 @@ from desktop.ui.errors import report
 from desktop.ui.first_start_flow import Step
 from tests.fakes.papers import page_count, pdf_text
 from tests.ui.conftest import PASSPHRASE
-from tests.ui.test_accessibility import dialogs
+from tests.ui.test_accessibility import DIALOGS, dialogs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     TypeText = Callable[[QWidget, str], None]
 
 
-@pytest.mark.parametrize("name", ["crash", "first_start", "new", "papers", "settings", "trouble", "unlock"])
+@pytest.mark.parametrize("name", DIALOGS)
 def test_that_a_dialogue_is_freed_when_it_closes(desk: Desk, workspace: Workspace, name: str) -> None:
     dialog = dialogs(desk, workspace)[name]()
     gone: list[str] = []
@@ -106,7 +106,7 @@ def test_that_a_register_that_is_no_register_offers_other_ways(empty_desk: Desk,
     empty_desk.application.opening.begin(register)
     dialog = empty_desk.dialog("trouble_dialog")
     empty_desk.click("trouble_new", dialog)
-    empty_desk.dialog("first_start").close()
+    empty_desk.dialog("welcome").close()
 
 
 def test_that_trying_again_opens_a_register_that_has_come_back(

@@ -37,12 +37,14 @@ class FirstStartDialog(QDialog):
     finished_with = Signal(object)
     open_wanted = Signal()
 
-    def __init__(self, context: Context, path: Path | None = None) -> None:
+    def __init__(self, context: Context, path: Path | None = None, profile: Path | None = None) -> None:
         super().__init__(None)
         self.setObjectName("first_start")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
         self.flow = FirstStartFlow(keyring=False)
+        if profile is not None:
+            self.flow.join(str(profile))
         self.path = path or places.suggested_register()
         self._workspace: Workspace | None = None
         self._warned = False
