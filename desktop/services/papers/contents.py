@@ -114,7 +114,7 @@ def _of_people(write: Callable[..., Document]) -> Callable[[Wanted], Document]:
 
 
 def _thanks(wanted: Wanted) -> Document:
-    _say_gaps(wanted, "thanks")
+    _say_gaps(wanted, letters.thanks_of(wanted.source))
     return letter(letters.thanks(wanted.source))
 
 

@@ -410,3 +410,16 @@ def test_that_the_manual_tells_of_every_paper_and_how_many_languages_there_are(l
     assert [name for name in PAPERS if f"`{name}`" not in manual] == []
     assert len(PAPERS["programme"].languages) == 12
     assert {"sv": "tolv språk", "en": "twelve languages"}[language] in manual
+
+
+def test_that_a_journey_of_our_own_bids_nobody_welcome_and_thanks_the_hosts(desk: Workspace) -> None:
+    visit = visit_in(desk, direction="outgoing", languages=["en"])
+    programme = made(desk, "programme", visit)
+    assert programme.language == "sv"
+    assert programme.text.startswith("Program\nStudiebesök om läsning\n\nNär: 4\N{EN DASH}5 maj 2026")
+    assert "Välkomna" not in programme.text
+    thanks = made(desk, "thanks", visit)
+    assert thanks.language == "en"
+    assert "Thank you for receiving us at Näidise linn, 4\N{EN DASH}5 May 2026." in thanks.text
+    assert refused(desk, "invitation", visit).code == "paper.own_visit"
+    assert refused(desk, "invitation-file-copy", visit).code == "paper.own_visit"
