@@ -36,7 +36,6 @@ from db.errors import (
     StoreFault,
     translate,
 )
-from db.examination import SALT_SIZE
 from db.files import explained
 
 if TYPE_CHECKING:
@@ -51,7 +50,6 @@ __all__ = [
     "KEY_SIZE",
     "PAGE_SIZE",
     "PRAGMAS",
-    "SALT_SIZE",
     "SMALL_CACHE_KIBIBYTES",
     "TRANSACTION",
     "Mode",

@@ -8,8 +8,9 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
 from db.driver import driver
-from db.engine import PAGE_SIZE, SALT_SIZE, connect
+from db.engine import PAGE_SIZE, connect
 from db.errors import Damaged, IoTrouble, translate
+from db.examination import SALT_SIZE
 from db.files import told
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from db import backup
 from db.driver import driver
-from db.engine import PAGE_SIZE, SALT_SIZE, Store, configure, connect, open_engine
+from db.engine import PAGE_SIZE, Store, configure, connect, open_engine
 from db.errors import (
     AlreadyThere,
     Damaged,
@@ -24,7 +24,7 @@ from db.errors import (
     WrongKey,
     translate,
 )
-from db.examination import examine
+from db.examination import SALT_SIZE, examine
 from db.files import explained, publish, scratch_name, told
 from db.integrity import fitting_pages
 from db.migrations import TODAY, current

@@ -3,21 +3,21 @@
 No private key is ever in the register: those lie in the operating system's keyring, or in a file of their own.
 """
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
 
 from db.base import METADATA, Instant
 
 HASH_LENGTH = 64
-_CODE_LENGTH = 80
+CODE_LENGTH = 80
 
 SIGNING_KEY = Table(
     "signing_key",
     METADATA,
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("spki", String(HASH_LENGTH), nullable=False, unique=True),
-    Column("use", String(_CODE_LENGTH), nullable=False),
-    Column("status", String(_CODE_LENGTH), nullable=False),
-    Column("kept", String(_CODE_LENGTH), nullable=False),
+    Column("use", String(CODE_LENGTH), nullable=False),
+    Column("status", String(CODE_LENGTH), nullable=False),
+    Column("kept", String(CODE_LENGTH), nullable=False),
     Column("made", Instant, nullable=False),
     Column("certificate", LargeBinary, nullable=False),
     sqlite_autoincrement=True,
@@ -33,7 +33,7 @@ SENT_BUNDLE = Table(
     Column("bundle_id", String(36), nullable=False),
     Column("name", String(HASH_LENGTH), nullable=False),
     Column("control_sha256", String(HASH_LENGTH), nullable=False),
-    Column("purpose", String(_CODE_LENGTH), nullable=False),
+    Column("purpose", String(CODE_LENGTH), nullable=False),
     Column("period_from", String(10), nullable=False),
     Column("period_to", String(10), nullable=False),
     Column("made", Instant, nullable=False),
@@ -47,9 +47,9 @@ TRUSTED_KEY = Table(
     METADATA,
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("spki", String(HASH_LENGTH), nullable=False, unique=True),
-    Column("department", String(_CODE_LENGTH), nullable=False),
+    Column("department", String(CODE_LENGTH), nullable=False),
     Column("name", Text, nullable=False),
-    Column("status", String(_CODE_LENGTH), nullable=False),
+    Column("status", String(CODE_LENGTH), nullable=False),
     Column("added", Instant, nullable=False),
     Column("checked_by", Text, nullable=False),
     Column("changed", Instant, nullable=False),
@@ -68,8 +68,8 @@ RECEIVED_BUNDLE = Table(
     Column("bundle_id", String(36), nullable=False),
     Column("name", String(HASH_LENGTH), nullable=False, unique=True),
     Column("control_sha256", String(HASH_LENGTH), nullable=False),
-    Column("department", String(_CODE_LENGTH), nullable=False),
-    Column("purpose", String(_CODE_LENGTH), nullable=False),
+    Column("department", String(CODE_LENGTH), nullable=False),
+    Column("purpose", String(CODE_LENGTH), nullable=False),
     Column("period_from", String(10), nullable=False),
     Column("period_to", String(10), nullable=False),
     Column("received", Instant, nullable=False),
@@ -85,11 +85,23 @@ RECEIVED_RECORD = Table(
     METADATA,
     Column("bundle", Integer, ForeignKey("received_bundle.number", ondelete="CASCADE"), primary_key=True),
     Column("id", String(36), primary_key=True),
-    Column("kind", String(_CODE_LENGTH), nullable=False),
+    Column("kind", String(CODE_LENGTH), nullable=False),
     Column("content", Text, nullable=False),
 )
 """A record as it was sent, its line of JSON: read-only, and apart from the office's own."""
 
+RECEIVED_FILE = Table(
+    "received_file",
+    METADATA,
+    Column("bundle", Integer, ForeignKey("received_bundle.number", ondelete="CASCADE"), primary_key=True),
+    Column("sha256", String(HASH_LENGTH), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+)
+"""A file that came along. Its content is kept once, under its hash, with the register's own."""
+
+Index("ix_received_file_sha256", RECEIVED_FILE.c.sha256)
 Index("ix_sent_bundle_sequence", SENT_BUNDLE.c.spki, SENT_BUNDLE.c.sequence, unique=True)
 Index("ix_received_bundle_sequence", RECEIVED_BUNDLE.c.spki, RECEIVED_BUNDLE.c.sequence, unique=True)
 Index("ix_received_record_kind", RECEIVED_RECORD.c.kind, RECEIVED_RECORD.c.bundle)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
-from db.models import BLOB, BLOB_PART, KIND_TABLES, RECORD
+from db.models import BLOB, BLOB_PART, KIND_TABLES, RECEIVED_BUNDLE, RECEIVED_FILE, RECORD
 
 PART_SIZE = 256 * 1024
 
@@ -73,9 +73,10 @@ def remove(connection: Connection, number: int) -> None:
 
 
 def unused(connection: Connection) -> list[int]:
-    """The content that no document names, not even one in the trash."""
+    """The content that no document names, not even one in the trash, and that came with no bundle that is kept."""
     users = select(_DOCUMENT.c.number).where(_DOCUMENT.c.sha256 == BLOB.c.sha256)
-    return list(connection.scalars(select(BLOB.c.number).where(~users.exists())).all())
+    received = select(RECEIVED_FILE.c.bundle).where(RECEIVED_FILE.c.sha256 == BLOB.c.sha256)
+    return list(connection.scalars(select(BLOB.c.number).where(~users.exists(), ~received.exists())).all())
 
 
 def remove_unused(connection: Connection) -> int:
@@ -92,6 +93,13 @@ def files(connection: Connection) -> list[RowMapping]:
         _DOCUMENT, _DOCUMENT.c.number == RECORD.c.number
     )
     return list(connection.execute(wanted.where(_DOCUMENT.c.sha256.is_not(None))).mappings())
+
+
+def received(connection: Connection) -> list[RowMapping]:
+    """Every file that came with a bundle: the bundle's id, sha256, size."""
+    wanted = select(RECEIVED_BUNDLE.c.bundle_id.label("id"), RECEIVED_FILE.c.sha256, RECEIVED_FILE.c.size)
+    joined = wanted.join(RECEIVED_BUNDLE, RECEIVED_BUNDLE.c.number == RECEIVED_FILE.c.bundle)
+    return list(connection.execute(joined).mappings())
 
 
 def count(connection: Connection) -> int:

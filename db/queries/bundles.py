@@ -1,11 +1,11 @@
 """The tables of the bundles: keys that sign and that are trusted, what was sent, what was received."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
-from db.models import RECEIVED_BUNDLE, RECEIVED_RECORD, SENT_BUNDLE, SIGNING_KEY, TRUSTED_KEY
+from db.models import RECEIVED_BUNDLE, RECEIVED_FILE, RECEIVED_RECORD, SENT_BUNDLE, SIGNING_KEY, TRUSTED_KEY
 
 
 def signing_keys(connection: Connection) -> list[RowMapping]:
@@ -96,6 +96,43 @@ def received_records(connection: Connection, bundle: int) -> list[RowMapping]:
     """The records of one received bundle, as they were sent."""
     wanted = select(RECEIVED_RECORD).where(RECEIVED_RECORD.c.bundle == bundle)
     return list(connection.execute(wanted.order_by(RECEIVED_RECORD.c.kind, RECEIVED_RECORD.c.id)).mappings())
+
+
+def received_lines(connection: Connection, bundle: int) -> Iterator[tuple[str, str, str]]:
+    """Id, kind and line of each record of a received bundle, by kind and id, without holding them all."""
+    table = RECEIVED_RECORD
+    wanted = select(table.c.id, table.c.kind, table.c.content).where(table.c.bundle == bundle)
+    for row in connection.execution_options(yield_per=1000).execute(wanted.order_by(table.c.kind, table.c.id)):
+        yield str(row[0]), str(row[1]), str(row[2])
+
+
+def received_line(connection: Connection, bundle: int, identifier: str) -> str | None:
+    """The line of one record of a received bundle."""
+    table = RECEIVED_RECORD
+    wanted = select(table.c.content).where(table.c.bundle == bundle, table.c.id == identifier)
+    return connection.execute(wanted).scalar_one_or_none()
+
+
+def bundles_with(connection: Connection, identifier: str) -> list[int]:
+    """The numbers of the received bundles that hold a record, oldest first."""
+    wanted = select(RECEIVED_RECORD.c.bundle).where(RECEIVED_RECORD.c.id == identifier)
+    return list(connection.scalars(wanted.order_by(RECEIVED_RECORD.c.bundle)))
+
+
+def add_received_file(connection: Connection, columns: Mapping[str, object]) -> None:
+    """Write that a file came with a bundle."""
+    connection.execute(insert(RECEIVED_FILE).values(**columns))
+
+
+def received_files(connection: Connection, bundle: int) -> list[RowMapping]:
+    """The files that came with a bundle, by name."""
+    wanted = select(RECEIVED_FILE).where(RECEIVED_FILE.c.bundle == bundle).order_by(RECEIVED_FILE.c.name)
+    return list(connection.execute(wanted).mappings())
+
+
+def forget_trusted_key(connection: Connection, spki: str) -> None:
+    """Take a trusted key away: it came in by a bundle that was taken back."""
+    connection.execute(delete(TRUSTED_KEY).where(TRUSTED_KEY.c.spki == spki))
 
 
 def take_back(connection: Connection, number: int) -> None:

@@ -75,11 +75,14 @@ def dates(connection: Connection, place: Place, *, until: str, today: str, limit
     if place.on or place.detail:
         more = other.c.title if place.on else place.own.c[place.detail]
     months: Column = _months(place)
+    row: Column = place.own.c.id if place.rows else literal(None)
     starts: Column = place.own.c[place.starts] if place.starts else literal(None)
     tacit: Column = KIND_TABLES[place.kind].c.renewal == _TACIT if place.starts else literal(None)
     wanted = (
         select(RECORD.c.id, RECORD.c.kind, RECORD.c.title, RECORD.c.title_key, date.label("date"))
-        .add_columns(more.label("detail"), months.label("months"), starts.label("starts"), tacit.label("tacit"))
+        .add_columns(
+            row.label("row"), more.label("detail"), months.label("months"), starts.label("starts"), tacit.label("tacit")
+        )
         .select_from(_source(place, other))
         .where(RECORD.c.trashed.is_(None), date <= until, *_conditions(place, other, today))
         .order_by(_latest(date), RECORD.c.title_key, RECORD.c.number)

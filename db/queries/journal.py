@@ -88,6 +88,17 @@ def count(connection: Connection) -> int:
     return int(connection.scalar(select(func.count()).select_from(ENTRY)) or 0)
 
 
+def chain_at(connection: Connection, number: int) -> str | None:
+    """The chain hash of one entry."""
+    return connection.execute(select(ENTRY.c.chain).where(ENTRY.c.number == number)).scalar_one_or_none()
+
+
+def operation_of(connection: Connection, record: str, path: str) -> int | None:
+    """The last operation that wrote an entry of this path."""
+    wanted = select(ENTRY.c.operation).where(ENTRY.c.record == record, ENTRY.c.path == path)
+    return connection.execute(wanted.order_by(ENTRY.c.number.desc()).limit(1)).scalar_one_or_none()
+
+
 def undoable(connection: Connection, limit: int) -> list[Done]:
     """The last operations that are neither undone nor an undo and have any values left, newest first."""
     undone = select(OPERATION.c.undoes).where(OPERATION.c.undoes.is_not(None))

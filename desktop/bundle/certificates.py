@@ -21,10 +21,12 @@ from desktop.bundle.reasons import because
 from desktop.bundle.signing import fingerprint, private_key, spki_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
 LEAF_DAYS: Final = 731
 CA_DAYS: Final = 3653
+CRL_DAYS: Final = 366
 _EARLIER: Final = timedelta(hours=1)
 """A certificate counts from an hour before it was made: clocks differ."""
 _LONGEST_NAME: Final = 64
@@ -156,6 +158,29 @@ def issue(spki: bytes, name: str, now: datetime, *, authority: bytes, authority_
     if not isinstance(key, ec.EllipticCurvePublicKey):
         raise NotUsable("key.not_p256")
     return _leaf(key, name, now, issuer=issuer.subject, by=private_key(authority_key))
+
+
+def revocation_list(
+    revoked: Mapping[bytes, datetime], now: datetime, *, authority: bytes, authority_key: bytes
+) -> bytes:  # fmt: skip
+    """Write the list of the certificates (DER) that a CA has taken back, PEM; each with the day it was.
+
+    Of those that it did not issue it says nothing: they are none of its own.
+    """
+    issuer = Authority.read(authority)
+    begins = now.replace(microsecond=0) - _EARLIER
+    builder = x509.CertificateRevocationListBuilder().issuer_name(issuer.certificate.subject)
+    builder = builder.last_update(begins).next_update(begins + timedelta(days=CRL_DAYS))
+    for der, day in sorted(revoked.items(), key=lambda each: each[1]):
+        found = x509.load_der_x509_certificate(der)
+        if found.issuer == issuer.certificate.subject:
+            made = x509.RevokedCertificateBuilder().serial_number(found.serial_number)
+            builder = builder.add_revoked_certificate(made.revocation_date(day.replace(microsecond=0)).build())
+    key = private_key(authority_key)
+    identifier = x509.AuthorityKeyIdentifier.from_issuer_public_key(key.public_key())
+    number = x509.CRLNumber(int(begins.timestamp()))
+    builder = builder.add_extension(identifier, critical=False).add_extension(number, critical=False)
+    return builder.sign(key, SHA256()).public_bytes(serialization.Encoding.PEM)
 
 
 def pem_of(der: bytes) -> bytes:

@@ -45,6 +45,11 @@ class Purpose(StrEnum):
     RECEIPT = "receipt"
     OVERVIEW = "overview"
 
+    @property
+    def from_department(self) -> bool:
+        """Whether a department sends it to its office; else it is the other way round."""
+        return self in {Purpose.PRODUCTION, Purpose.TEST}
+
 
 @dataclass(frozen=True, slots=True)
 class Previous:

@@ -28,12 +28,12 @@ VERSIONS: Final[Mapping[int, str]] = {
 """The SHA-256 of each version's file."""
 
 _LINE: Final = "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"
-_LINES: Final = "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f]*$"
+LINES: Final = "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f]*$"
 _MOST_ROWS: Final = 10_000
 _MOST_WORDS: Final = 200
 _LONGEST_TERM: Final = 1000
 
-_DEFINITIONS: Final[Mapping[str, Json]] = {
+DEFINITIONS: Final[Mapping[str, Json]] = {
     "id": {"type": "string", "pattern": "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"},
     "date": {
         "type": "string",
@@ -90,7 +90,7 @@ _DEFINITIONS: Final[Mapping[str, Json]] = {
 def made(version: int = VERSION) -> dict[str, Json]:
     """Make the schema of a version from what the fields are today."""
     tables = {table.name: table for kind in KINDS.values() for table in kind.rows}
-    definitions: dict[str, Json] = dict(_DEFINITIONS)
+    definitions: dict[str, Json] = dict(DEFINITIONS)
     definitions |= {f"row.{name}": _row(table, version) for name, table in sorted(tables.items())}
     definitions |= {f"record.{name}": _record(kind, version) for name, kind in KINDS.items()}
     return {
@@ -132,14 +132,15 @@ def _row(table: RowTable, version: int) -> Json:
 def _fields(fields: Iterable[Field], version: int, also: Mapping[str, Json]) -> Json:
     out = listed(fields, version)
     required: list[Json] = [*also, *(field.name for field in out if field.required)]
-    properties: dict[str, Json] = {**also, **{field.name: _type(field.type) for field in out}}
+    properties: dict[str, Json] = {**also, **{field.name: type_of(field.type) for field in out}}
     return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 
-def _type(described: types.FieldType) -> Json:  # one case a type
+def type_of(described: types.FieldType) -> Json:  # one case a type
+    """Describe the values of a field."""
     match described:
         case types.Text():
-            pattern = _LINES if described.lines else _LINE
+            pattern = LINES if described.lines else _LINE
             return {"type": "string", "minLength": 1, "maxLength": described.limit, "pattern": pattern}
         case types.Number():
             return {"type": "integer", "minimum": described.minimum, "maximum": described.maximum}

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from desktop.bundle import certificates, control, limits, manifest, schema, template
 from desktop.bundle.control import Purpose
+from desktop.bundle.office_schema import FAMILIES
 from desktop.bundle.reasons import NotAccepted, Reason, because, note, worst
 from desktop.bundle.records import RecordReader
 from desktop.bundle.signing import verifies
@@ -202,6 +203,8 @@ def _check_control(about: Control, signer: Certificate, known: KnownKey | None, 
         raise because("bundle.other_recipient", recipient=about.recipient_id)
     if not schema.known(about.schema):
         raise because("bundle.newer_schema", schema=about.schema)
+    if not about.schema.startswith(FAMILIES[about.purpose]):
+        raise because("bundle.field", field="schema")
     if about.next_key is not None:
         _check_next_key(about.next_key)
 
@@ -216,7 +219,8 @@ def _check_next_key(following: control.NextKey) -> None:
 
 
 def _notes(about: Control, signer: Certificate, known: KnownKey | None, replay: Reason | None) -> Iterator[Reason]:
-    if replay is not None:
+    # The numbers of an office's key run through what it sends to all, so that a gap there says nothing.
+    if replay is not None and (about.purpose.from_department or replay.code != "replay.gap"):
         yield replay
     if known is not None and known.status is Status.RETIRED:
         yield note("trust.retired", name=known.department_name)

@@ -132,7 +132,7 @@ class _Commands:
             (("search", "due"), self._finding),
             (("check", "justify", "decide"), self._rules),
             (("profile",), self._profiles),
-            (("paper",), self._papers),
+            (("brief", "paper"), self._papers),
             (("backup", "backups", "restore"), self._backups),
             (("key",), self._keys),
             (("export", "verify", "receive", "office"), self._bundles),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from desktop.cli.office_arguments import describe_office
+
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
@@ -13,9 +15,12 @@ if TYPE_CHECKING:
     Make = Callable[[str], argparse.ArgumentParser]
     Parents = Sequence[argparse.ArgumentParser]
 
+STATES = ("received", "question", "approved", "duplicate")
+"""How a record can stand with the office."""
+
 
 def describe_bundles(make: Make, parents: Parents, texts: Texts) -> None:
-    """Add export, verify, receive and office."""
+    """Add export, verify, receive, answers and office."""
     export = make("export")
     export.add_argument("--year", type=int, required=True, metavar="Y", help=texts("cli.option.export_year"))
     export.add_argument("-o", dest="out", metavar="DIR", help=texts("cli.option.export_out"))
@@ -27,27 +32,14 @@ def describe_bundles(make: Make, parents: Parents, texts: Texts) -> None:
     by = verify.add_mutually_exclusive_group()
     by.add_argument("--signer", metavar="FILE.pem", help=texts("cli.option.signer"))
     by.add_argument("--ca", metavar="FILE.pem", help=texts("cli.option.ca"))
-    make("receive").add_argument("file", metavar="FILE")
-    _office(make("office"), parents, texts)
-
-
-def _office(office: argparse.ArgumentParser, parents: Parents, texts: Texts) -> None:
-    what = office.add_subparsers(dest="office_command", metavar="request|receive|keys|revoke|authority", required=True)
-
-    def sub(name: str) -> argparse.ArgumentParser:
-        return what.add_parser(name, help=texts(f"cli.help.office_{name}"), parents=list(parents))
-
-    request = sub("request")
-    request.add_argument("file", metavar="FILE.csr")
-    request.add_argument("--department", required=True, metavar="NAME", help=texts("cli.option.department"))
-    request.add_argument("--code", required=True, metavar="DIGITS", help=texts("cli.option.code"))
-    _out(request, texts)
-    sub("receive").add_argument("files", nargs="+", metavar="FILE")
-    sub("keys")
-    revoke = sub("revoke")
-    revoke.add_argument("fingerprint", metavar="FINGERPRINT")
-    revoke.add_argument("--why", required=True, metavar="TEXT", help=texts("cli.option.why_revoked"))
-    _out(sub("authority"), texts)
+    receive = make("receive")
+    receive.add_argument("files", nargs="*", metavar="FILE")
+    receive.add_argument("--list", action="store_true", help=texts("cli.option.received"))
+    receive.add_argument("--take-back", type=int, metavar="NUMBER", help=texts("cli.option.take_back"))
+    answers = make("answers")
+    answers.add_argument("id", nargs="?", metavar="ID")
+    answers.add_argument("--state", choices=STATES, help=texts("cli.option.state"))
+    describe_office(make("office"), parents, texts)
 
 
 def describe_keys(what: argparse._SubParsersAction[Any], parents: Parents, texts: Texts) -> None:
@@ -58,7 +50,7 @@ def describe_keys(what: argparse._SubParsersAction[Any], parents: Parents, texts
         return made
 
     sub("new")
-    sub("show")
+    sub("show").add_argument("--words", action="store_true", help=texts("cli.option.words"))
     sub("status")
     _out(sub("request"), texts)
     sub("install").add_argument("file", metavar="FILE.pem")

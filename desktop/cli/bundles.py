@@ -1,4 +1,4 @@
-"""Commands about bundles: made, verified, taken in, and what the office does with keys."""
+"""Commands about bundles: made, and verified."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from desktop.bundle.certificates import Authority, NotUsable, der_of, read_signe
 from desktop.bundle.reasons import NotAccepted
 from desktop.bundle.trust import PinnedAuthority, PinnedSigner
 from desktop.cli.arguments import UsageError
-from desktop.cli.files_out import read_file, write_file
+from desktop.cli.files_out import read_file
+from desktop.cli.verdicts import verdict_json, verdict_lines
 from desktop.domain.clock import SystemClock
 from desktop.domain.errors import InvalidInput, Refused
 from desktop.services import verifying
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from desktop.bundle.reasons import Outcome, Reason
     from desktop.bundle.trust import Trust
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from desktop.domain.records import Json
     from desktop.language.texts import Texts
     from desktop.services.bundle_export import Plan
-    from desktop.services.workspace import Workspace
 
 _LARGEST = 1024 * 1024
 
@@ -122,176 +122,10 @@ def _trust(arguments: Namespace) -> Trust | None:
     return None
 
 
-def receive(arguments: Namespace, answers: Answers) -> int:
-    """Take in a receipt or an overview."""
-    from desktop.cli.opening import opened  # noqa: PLC0415 - as in export
-
-    with opened(arguments, answers) as desk:
-        verdict = desk.receiving.receive(Path(arguments.file))
-    return _told(answers, arguments.file, verdict.outcome, verdict.reasons, verdict.verified, stored=verdict.stored)
-
-
-def office(arguments: Namespace, answers: Answers) -> int:
-    """Do what the office does with keys and bundles."""
-    from desktop.cli.opening import opened  # noqa: PLC0415 - as in export
-
-    with opened(arguments, answers) as desk:
-        return _OFFICE[arguments.office_command](desk, arguments, answers)
-
-
-def _request(desk: Workspace, arguments: Namespace, answers: Answers) -> int:
-    from desktop.cli.opening import passphrase_asker  # noqa: PLC0415 - as in export
-
-    request = read_file(Path(arguments.file), _LARGEST)
-    asker = passphrase_asker(arguments, answers)
-    accepted = desk.trusted.accept_request(request, arguments.department, arguments.code, asker)
-    write_file(Path(arguments.out), accepted.certificate, arguments.force)
-    found = accepted.trusted
-    answers.give(
-        {
-            "file": arguments.out,
-            "spki_sha256": found.fingerprint,
-            "department": {"id": found.department, "name": found.name},
-        },
-        lambda: [answers.texts("cli.office.accepted", name=found.name, path=arguments.out)],
-    )
-    return 0
-
-
-def _receive(desk: Workspace, arguments: Namespace, answers: Answers) -> int:
-    verdicts = [(file, desk.receiving.receive(Path(file))) for file in arguments.files]
-    told: list[Json] = [
-        {**_verdict_json(answers.texts, each.outcome, each.reasons, each.verified), "file": file, "stored": each.stored}
-        for file, each in verdicts
-    ]
-    lines = [
-        line
-        for file, each in verdicts
-        for line in _verdict_lines(answers.texts, file, each.outcome, each.reasons, each.verified)
-    ]
-    answers.give({"bundles": told}, lambda: lines)
-    return 0 if all(each.outcome.accepted for _, each in verdicts) else 1
-
-
-def _keys(desk: Workspace, arguments: Namespace, answers: Answers) -> int:  # noqa: ARG001 - as the others
-    found = desk.trusted.all()
-    told: list[Json] = [
-        {
-            "spki_sha256": each.fingerprint,
-            "department": {"id": each.department, "name": each.name},
-            "status": each.status.value,
-            "checked_by": each.checked_by,
-            "added": each.added.isoformat(timespec="seconds"),
-            "why": each.why,
-        }
-        for each in found
-    ]
-    texts = answers.texts
-    answers.give(
-        {"keys": told},
-        lambda: (
-            [f"{each.fingerprint}  {each.name}  {texts(f'cli.office.status.{each.status.value}')}" for each in found]
-            or [texts("cli.office.no_keys")]
-        ),
-    )
-    return 0
-
-
-def _revoke(desk: Workspace, arguments: Namespace, answers: Answers) -> int:
-    found = desk.trusted.revoke(arguments.fingerprint, arguments.why)
-    answers.give(
-        {"spki_sha256": found.fingerprint, "status": found.status.value},
-        lambda: [answers.texts("cli.office.revoked", name=found.name)],
-    )
-    return 0
-
-
-def _authority(desk: Workspace, arguments: Namespace, answers: Answers) -> int:
-    from desktop.cli.opening import passphrase_asker  # noqa: PLC0415 - as in export
-
-    pem = desk.trusted.authority(passphrase_asker(arguments, answers))
-    write_file(Path(arguments.out), pem, arguments.force)
-    answers.give({"file": arguments.out}, lambda: [answers.texts("cli.office.authority", path=arguments.out)])
-    return 0
-
-
-def _told(
-    answers: Answers,
-    file: str,
-    outcome: Outcome,
-    reasons: Sequence[Reason],
-    verified: Verified | None,
-    *,
-    stored: bool | None = None,
-) -> int:
-    told = _verdict_json(answers.texts, outcome, reasons, verified)
-    if stored is not None:
-        told["stored"] = stored
-    answers.give(told, lambda: _verdict_lines(answers.texts, file, outcome, reasons, verified))
+def _told(answers: Answers, file: str, outcome: Outcome, reasons: Sequence[Reason], verified: Verified | None) -> int:
+    told = verdict_json(answers.texts, outcome, reasons, verified)
+    answers.give(told, lambda: verdict_lines(answers.texts, file, outcome, reasons, verified))
     return 0 if outcome.accepted else 1
 
 
-def _verdict_json(
-    texts: Texts, outcome: Outcome, reasons: Sequence[Reason], verified: Verified | None
-) -> dict[str, Json]:
-    told: dict[str, Json] = {
-        "outcome": outcome.value,
-        "reasons": [
-            {
-                "code": each.code,
-                "message": texts(f"reason.{each.code}.message", **each.details),
-                "next": texts(f"reason.{each.code}.next", **each.details),
-            }
-            for each in reasons
-        ],
-        "signer": None,
-        "department": None,
-        "sequence": None,
-        "period": None,
-        "counts": None,
-    }
-    if verified is not None:
-        about = verified.control
-        told |= {
-            "signer": {"name": verified.signer.name, "spki_sha256": about.key, "at": verified.signed_at.isoformat()},
-            "department": {"id": about.department_id, "name": about.department_name},
-            "bundle_id": about.bundle_id,
-            "name": verified.name,
-            "purpose": about.purpose.value,
-            "sequence": about.sequence,
-            "period": {"from": about.period_from.isoformat(), "to": about.period_to.isoformat()},
-            "counts": dict(about.counts),
-        }
-    return told
-
-
-def _verdict_lines(
-    texts: Texts, file: str, outcome: Outcome, reasons: Sequence[Reason], verified: Verified | None
-) -> list[str]:
-    """Write the protocol: what became of it, who signed, which files, what to do."""
-    lines = [f"{file}: {texts(f'outcome.{outcome.value}.name')}. {texts(f'outcome.{outcome.value}.message')}"]
-    for each in reasons:
-        message, following = (texts(f"reason.{each.code}.{part}", **each.details) for part in ("message", "next"))
-        lines.append(f"  • {message} {following} [{each.code}]")
-    if verified is None:
-        return lines
-    about = verified.control
-    period = f"{about.period_from}/{about.period_to}"
-    lines.append(
-        texts("cli.verify.signer", name=verified.signer.name, at=verified.signed_at.isoformat(), key=about.key)
-    )
-    lines.append(texts("cli.verify.about", name=about.department_name, period=period, sequence=about.sequence))
-    lines += [f"  {texts(f'kind.{kind}.many')}: {count}" for kind, count in sorted(about.counts.items())]
-    lines += [f"  {each.name}  {each.size}  {each.sha256}" for each in about.entries]
-    return lines
-
-
-_OFFICE: dict[str, Callable[[Workspace, Namespace, Answers], int]] = {
-    "request": _request,
-    "receive": _receive,
-    "keys": _keys,
-    "revoke": _revoke,
-    "authority": _authority,
-}
-
-COMMANDS = {"export": export, "verify": verify, "receive": receive, "office": office}
+COMMANDS = {"export": export, "verify": verify}

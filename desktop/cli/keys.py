@@ -9,6 +9,7 @@ from desktop.cli import registers
 from desktop.cli.files_out import read_file, write_file
 from desktop.cli.opening import opened, passphrase_asker, read_secret
 from desktop.language.formats import Formats
+from desktop.language.spoken import spoken
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -36,8 +37,17 @@ def _new(desk: Workspace, arguments: Namespace, answers: Answers) -> None:
     _tell(desk.signing.new(passphrase_asker(arguments, answers)), answers, "cli.signing.made")
 
 
-def _show(desk: Workspace, arguments: Namespace, answers: Answers) -> None:  # noqa: ARG001 - as the others
-    _tell(desk.signing.following() or desk.signing.current(), answers, "cli.signing.shown")
+def _show(desk: Workspace, arguments: Namespace, answers: Answers) -> None:
+    found = desk.signing.following() or desk.signing.current()
+    if not arguments.words:
+        _tell(found, answers, "cli.signing.shown")
+        return
+    words = spoken(found.code, answers.texts)
+    groups = zip(found.code.split(), words, strict=True)
+    answers.give(
+        {**key_json(found), "words": list(words)},
+        lambda: [answers.texts("cli.signing.shown"), *(f"  {digits}  {said}" for digits, said in groups)],
+    )
 
 
 def _status(desk: Workspace, arguments: Namespace, answers: Answers) -> None:  # noqa: ARG001 - as the others

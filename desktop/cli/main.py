@@ -24,7 +24,9 @@ INTERRUPTED = 130
 _HOMES = {
     "registers": ("init", "doctor"),
     "keys": ("key",),
-    "bundles": ("export", "verify", "receive", "office"),
+    "bundles": ("export", "verify"),
+    "receptions": ("receive", "answers"),
+    "office": ("office",),
     "records": ("add", "show", "set", "step", "link", "unlink", "row"),
     "attachments": ("attachment",),
     "trash": ("delete", "trash", "restore-record", "undo"),

@@ -10,6 +10,7 @@ from db.fields import KINDS
 from desktop.cli.arguments import assigned
 from desktop.cli.attachments import note_lines, take_file, told, told_lines, told_notes
 from desktop.cli.opening import opened
+from desktop.cli.receptions import answer_json, answer_lines
 from desktop.cli.wording import hanging_lines, record_lines
 from desktop.domain import strict_json
 from desktop.domain.errors import InvalidInput, Unavailable
@@ -56,10 +57,16 @@ def show(arguments: Namespace, answers: Answers) -> None:
     with opened(arguments, answers) as desk:
         record, profile = desk.records.get(arguments.id), desk.profile
         hanging = desk.attachments.of(arguments.id)
+        answer = desk.answers.of(arguments.id)
     language = answers.texts.language
+    office = None if answer is None else answer_json(answer)
     answers.give(
-        {**of_record(record), "hanging": of_hanging(hanging)},
-        lambda: [*record_lines(record, profile, language), *hanging_lines(hanging, profile, language)],
+        {**of_record(record), "hanging": of_hanging(hanging), "office": office},
+        lambda: [
+            *record_lines(record, profile, language),
+            *hanging_lines(hanging, profile, language),
+            *([] if answer is None else answer_lines(answer, answers.texts)),
+        ],
     )
 
 

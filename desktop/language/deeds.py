@@ -27,6 +27,7 @@ def deed_name(deed: Deed, language: Language) -> str:
         fields=_fields(details, texts, f"field.{kind}.{table}" if table else f"field.{kind}"),
         table=texts.label(f"row.{kind}.{table}") if table else "",
         status=texts.label(f"status.{kind}.{details.get('status')}"),
+        who=str(details.get("who", "")),
         n=count if isinstance(count := details.get("n"), int) else 0,
     )
 

@@ -70,9 +70,9 @@ class Doctor:
         return Check("index", True, code, {"n": total, "mended": len(late)})  # noqa: FBT003 - it is well now
 
     def _attachments(self) -> Check:
-        """Read every file that a document has. Content that none has goes, if all that should be there is."""
+        """Read every file that a document has or a bundle brought. Content that none has goes, if all is there."""
         with self._register.reading() as connection, small_cache(connection):
-            wanted = attachments.files(connection)
+            wanted = [*attachments.files(connection), *attachments.received(connection)]
             sizes = {sha256: _size_if_whole(connection, sha256) for sha256 in {row["sha256"] for row in wanted}}
         broken = [str(row["id"]) for row in wanted if sizes[row["sha256"]] != row["size"]]
         numbers: dict[str, int | str] = {"n": len(wanted), "removed": 0}

@@ -70,6 +70,8 @@ class Due:
     overdue: bool = False
     rule: str | None = None
     source: Said | None = None
+    field: str = ""
+    """The path of the field in which it is settled: `reviewed`, or `terms/<row>/notice_given`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ class Source:
     place: Place
     reckoned: Reckoning | None = None
     rule: Rule | None = None
+    table: str = ""
+    """The table of rows in which it is settled, where that is not where the date stands."""
 
 
 class DueDates:
@@ -202,7 +206,14 @@ def _due(found: _Found, today: date, profile: Profile) -> Due:
         overdue=found.date.last < today,
         rule=None if rule is None else rule.id,
         source=None if rule is None else judging.place(profile, rule.source),
+        field=found.source.table or _path(place, row),
     )
+
+
+def _path(place: Place, row: RowMapping) -> str:
+    column = place.settled or place.dates[0].rpartition(".")[2]
+    name = column.removesuffix("_start").removesuffix("_end")
+    return f"{place.rows}/{row['row']}/{name}" if place.rows else name
 
 
 def _described(place: Place, kind: str) -> Field | None:
@@ -407,7 +418,11 @@ _FINISHED = {
 }
 BY_RULE = (
     *(
-        Source("evidence", Place(kind=kind, dates=("period_end",), statuses=statuses, when=_not_evaluated))
+        Source(
+            "evidence",
+            Place(kind=kind, dates=("period_end",), statuses=statuses, when=_not_evaluated),
+            table="evidence",
+        )
         for kind, statuses in _FINISHED.items()
     ),
     Source(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ _OF_A_TERM = ("period", "fee", "sek_rate", "notice_given", "fee_per")
 
 def computed(fields: Mapping[str, Value], rows: Mapping[str, Sequence[Row]], today: date) -> dict[str, Json]:
     """Where a membership stands today, and its fees by year."""
-    terms = list(_terms(rows.get(TERMS, ())))
+    terms = list(terms_of(rows.get(TERMS, ())))
     override, tacit = _override(fields), fields.get("renewal") == Renewal.TACIT
     status = standing(terms, today, override, tacit=tacit)
     told: dict[str, Json] = {
@@ -48,10 +49,35 @@ def computed(fields: Mapping[str, Value], rows: Mapping[str, Sequence[Row]], tod
 
 def fees_of_year(memberships: Iterable[Sequence[Row]], total: int, year: int, today: date) -> FieldSum:
     """What memberships, each given by its terms, cost in a year in kronor, and of how many all of that is known."""
-    found = [fee for rows in memberships for fee in fees_by_year(_terms(rows), today) if fee.year == year]
+    found = [fee for rows in memberships for fee in fees_by_year(terms_of(rows), today) if fee.year == year]
     known = [fee.sek for fee in found if fee.sek is not None]
     whole = sum(fee.with_figure == fee.terms for fee in found)
     return FieldSum(FEES, total, whole, (("SEK", sum(known[1:], known[0])),) if known else (), year)
+
+
+@dataclass(frozen=True, slots=True)
+class FeesOfYear:
+    """What all memberships cost in a year in kronor; of how many, and of how many of them all of it is known."""
+
+    year: int
+    sek: Decimal
+    of: int
+    with_figure: int
+
+
+def fees_of_years(memberships: Iterable[Sequence[Row]], years: Iterable[int], today: date) -> tuple[FeesOfYear, ...]:
+    """What memberships, each given by its terms, cost year by year; a fee that is not known is not a fee of nothing."""
+    by_year: dict[int, list[YearFee]] = {year: [] for year in years}
+    for rows in memberships:
+        for fee in fees_by_year(terms_of(rows), today):
+            if fee.year in by_year:
+                by_year[fee.year].append(fee)
+    return tuple(_fees_of(year, fees) for year, fees in by_year.items())
+
+
+def _fees_of(year: int, fees: list[YearFee]) -> FeesOfYear:
+    known = sum((fee.sek for fee in fees if fee.sek is not None), Decimal(0))
+    return FeesOfYear(year, known, len(fees), sum(fee.with_figure == fee.terms for fee in fees))
 
 
 def _began(terms: list[MembershipTerm]) -> PartialDate | None:
@@ -78,7 +104,8 @@ def _fee(year: YearFee) -> dict[str, Json]:
     }
 
 
-def _terms(rows: Iterable[Row]) -> Iterable[MembershipTerm]:
+def terms_of(rows: Iterable[Row]) -> Iterable[MembershipTerm]:
+    """Read the terms of a membership."""
     for row in rows:
         period, fee, rate, given, per = (row.fields.get(name) for name in _OF_A_TERM)
         if isinstance(period, Period):

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from db.queries import bundles as tables
 from desktop.bundle import typed_records
 from desktop.bundle.control import Purpose
-from desktop.bundle.reasons import NotAccepted, worst
+from desktop.bundle.reasons import NotAccepted, because, worst
 from desktop.bundle.trust import Status, replayed
 from desktop.bundle.verification import ANYTHING, Expected
-from desktop.domain.errors import NotFound, Refused
+from desktop.domain.errors import NotFound
 from desktop.domain.unit_codes import unit_code
-from desktop.services import trusting, verifying
+from desktop.services import received_files, receptions, trusting, verifying
+from desktop.services.received_files import ReceivedFile
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from desktop.bundle.reasons import Outcome, Reason
     from desktop.bundle.verification import Verified
+    from desktop.domain.records import Json
     from desktop.services.register import Register
 
 _AT_THE_OFFICE = frozenset({Purpose.PRODUCTION, Purpose.TEST})
@@ -79,7 +81,8 @@ class Receiving:
         )
         try:
             found = self._verified(file, expected, records=True)
-            stored = not found.already_received and self._store(found)
+            self._check_recipient(found)
+            stored = not found.already_received and self._store(found, file)
         except NotAccepted as refusal:
             return Verdict(refusal.outcome, refusal.reasons)
         return Verdict(worst(found.notes), found.notes, found, stored)
@@ -97,49 +100,57 @@ class Receiving:
         with self._register.reading() as connection:
             return tuple(json.loads(row["content"]) for row in tables.received_records(connection, number))
 
-    def take_back(self, number: int) -> None:
-        """Take the last bundle of a key out again; the mark goes back with it."""
-        with self._register.writing() as connection:
-            row = next((each for each in tables.received(connection) if each["number"] == number), None)
-            if row is None:
-                raise NotFound("bundle.not_received", number=number)
-            if tables.marks(connection)[str(row["spki"])][0] != row["sequence"]:
-                raise Refused("bundle.not_the_last", sequence=int(row["sequence"]))
-            tables.take_back(connection, number)
+    def files(self, number: int) -> tuple[ReceivedFile, ...]:
+        """The files that came with a bundle."""
+        with self._register.reading() as connection:
+            return tuple(
+                ReceivedFile(row["name"], row["media_type"], row["size"], row["sha256"])
+                for row in tables.received_files(connection, number)
+            )
+
+    def take_back(self, number: int) -> Received:
+        """Take the last bundle of a key out again; the mark goes back with it. Nothing of it stays but the history."""
+        found = next((each for each in self.all() if each.number == number), None)
+        if found is None:
+            raise NotFound("bundle.not_received", number=number)
+        told: dict[str, Json] = {"who": found.department, "n": found.sequence}
+        with self._register.operation(receptions.TAKE_BACK, **told) as operation:
+            taken_in = receptions.operation_of(operation.connection, found.bundle_id)
+            if taken_in is not None:
+                operation.undo_of(taken_in)
+            receptions.take_back(operation, found.bundle_id)
+        return found
+
+    def _check_recipient(self, found: Verified) -> None:
+        """A receipt tells of one department's records, and is for that department alone."""
+        about = found.control
+        if about.purpose is Purpose.RECEIPT and about.recipient_id != unit_code(self._register.owner.unit):
+            raise because("bundle.other_recipient", recipient=about.recipient_id)
 
     def _verified(self, file: Path, expected: Expected, *, records: bool) -> Verified:
         with self._register.reading() as connection:
             trust = trusting.known_keys(connection)
         return verifying.verified(file, trust, self._register.clock.now(), expected, records=records)
 
-    def _store(self, found: Verified) -> bool:
+    def _store(self, found: Verified, file: Path) -> bool:
         """Write everything in one transaction. The mark is looked at once more: meanwhile another may have come."""
         about, now = found.control, self._register.clock.now()
-        row: dict[str, object] = {
-            "spki": about.key,
-            "sequence": about.sequence,
-            "bundle_id": about.bundle_id,
-            "name": found.name,
-            "control_sha256": about.sha256,
-            "department": about.department_id,
-            "purpose": about.purpose,
-            "period_from": about.period_from.isoformat(),
-            "period_to": about.period_to.isoformat(),
-            "received_by": self._register.owner.person,
-            "notes": json.dumps([each.code for each in found.notes]),
-            "control": about.to_bytes().decode(),
-        }
         lines: list[dict[str, object]] = [
             {"id": identifier, "kind": kind, "content": line.decode()}
             for line in found.lines
             for kind, identifier in [typed_records.name(line)]
         ]
-        with self._register.writing() as connection:
+        told: dict[str, Json] = {"who": about.department_name, "n": about.sequence}
+        with self._register.operation(receptions.RECEIVE, **told) as operation:
+            connection = operation.connection
             again = replayed(about, trusting.known_keys(connection).keys[about.key])
             if again is not None and again.code == "replay.already_received":
                 return False
-            tables.add_received(connection, row, lines, now)
+            row = _row(found, self._register.owner.person)
+            number = tables.add_received(connection, row, lines, now)
+            received_files.take_in(connection, number, file, about.entries)
             self._rotate(connection, found, now)
+            receptions.remember(operation, about.bundle_id, row)
         return True
 
     def _rotate(self, connection: Connection, found: Verified, now: datetime) -> None:
@@ -152,5 +163,24 @@ class Receiving:
             connection, following.spki_sha256, known.department_id, known.department_name, following.certificate, now,
             person,
         )  # fmt: skip
-        columns = {"status": Status.RETIRED, "why": f"next_key {found.control.bundle_id}", "changed": found.signed_at}
+        why = receptions.told_by(found.control.bundle_id)
+        columns = {"status": Status.RETIRED, "why": why, "changed": found.signed_at}
         tables.change_trusted_key(connection, known.fingerprint, columns)
+
+
+def _row(found: Verified, person: str) -> dict[str, object]:
+    about = found.control
+    return {
+        "spki": about.key,
+        "sequence": about.sequence,
+        "bundle_id": about.bundle_id,
+        "name": found.name,
+        "control_sha256": about.sha256,
+        "department": about.department_id,
+        "purpose": about.purpose,
+        "period_from": about.period_from.isoformat(),
+        "period_to": about.period_to.isoformat(),
+        "received_by": person,
+        "notes": json.dumps([each.code for each in found.notes]),
+        "control": about.to_bytes().decode(),
+    }

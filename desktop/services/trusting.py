@@ -122,6 +122,19 @@ class TrustedKeys:
         self._refuse_unless_office()
         return self._authority(ask)[0]
 
+    def revocation_list(self, ask: Ask) -> bytes:
+        """The list of the certificates that the office's CA issued and that are revoked, PEM, for outside checks."""
+        self._refuse_unless_office()
+        authority, key = self._authority(ask)
+        with self._register.reading() as connection:
+            revoked = {
+                bytes(row["certificate"]): row["changed"]
+                for row in tables.trusted_keys(connection)
+                if row["status"] == Status.REVOKED and row["certificate"] is not None
+            }
+        now = self._register.clock.now()
+        return certificates.revocation_list(revoked, now, authority=authority, authority_key=key)
+
     def _change(self, fingerprint: str, status: Status, why: str) -> Trusted:
         reason = clean(why, limit=_LONGEST_WHY, lines=True)
         if not reason:

@@ -10,6 +10,7 @@ from db.queries import journal
 from db.queries import records as tables
 from desktop.domain.errors import Refused
 from desktop.domain.events import Deed, Step, Undone
+from desktop.services import receptions
 from desktop.services.changes import target
 from desktop.services.reversal import reversals
 
@@ -48,8 +49,11 @@ class Undo:
             if expected is not None and expected != step.operation:
                 raise Refused("undo.moved_on")
             operation.undo_of(step.operation)
-            for change in reversals(operation.connection, step.operation, operation.at):
-                operation.do(target(operation.connection, change.record), change)
+            if step.deed.code == receptions.RECEIVE:
+                receptions.take_back(operation, receptions.bundle_of(operation.connection, step.operation))
+            else:
+                for change in reversals(operation.connection, step.operation, operation.at):
+                    operation.do(target(operation.connection, change.record), change)
             # Titles may be names of people: they are looked up when a step is shown, and never kept in the history.
             kept = {name: value for name, value in step.deed.details.items() if name != "title"}
             operation.detail(**kept, code=step.deed.code)

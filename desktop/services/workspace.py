@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from db.engine import KEY_SIZE, SALT_SIZE
+from db.engine import KEY_SIZE
 from db.errors import StoreError
+from db.examination import SALT_SIZE
 from db.opening import create_register, open_register
 from db.queries import register as tables
 from desktop.domain.errors import InvalidInput
@@ -28,6 +29,7 @@ from desktop.services.known import Contacts
 from desktop.services.links import Links
 from desktop.services.listing import Listing
 from desktop.services.organisations import Organisations
+from desktop.services.overview import Overviews
 from desktop.services.profiles import Profiles
 from desktop.services.records import Records
 from desktop.services.register import Register
@@ -47,9 +49,17 @@ if TYPE_CHECKING:
     from desktop.domain.clock import Clock
     from desktop.keystore import Unlock
     from desktop.policy.profile import Profile
+    from desktop.services.answers import Answers
+    from desktop.services.board import Boards
+    from desktop.services.compilation.compiling import Compiling
+    from desktop.services.compilation.writings import Writings
+    from desktop.services.departments import Departments
+    from desktop.services.mailbag import Mailbag
+    from desktop.services.office_bundles import OfficeBundles
     from desktop.services.papers.papers import Papers
     from desktop.services.receiving import Receiving
     from desktop.services.register import Owner
+    from desktop.services.remarks import Remarks
     from desktop.services.signing import Signing
     from desktop.services.trusting import TrustedKeys
     from desktop.services.unlocking import Unlocked
@@ -94,11 +104,12 @@ class Workspace:
         self.history = History(self.register)
         self.listing = Listing(self.register)
         self.organisations = Organisations(self.register)
-        self.contacts = Contacts(self.register)
+        self.contacts: Contacts = Contacts(self.register)
         self.drafts = Drafts(self.register)
         self.doctor = Doctor(self.register, data_key)
         self.search = Search(self.register)
         self.due = DueDates(self.register)
+        self.overview = Overviews(self.register)
         self.checks = Checks(self.register)
         self.profiles = Profiles(self.register)
         self.backups = Backups(self.register, data_key)
@@ -125,6 +136,62 @@ class Workspace:
         from desktop.services.receiving import Receiving  # noqa: PLC0415 - as above
 
         return Receiving(self.register)
+
+    @cached_property
+    def mailbag(self) -> Mailbag:
+        """Many bundles that come at once."""
+        from desktop.services.mailbag import Mailbag  # noqa: PLC0415 - as above
+
+        return Mailbag(self.register, self.receiving)
+
+    @cached_property
+    def office_bundles(self) -> OfficeBundles:
+        """The receipts and overviews that the office sends."""
+        from desktop.services.office_bundles import OfficeBundles  # noqa: PLC0415 - as above
+
+        return OfficeBundles(self.register, self.signing)
+
+    @cached_property
+    def remarks(self) -> Remarks:
+        """What the office says of records that were received."""
+        from desktop.services.remarks import Remarks  # noqa: PLC0415 - the window of a department opens without it
+
+        return Remarks(self.register)
+
+    @cached_property
+    def departments(self) -> Departments:
+        """The office's departments."""
+        from desktop.services.departments import Departments  # noqa: PLC0415 - as above
+
+        return Departments(self.register)
+
+    @cached_property
+    def boards(self) -> Boards:
+        """Who has delivered for a year, and who is missing."""
+        from desktop.services.board import Boards  # noqa: PLC0415 - as above
+
+        return Boards(self.register)
+
+    @cached_property
+    def compiling(self) -> Compiling:
+        """The compilations of the years."""
+        from desktop.services.compilation.compiling import Compiling  # noqa: PLC0415 - as above
+
+        return Compiling(self.register)
+
+    @cached_property
+    def writings(self) -> Writings:
+        """The office's own texts in the compilation."""
+        from desktop.services.compilation.writings import Writings  # noqa: PLC0415 - as above
+
+        return Writings(self.register)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What the office has answered."""
+        from desktop.services.answers import Answers  # noqa: PLC0415 - as above
+
+        return Answers(self.register)
 
     @cached_property
     def papers(self) -> Papers:

@@ -16,6 +16,7 @@ from desktop.ui.changes import Change, What
 from desktop.ui.layout import FIRST_KIND, icon_of
 from desktop.ui.pages.list_page import ListPage
 from desktop.ui.pages.start_page import StartPage
+from desktop.ui.wide_pages import OVERVIEW, WidePages, pages_of
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.labels import PlainLabel, announce
 from desktop.ui.widgets.naming import named
@@ -32,10 +33,10 @@ if TYPE_CHECKING:
     from desktop.services.first_look import FirstLook
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
-    from desktop.ui.models.listing_model import Line, Lines
+    from desktop.ui.models.listing_model import Line
     from desktop.ui.pages.record_page import RecordPage
 
-_SIZES, _SIZE = [200, 390, 690], (1280, 800)
+_SIZES, _SIZE = [200, 390, 690, 1080], (1280, 800)
 _REST = 3000
 
 
@@ -49,14 +50,15 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self._context = context
         self.workspace: Workspace | None = None
-        self._unit = ""
+        self._unit = self._role = ""
         self._counts: dict[str, int] = {}
         self._steps: tuple[Step, ...] = ()
         self.sidebar, self.list_page = Sidebar(context), ListPage(context)
         self.start_page, self.banner = StartPage(context), Banner(context)
         self.record_page: RecordPage | None = None
         self._record_pages: dict[str, RecordPage] = {}
-        self.right = QStackedWidget()
+        self.right, self.wide = QStackedWidget(), WidePages(context)
+        self._field_wanted: tuple[str, str] | None = None
         self._lock, self._told, self._keys, self._backup = (PlainLabel(kind="muted") for _ in range(4))
         self._backed_up: datetime | None = None
         self._actions: dict[str, QAction] = {}
@@ -66,25 +68,32 @@ class MainWindow(QMainWindow):
         self.retranslate()
         self._restore()
 
-    def show_first(self, seen: FirstLook, lines: Lines) -> None:
-        """Show what was seen of the register that is being opened."""
-        self._unit, self._counts = seen.unit, {**seen.counts, "": seen.trashed}
+    def show_first(self, seen: FirstLook) -> None:
+        """Show what was seen of the register that is being opened: where one left off, and how much there is."""
+        self._unit, self._role = seen.unit, seen.role
+        self._counts = {**seen.counts, "": seen.trashed}
         self.retranslate()
-        self.list_page.show_first(FIRST_KIND, lines)
+        page = self.wide.page(OVERVIEW)
+        page.show_first(seen.recent)  # type: ignore[attr-defined]
 
     def attach(self, workspace: Workspace) -> None:
-        """Show this register."""
-        seen = bool(self._unit)
-        self.workspace, self._unit = workspace, workspace.owner.unit
+        """Show this register, at the place that was chosen while it was being opened."""
+        opening, self.workspace = bool(self._unit) and self.workspace is None, workspace
+        self._unit, self._role = workspace.owner.unit, workspace.owner.role
         self._context.finder.attach(workspace)
         self.list_page.attach(workspace)
         self.record_page = self._page_of(workspace, FIRST_KIND)
+        self.wide.attach(workspace)
         self.retranslate()
-        if seen:
-            self.list_page.load()
-            self._choose_record(self.list_page.line)
         self._count()
-        self.list_page.view.setFocus()
+        if not opening:
+            self.go_to_page(OVERVIEW)
+        elif self.wide.isHidden():
+            self.list_page.load()
+            return
+        else:
+            self.wide.show_page(self.wide.code)
+        self.sidebar.view.setFocus()
 
     def keep_safe(self) -> None:
         """Make the backup of the day once the window has come to rest, and say when the last one was made."""
@@ -112,10 +121,15 @@ class MainWindow(QMainWindow):
         dialog.added.connect(self._added)
         dialog.open()
 
-    def go_to(self, kind: str, record: str) -> None:
-        """Show a record among those of its kind."""
+    def go_to(self, kind: str, record: str, field: str = "") -> None:
+        """Show a record among those of its kind, and go to a field of it."""
+        self._field_wanted = (record, field) if field else None
         self.sidebar.go_to(kind)
         self.list_page.select(record)
+
+    def go_to_page(self, code: str) -> None:
+        """Show a page that takes the whole width."""
+        self.sidebar.go_to_page(code)
 
     def undo(self) -> None:
         """Take back the last thing that was done, after saving what stands open."""
@@ -214,7 +228,11 @@ class MainWindow(QMainWindow):
         self.go_to(kind, saved.id)
 
     def _go_to(self, place: Place) -> None:
-        if place.kind != self.list_page.place or self.list_page.model.rowCount() == 0:
+        self._show_wide(wide=bool(place.page))
+        if place.page:
+            self._flush()
+            self.wide.show_page(place.page)
+        elif place.kind != self.list_page.place or self.list_page.model.rowCount() == 0:
             self._flush()
             self.list_page.go_to(place.kind)
             self._name_new()
@@ -249,10 +267,21 @@ class MainWindow(QMainWindow):
             page.head.restore.clicked.connect(self.restore)
         return page
 
+    def _show_wide(self, *, wide: bool) -> None:
+        """Show a page of the whole width, or the list with the record."""
+        for pane in (self.list_page, self._record_pane):
+            pane.setVisible(not wide)
+        self.wide.setVisible(wide)
+
     def _show_record(self) -> None:
-        if self.record_page is not None:
-            self.right.setCurrentWidget(self.record_page)
-            self._name_undo()
+        page, wanted = self.record_page, self._field_wanted
+        if page is None:
+            return
+        self.right.setCurrentWidget(page)
+        self._name_undo()
+        if wanted is not None and page.record is not None and page.record.id == wanted[0]:
+            self._field_wanted = None
+            page.show_path(wanted[1])
 
     def _show_empty(self) -> None:
         if self.workspace is not None:
@@ -284,14 +313,16 @@ class MainWindow(QMainWindow):
     def _show_places(self) -> None:
         if not self._unit:
             return
-        names = [(kind, icon_of(kind), self._context.language.label(f"kind.{kind}.many")) for kind in KINDS]
-        names.append(("", "trash", self.tr("Trash")))
-        places = []
-        for kind, icon, name in names:
-            count = self._counts.get(kind, 0)
-            spoken = self.tr("{place}, %n record(s)", "", count).format(place=name)
-            places.append(Place(kind, icon, name, spoken, count))
-        self.sidebar.show_places(places)
+        label, role = self._context.language.label, self._role
+        told = [(page, label(f"place.{page.code}")) for page in pages_of(role)]
+        wide = [Place("", page.icon, name, name, page=page.code) for page, name in told]
+        names = [(kind, icon_of(kind), label(f"kind.{kind}.many")) for kind in KINDS]
+        kinds = [self._place(*name) for name in names]
+        self.sidebar.show_places([wide[0], *kinds, *wide[1:], self._place("", "trash", self.tr("Trash"))])
+
+    def _place(self, kind: str, icon: str, name: str) -> Place:
+        count = self._counts.get(kind, 0)
+        return Place(kind, icon, name, self.tr("{place}, %n record(s)", "", count).format(place=name), count)
 
     def _name_new(self) -> None:
         """Say which kind of record the button makes: of those in the list."""
@@ -360,12 +391,19 @@ class MainWindow(QMainWindow):
         self.list_page.record_chosen.connect(self._choose_record)
         self.start_page.new_wanted.connect(self.new_record)
         self._context.operations.failed.connect(self.show_error)
-        self._context.navigation.wanted.connect(lambda to: self.go_to(to.kind, to.record))
+        self._context.navigation.wanted.connect(lambda to: self.go_to(to.kind, to.record, to.field))
+        self._context.navigation.page_wanted.connect(self.go_to_page)
+        self.wide.made.connect(self._connect_page)
         self._context.changes.announced.connect(self._take_change)
         self._context.language.changed.connect(self.retranslate)
 
+    def _connect_page(self, code: str) -> None:
+        page = self.wide.page(code)
+        if code == OVERVIEW:
+            page.new_wanted.connect(self.new_record)  # type: ignore[attr-defined]
+
     def _lay_out(self) -> None:
-        record = named(QWidget(), "record")
+        self._record_pane = record = named(QWidget(), "record")
         record.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.list_page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(record)
@@ -377,12 +415,13 @@ class MainWindow(QMainWindow):
         self.splitter = named(QSplitter(), "panes")
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        panes = (self.sidebar, self.list_page, record)
+        panes = (self.sidebar, self.list_page, record, self.wide)
         for pane in panes:
             self.splitter.addWidget(pane)
         self.splitter.setSizes(_SIZES)
         for place in range(len(panes)):
             self.splitter.setStretchFactor(place, place)
+        self.wide.hide()
         # A screen reader meets the panes in the order they lie on each other, the last first.
         for pane in panes:
             pane.raise_()

@@ -53,6 +53,30 @@
     </message>
 </context>
 <context>
+    <name>OverviewPage</name>
+    <message numerus="yes">
+        <source>To do, of which %n overdue</source>
+        <translation>
+            <numerusform>To do, of which %n overdue</numerusform>
+            <numerusform>To do, of which %n overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the records are made-up samples.</source>
+        <translation>
+            <numerusform>%n of the records is a made-up sample.</numerusform>
+            <numerusform>%n of the records are made-up samples.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Visits in {year} by country: %n</source>
+        <translation>
+            <numerusform>Visits in {year} by country: %n</numerusform>
+            <numerusform>Visits in {year} by country: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SavedBadge</name>
     <message numerus="yes">
         <source>Draft saved {time}, %n field(s) to correct</source>

@@ -62,6 +62,21 @@
     </message>
 </context>
 <context>
+    <name>DueList</name>
+    <message>
+        <source>Nothing is due in the next ninety days.</source>
+        <translation>Inget att göra de närmaste nittio dagarna.</translation>
+    </message>
+    <message>
+        <source>Show all {n}</source>
+        <translation>Visa alla {n}</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Försenat</translation>
+    </message>
+</context>
+<context>
     <name>Editors</name>
     <message>
         <source>separate with commas</source>
@@ -567,6 +582,90 @@
     </message>
 </context>
 <context>
+    <name>OverviewPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>Översikt</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>Att göra</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsätt</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>Som text</translation>
+    </message>
+    <message>
+        <source>Show the figures as text</source>
+        <translation>Visa siffrorna som text</translation>
+    </message>
+    <message>
+        <source>Remove the sample records</source>
+        <translation>Ta bort exempelposterna</translation>
+    </message>
+    <message>
+        <source>Put in sample records to try things on</source>
+        <translation>Lägg in exempelposter att prova på</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Välkommen</translation>
+    </message>
+    <message>
+        <source>Log a visit in a minute: who comes, from where, and when.</source>
+        <translation>För in ett besök på en minut: vem som kommer, varifrån och när.</translation>
+    </message>
+    <message numerus="yes">
+        <source>To do, of which %n overdue</source>
+        <translation>
+            <numerusform>Att göra, varav %n försenad</numerusform>
+            <numerusform>Att göra, varav %n försenade</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The year {year} so far</source>
+        <translation>Året {year} hittills</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the records are made-up samples.</source>
+        <translation>
+            <numerusform>%n av posterna är ett påhittat exempel.</numerusform>
+            <numerusform>%n av posterna är påhittade exempel.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Projects running now</source>
+        <translation>Pågående projekt</translation>
+    </message>
+    <message>
+        <source>Projects running now: the first {n} of {all} to end</source>
+        <translation>Pågående projekt: de {n} av {all} som slutar först</translation>
+    </message>
+    <message>
+        <source>Membership fees, thousands of kronor; {year} of {n} memberships, of which {m} with a figure</source>
+        <translation>Medlemsavgifter i tusental kronor; {year} för {n} medlemskap, varav {m} med belopp</translation>
+    </message>
+    <message>
+        <source>Records of {year} by committee and focus: blanks are gaps</source>
+        <translation>Poster {year} per nämnd och inriktning; tomma rutor är luckor</translation>
+    </message>
+    <message numerus="yes">
+        <source>Visits in {year} by country: %n</source>
+        <translation>
+            <numerusform>Besök {year} per land: %n</numerusform>
+            <numerusform>Besök {year} per land: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>Inget än.</translation>
+    </message>
+</context>
+<context>
     <name>OwnerPage</name>
     <message>
         <source>Whose register is it?</source>
@@ -645,6 +744,13 @@
     <message>
         <source>The words are general ones, and no rules apply.</source>
         <translation>Orden är allmänna, och inga regler gäller.</translation>
+    </message>
+</context>
+<context>
+    <name>RecentList</name>
+    <message>
+        <source>{kind}  ·  changed {when}</source>
+        <translation>{kind}  ·  ändrad {when}</translation>
     </message>
 </context>
 <context>

@@ -73,6 +73,7 @@ class Screen:
         self.application: Application = Application(self.app, SystemClock())
         self.window = self.application.window
         self.window.attach(desk)
+        self.window.sidebar.go_to("visit")
         self.window.show()
         self.settle()
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from db.engine import PAGE_SIZE, SALT_SIZE
+from db.engine import PAGE_SIZE
+from db.examination import SALT_SIZE
 
 if TYPE_CHECKING:
     from pathlib import Path

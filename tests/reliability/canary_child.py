@@ -122,7 +122,7 @@ def _send(desk: Workspace, canaries: Canaries, passphrase: str, outside: Path) -
     desk.trusted.trust(own.pem.encode(), canaries.word("name of a trusted key"), own.code)
     trust = PinnedSigner(own.fingerprint)
     found = verifying.verified(made.path, trust, desk.register.clock.now(), records=True)
-    desk.receiving._store(found)
+    desk.receiving._store(found, made.path)
     desk.trusted.retire(own.fingerprint, canaries.word("reason for retiring"))
     return made.path
 

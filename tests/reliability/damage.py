@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from db.backup import backups as backups_of
-from db.engine import PAGE_SIZE, SALT_SIZE
+from db.engine import PAGE_SIZE
+from db.examination import SALT_SIZE
 from desktop.domain.errors import AppError
 from desktop.language.texts import Texts
 from desktop.services import backups

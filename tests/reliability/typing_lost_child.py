@@ -59,6 +59,7 @@ def main() -> None:
     unlock = Unlock(recovery_code=code, use_keyring=False)
     window = application.window
     window.attach(open_workspace(Path(register), unlock, SystemClock(), remember=False))
+    window.sidebar.go_to("visit")
     window.show()
     page = window.record_page
     assert page is not None

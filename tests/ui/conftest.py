@@ -156,8 +156,9 @@ def empty_desk(qtbot: QtBot, qapp: QApplication, clock: FixedClock) -> Iterator[
 
 @pytest.fixture
 def desk(empty_desk: Desk, workspace: Workspace) -> Desk:
-    """Give the program with an empty register open."""
+    """Give the program with an empty register open, among the visits."""
     empty_desk.window.attach(workspace)
+    empty_desk.window.sidebar.go_to("visit")
     empty_desk.window.show()
     empty_desk.qtbot.waitExposed(empty_desk.window)
     empty_desk.settle()

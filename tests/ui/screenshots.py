@@ -194,6 +194,7 @@ def main_pages(camera: Photographer, workspace: Workspace) -> None:
     window = camera.application.window
     window.attach(workspace)
     window.show()
+    window.sidebar.go_to("visit")
     camera.everywhere("01-empty", window)
     furnish(workspace)
     window.list_page.reload()

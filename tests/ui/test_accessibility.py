@@ -192,7 +192,7 @@ def test_that_a_place_says_how_many_records_it_has(full_desk: Desk) -> None:
     full_desk.window._count()
     full_desk.settle()
     model = full_desk.window.sidebar.model
-    assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Besök, 6 poster"
+    assert model.index(1).data(Qt.ItemDataRole.AccessibleTextRole) == "Besök, 6 poster"
 
 
 def test_that_the_tab_key_goes_from_field_to_field_in_the_order_they_are_read(full_desk: Desk) -> None:

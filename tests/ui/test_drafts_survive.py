@@ -34,6 +34,7 @@ def test_that_typing_survives_a_kill(empty_desk: Desk, template: Template, regis
     workspace = open_workspace(register, unlock, empty_desk.context.clock)
     desk = empty_desk
     desk.window.attach(workspace)
+    desk.window.sidebar.go_to("visit")
     desk.window.show()
     desk.until(lambda: desk.window.record_page is not None and desk.window.record_page.record is not None)
     desk.settle()

@@ -35,6 +35,7 @@ def main() -> None:
     workspace = open_workspace(Path(register), Unlock(recovery_code=code), SystemClock())
     window = application.window
     window.attach(workspace)
+    window.sidebar.go_to("visit")
     window.show()
     page = window.record_page
     assert page is not None

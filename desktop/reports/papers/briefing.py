@@ -27,7 +27,7 @@ from desktop.reports.content import (
 from desktop.reports.papers.setting import facts, prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from desktop.domain.moments import Moment
     from desktop.reports.content import Block, Prose, Row, Run
@@ -139,7 +139,7 @@ class _Sheet:
 
     def blocks(self) -> Iterator[Block]:
         """Say what matters most first."""
-        yield from facts(self._data.about, columns=2)
+        yield from facts(self._data.about)
         yield from self._talk()
         yield from self._delegation()
         yield from self._programme()
@@ -183,7 +183,7 @@ class _Sheet:
         heading = self._said("delegation")
         yield Heading(f"{heading} ({len(data.guests)})" if data.guests else heading)
         used = [place for place in range(len(data.needs)) if any(guest.needs[place] for guest in data.guests)]
-        shown = [
+        shown: list[tuple[Column, Sequence[Prose]]] = [
             (Column(self._said("name"), weight=2.4), [_named(guest) for guest in data.guests]),
             (Column(self._said("address"), weight=1.3), [guest.address for guest in data.guests]),
             (Column(self._said("role"), weight=2.2), [_placed(guest) for guest in data.guests]),
@@ -191,7 +191,7 @@ class _Sheet:
             (Column(self._said("attendance")), [guest.attendance for guest in data.guests]),
             *((Column(data.needs[place], weight=1.4), [guest.needs[place] for guest in data.guests]) for place in used),
         ]
-        filled = [(column, cells) for column, cells in shown if column is shown[0][0] or any(cells)]
+        filled = [(column, cells) for place, (column, cells) in enumerate(shown) if place == 0 or any(cells)]
         columns = tuple(column for column, _ in filled)
         rows = tuple(zip(*(cells for _, cells in filled), strict=True))
         yield Table(columns, rows, empty=self._said("no_guests"), dense=len(rows) > _MANY)
@@ -263,7 +263,7 @@ class _Sheet:
             columns = (Column(self._said("name")), Column(self._said("role")), Column(self._said("phone"), Kind.DATE))
             yield Together((Heading(self._said("phones")), Table(columns, rows)))
         if data.land:
-            yield Together((Heading(self._said("land", country=data.country)), *facts(data.land, columns=2)))
+            yield Together((Heading(self._said("land", country=data.country)), *facts(data.land)))
 
 
 def _named(guest: Guest) -> Prose:

@@ -125,11 +125,10 @@ class ListingModel(QAbstractListModel):
 
     def _replace(self, lines: Lines) -> None:
         self._ticket = None
+        self.beginResetModel()
+        self._lines = list(lines.lines)
         self._next, self.total = lines.next, lines.total
-        if self._lines != list(lines.lines):  # what is as it was stays, with what is chosen and how far it is scrolled
-            self.beginResetModel()
-            self._lines = list(lines.lines)
-            self.endResetModel()
+        self.endResetModel()
         self.loaded.emit()
 
     def _append(self, lines: Lines) -> None:

@@ -8,24 +8,15 @@ from typing import TYPE_CHECKING
 from db.fields import KINDS
 from desktop.domain.queries import Query
 from desktop.ui.layout import told_in_list
-from desktop.ui.live_wordbook import LiveWordbook
 from desktop.ui.models.listing_model import Line, Lines
 
 if TYPE_CHECKING:
-    from desktop.domain.queries import Condition, ListRow, Page
+    from desktop.domain.queries import Condition, ListRow
     from desktop.domain.records import Trashed
-    from desktop.language.wordbook import Named
     from desktop.services.searching import Hit
     from desktop.services.workspace import Workspace
     from desktop.ui.language import Language
-
-
-class _NoTerms:
-    """The words of a profile that has not been read yet."""
-
-    def terms(self, source: str) -> tuple[Named, ...]:  # noqa: ARG002 - it knows none
-        """Know none."""
-        return ()
+    from desktop.ui.live_wordbook import LiveWordbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +54,6 @@ def line_of(row: ListRow, words: LiveWordbook) -> Line:
     name = words.status(row.kind, status) if status else ""
     parts = _parts(row, words)
     return Line(row.id, row.title, "  ·  ".join(parts), status, name, ", ".join((row.title, name, *parts)), row.kind)
-
-
-def first_lines(page: Page | None, language: Language) -> Lines:
-    """Write what was read before the register is open; where it goes on is not known yet."""
-    words = LiveWordbook(language, _NoTerms())
-    return (
-        Lines((), None, 0) if page is None else Lines(tuple(line_of(row, words) for row in page.rows), None, page.total)
-    )
 
 
 def _parts(row: ListRow, words: LiveWordbook) -> list[str]:

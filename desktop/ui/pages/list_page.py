@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from desktop.services.workspace import Workspace
     from desktop.ui.changes import Change
     from desktop.ui.context import Context
-    from desktop.ui.models.listing_model import Line
 
 _TYPING_REST, _YEARS_BACK = 150, 8
 
@@ -61,17 +60,6 @@ class ListPage(QWidget):
     def _typed(self) -> str:
         """What is searched for; nothing while the user browses, and in the trash."""
         return self.search.text().strip() if self._kind else ""
-
-    @property
-    def line(self) -> Line | None:
-        """The line that is chosen."""
-        return self.model.line(self.view.currentIndex().row())
-
-    def show_first(self, kind: str, lines: Lines) -> None:
-        """Show what was read of a kind before the register is open; nothing more can be read yet."""
-        self._kind = kind
-        self.retranslate()
-        self.model.show_lines(lines)
 
     def attach(self, workspace: Workspace) -> None:
         """Show records of this register from now on."""

@@ -302,6 +302,19 @@ class RecordPage(QWidget):
         if page is not None:
             page.verticalScrollBar().setValue(0)
 
+    def show_path(self, path: str) -> None:
+        """Go to what a finding or a deadline is about: a field, a row's field, a table of rows, or the life cycle."""
+        table, _, rest = path.partition("/")
+        for place in range(len(self._tabs)):
+            page = self._page(place)
+            editor = None if page is None else page.table_named(table)
+            if page is not None and editor is not None:
+                self.tab_bar.setCurrentIndex(place)
+                editor.open_row(rest.partition("/")[0])
+                page.ensureWidgetVisible(editor)
+        if self.go_to(path) is None and table == "status" and self.stepper is not None:
+            self.stepper.take_focus()
+
     def _delete_row(self, row: str) -> None:
         record, rows = self.record, self._workspace.rows
         if record is not None:

@@ -148,6 +148,15 @@ class RowsEditor(QWidget):
             self._choose_row(NEW)
         next(iter(self.form.cells.values())).editor.take_focus()
 
+    def open_row(self, row: str) -> None:
+        """Show a row in the form, or only the table when there is no such row."""
+        if self.model.place_of(row) is not None:
+            self._choose_row(row)
+        elif not self._rows:
+            self.add.setFocus()
+        else:
+            self.view.setFocus()
+
     def set_read_only(self, *, read_only: bool) -> None:
         """Let the rows be read but not changed."""
         self.add.setVisible(not read_only)

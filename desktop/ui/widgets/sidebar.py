@@ -34,13 +34,14 @@ _ICON, _SIDE, _ROOM = 18, 12, 18
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Somewhere to go: a kind of records, or the trash (`kind` empty)."""
+    """Somewhere to go: a kind of records, a page of the whole width, or the trash (both empty)."""
 
     kind: str
     icon: str
     name: str = ""
     spoken: str = ""
     count: int = 0
+    page: str = ""
 
 
 class PlacesModel(QAbstractListModel):
@@ -158,8 +159,16 @@ class Sidebar(QWidget):
 
     def go_to(self, kind: str) -> None:
         """Go where records of this kind are; the trash is the empty one."""
+        self._go(kind, "")
+
+    def go_to_page(self, code: str) -> None:
+        """Go to a page of the whole width."""
+        self._go("", code)
+
+    def _go(self, kind: str, page: str) -> None:
         for row in range(self.model.rowCount()):
-            if self.model.index(row).data(Qt.ItemDataRole.UserRole).kind == kind:
+            place: Place = self.model.index(row).data(Qt.ItemDataRole.UserRole)
+            if (place.kind, place.page) == (kind, page):
                 self.view.setCurrentIndex(self.model.index(row))
 
     def _choose(self, index: QModelIndex) -> None:

@@ -87,6 +87,13 @@ class Stepper(OneLine):
         _mark(self.out, "now" if left else "later")
         return Worded(self.out, text, text, _FIRST)
 
+    def take_focus(self) -> None:
+        """Go to the first step that can be taken."""
+        for button in self.buttons.values():
+            if button.isEnabled():
+                button.setFocus()
+                return
+
     def _allowed(self) -> frozenset[str]:
         if self._read_only or self._status is None:
             return frozenset()

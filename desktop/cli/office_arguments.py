@@ -1,0 +1,83 @@
+"""What can be typed at the council office."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from desktop.language.texts import Texts
+
+    Parents = Sequence[argparse.ArgumentParser]
+
+
+def describe_office(office: argparse.ArgumentParser, parents: Parents, texts: Texts) -> None:
+    """Add everything that the office does."""
+    what = office.add_subparsers(dest="office_command", metavar=texts("cli.command"), required=True)
+    made = _Office(what, parents, texts)
+    made.keys()
+    made.receiving()
+    made.answering()
+
+
+class _Office:
+    """The commands of the office, group by group."""
+
+    def __init__(
+        self, what: argparse._SubParsersAction[argparse.ArgumentParser], parents: Parents, texts: Texts
+    ) -> None:
+        self._what = what
+        self._parents = parents
+        self._texts = texts
+
+    def keys(self) -> None:
+        """Keys of departments, and the small CA."""
+        texts = self._texts
+        request = self._sub("request")
+        request.add_argument("file", metavar="FILE.csr")
+        request.add_argument("--department", required=True, metavar="NAME", help=texts("cli.option.department"))
+        request.add_argument("--code", required=True, metavar="DIGITS", help=texts("cli.option.code"))
+        self._out(request)
+        self._sub("keys")
+        for name in ("revoke", "retire"):
+            command = self._sub(name)
+            command.add_argument("fingerprint", metavar="FINGERPRINT")
+            command.add_argument("--why", required=True, metavar="TEXT", help=texts("cli.option.why_revoked"))
+        self._out(self._sub("authority"))
+        self._out(self._sub("crl"))
+
+    def receiving(self) -> None:
+        """What has come."""
+        self._sub("receive").add_argument("files", nargs="+", metavar="FILE")
+        self._sub("received")
+        self._sub("take-back").add_argument("number", type=int, metavar="NUMBER", help=self._texts("cli.option.number"))
+
+    def answering(self) -> None:
+        """What is said of records, and what goes back to the departments."""
+        texts = self._texts
+        question = self._sub("question")
+        question.add_argument("id", metavar="ID")
+        question.add_argument("text", metavar="TEXT")
+        question.add_argument("--field", metavar="FIELD", help=texts("cli.option.field"))
+        approve = self._sub("approve")
+        approve.add_argument("id", metavar="ID")
+        duplicate = self._sub("duplicate")
+        duplicate.add_argument("id", metavar="ID")
+        duplicate.add_argument("other", metavar="OTHER", help=texts("cli.option.other"))
+        for command in (approve, duplicate):
+            command.add_argument("--note", metavar="TEXT", help=texts("cli.option.note"))
+        receipts = self._sub("receipts")
+        receipts.add_argument("--year", type=int, required=True, metavar="Y", help=texts("cli.option.export_year"))
+        receipts.add_argument("-o", dest="out", required=True, metavar="DIR", help=texts("cli.option.export_out"))
+        overview = self._sub("overview")
+        overview.add_argument("-o", dest="out", required=True, metavar="FILE.asice", help=texts("cli.option.out"))
+
+    def _sub(self, name: str) -> argparse.ArgumentParser:
+        text = self._texts(f"cli.help.office_{name.replace('-', '_')}")
+        return self._what.add_parser(name, help=text, parents=list(self._parents))
+
+    def _out(self, command: argparse.ArgumentParser) -> None:
+        command.add_argument("-o", dest="out", required=True, metavar="FILE", help=self._texts("cli.option.out"))
+        command.add_argument("--force", action="store_true", help=self._texts("cli.option.force"))

@@ -1,0 +1,136 @@
+"""A record as a department sent it, with its values, and whose it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from db.fields import KINDS
+from desktop.domain.dates import PartialDate
+from desktop.domain.money import Money
+from desktop.domain.periods import Period
+from desktop.domain.records import Row
+from desktop.domain.regions import region_of
+from desktop.services.values import from_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.domain.records import Value
+
+NOT_STATED = ""
+_DATING: Mapping[str, tuple[str, ...]] = {
+    "visit": ("period", "wished", "received"),
+    "project": ("period",),
+    "agreement": ("period",),
+    "exchange": ("period",),
+    "watch": ("deadline", "sent", "found"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who sent a record: the department, the bodies it serves, and the bundle it came in; the office has none."""
+
+    code: str
+    name: str
+    bodies: tuple[str, ...] = ()
+    bundle: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One record."""
+
+    source: Source
+    id: str
+    kind: str
+    raw: Mapping[str, Any]
+    rows: Mapping[str, list[Mapping[str, Any]]]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What names it: two departments may send the same id."""
+        return self.source.code, self.id
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.text("title")
+
+    @property
+    def unit(self) -> str:
+        """The unit that it says it belongs to, else the department."""
+        return self.text("unit") or self.source.name
+
+    @property
+    def body(self) -> str:
+        """The body that answers for it: as it says, else the only one that the department serves."""
+        only = self.source.bodies[0] if len(self.source.bodies) == 1 else NOT_STATED
+        return self.text("body") or only
+
+    @property
+    def country(self) -> str:
+        """The country it is about."""
+        return self.text("country")
+
+    @property
+    def region(self) -> str:
+        """The world region of that country."""
+        return region_of(self.country) if self.country else NOT_STATED
+
+    @property
+    def focus(self) -> tuple[str, ...]:
+        """The inriktningar it belongs to; never one alone by rule."""
+        return tuple(str(each) for each in self.raw.get("focus", ()))
+
+    @property
+    def period(self) -> Period | None:
+        """The days it is about."""
+        for name in _DATING.get(self.kind, ()):
+            found = self.value(name)
+            if isinstance(found, PartialDate):
+                return Period(found, found)
+            if isinstance(found, Period) and (found.start or found.end):
+                return found
+        return None
+
+    def text(self, name: str) -> str:
+        """A text or a code, or nothing."""
+        return str(self.raw.get(name, ""))
+
+    def number(self, name: str) -> int | None:
+        """A whole number, or nothing."""
+        found = self.raw.get(name)
+        return found if isinstance(found, int) and not isinstance(found, bool) else None
+
+    def money(self, name: str) -> Money | None:
+        """A sum, or nothing."""
+        found = self.value(name)
+        return found if isinstance(found, Money) else None
+
+    def value(self, name: str) -> Value | None:
+        """The value of a field."""
+        raw = self.raw.get(name)
+        return None if raw is None else from_json(KINDS[self.kind].by_name[name].type, raw)
+
+    def values(self) -> dict[str, Value]:
+        """Every value."""
+        found = {name: self.value(name) for name in self.raw}
+        return {name: value for name, value in found.items() if value is not None}
+
+    def rows_of(self, table: str) -> tuple[Row, ...]:
+        """The rows of a table, with their values."""
+        described = KINDS[self.kind].row_table(table)
+        if described is None:
+            return ()
+        found = []
+        for row in self.rows.get(table, ()):
+            values = {name: from_json(described.by_name[name].type, raw) for name, raw in row.items() if name != "id"}
+            found.append(Row(str(row["id"]), {name: value for name, value in values.items() if value is not None}))
+        return tuple(found)
+
+
+def entry_of(source: Source, record: Mapping[str, Any]) -> Entry:
+    """Read a line of a bundle."""
+    return Entry(source, str(record["id"]), str(record["kind"]), record["fields"], record["rows"])

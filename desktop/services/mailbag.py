@@ -1,0 +1,138 @@
+"""Many bundles at once: each verified and taken in by itself, in the order of their numbers, with a summary of all.
+
+A file that is not accepted leaves its verdict and nothing else; the others go on.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from db.queries import office as tables
+from desktop.bundle.reasons import Outcome
+from desktop.domain.errors import AppError
+from desktop.services.bundle_changes import BundleChanges
+from desktop.services.protocols import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from desktop.services.bundle_changes import Changes
+    from desktop.services.receiving import Receiving, Verdict
+    from desktop.services.register import Register
+
+_DIGITS = re.compile(r"(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many files are done, of how many."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What became of one file: the verdict, or what stood in the way of coming to one; and what it brought."""
+
+    file: Path
+    verdict: Verdict | None
+    trouble: AppError | None = None
+    changes: Changes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What became of all files."""
+
+    files: tuple[Opened, ...]
+    outcomes: Mapping[Outcome, int]
+    stored: int
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissed:
+    """A file that was not taken in, and why."""
+
+    at: datetime
+    file: str
+    sha256: str
+    outcome: str
+    reasons: tuple[str, ...]
+
+
+def _silent(_: Progress) -> None:
+    return
+
+
+class Mailbag:
+    """Taking in what has come."""
+
+    def __init__(self, register: Register, receiving: Receiving) -> None:
+        self._register = register
+        self._receiving = receiving
+
+    def open(self, files: Iterable[Path], tell: Callable[[Progress], object] = _silent) -> Round:
+        """Take in every file that is accepted. What `tell` raises ends it between two files: those done stay."""
+        ordered = sorted(set(files), key=_by_number)
+        found = []
+        for done, file in enumerate(ordered):
+            tell(Progress(done, len(ordered)))
+            found.append(self._open(file))
+        tell(Progress(len(ordered), len(ordered)))
+        verdicts = [each.verdict for each in found if each.verdict is not None]
+        outcomes = Counter(verdict.outcome for verdict in verdicts)
+        stored = sum(verdict.stored for verdict in verdicts)
+        return Round(tuple(found), {each: outcomes[each] for each in Outcome}, stored, len(found) - len(verdicts))
+
+    def dismissed(self) -> tuple[Dismissed, ...]:
+        """The files that were not taken in, oldest first."""
+        with self._register.reading() as connection:
+            rows = tables.verdicts(connection)
+        return tuple(
+            Dismissed(
+                row["at"],
+                str(row["file"]),
+                str(row["sha256"] or ""),
+                str(row["outcome"]),
+                tuple(each["code"] for each in json.loads(str(row["reasons"]))),
+            )
+            for row in rows
+        )
+
+    def _open(self, file: Path) -> Opened:
+        try:
+            verdict = self._receiving.receive(file)
+        except AppError as trouble:
+            return Opened(file, None, trouble)
+        if not verdict.outcome.accepted:
+            self._remember(file, verdict)
+        return Opened(file, verdict, None, self._changes(verdict))
+
+    def _changes(self, verdict: Verdict) -> Changes | None:
+        if not verdict.stored or verdict.verified is None or not verdict.verified.control.purpose.from_department:
+            return None
+        bundle = verdict.verified.control.bundle_id
+        number = next(each.number for each in self._receiving.all() if each.bundle_id == bundle)
+        return BundleChanges(self._register).of(number)
+
+    def _remember(self, file: Path, verdict: Verdict) -> None:
+        reasons = [{"code": each.code, "details": dict(each.details)} for each in verdict.reasons]
+        columns = {"at": self._register.clock.now(), "file": file.name, "sha256": digest(file)}
+        columns |= {"outcome": verdict.outcome, "reasons": json.dumps(reasons, ensure_ascii=False)}
+        with self._register.writing() as connection:
+            tables.add_verdict(connection, columns)
+
+
+def _by_number(file: Path) -> tuple[list[str | int], str]:
+    """Let 10 come after 9: a bundle is named by its number, and an earlier one is refused after a later."""
+    parts = _DIGITS.split(file.name.casefold())
+    numbered: list[str | int] = [int(part) if place % 2 else part for place, part in enumerate(parts)]
+    return numbered, str(file)

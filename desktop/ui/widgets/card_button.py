@@ -1,0 +1,69 @@
+"""A button with several lines of words in it: the whole of it leads to what they are about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+from typing_extensions import override
+
+from desktop.ui.widgets.naming import named
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QLayout
+
+
+class CardButton(QToolButton):
+    """As high as the words in its layout need at its width; a screen reader hears `speak`."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        named(self, name)
+        self.setProperty("card", "true")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def fill(self, content: QLayout) -> None:
+        """Put words in it, none of which is pressed by itself."""
+        self.setLayout(content)
+        for child in self.findChildren(QWidget):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def speak(self, text: str) -> None:
+        """Say all of it at once."""
+        self.setAccessibleName(text)
+
+    @override
+    def sizeHint(self) -> QSize:
+        content = self.layout()
+        return super().sizeHint() if content is None else content.sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        content = self.layout()
+        return super().minimumSizeHint() if content is None else content.minimumSize()
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        content = self.layout()
+        if content is None or not content.hasHeightForWidth():
+            return self.sizeHint().height()
+        return content.totalHeightForWidth(width)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Follow it with Enter too, as a link."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
