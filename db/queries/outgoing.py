@@ -1,17 +1,27 @@
-"""Records read for a bundle: many at a time, and of each only the columns that may go out."""
+"""Records read for a bundle: whole stretches of numbers at a time, and of each only the columns that may go out.
 
-from collections.abc import Iterator, Sequence
+A list of ten thousand numbers in a statement costs more than what it finds: all records between two numbers are asked
+for, or all of a kind, and the few that do not go along are left out here.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import BindParameter, Connection, Select, and_, bindparam, select
 
 from db.models import KIND_TABLES, LINK, RECORD, ROW_TABLES
 from db.queries.records import joined
 from db.queries.years import overlaps
 
-_AT_A_TIME = 5000
+_AT_A_TIME = 2000
 _HERE = and_(RECORD.c.trashed.is_(None), RECORD.c.stays.is_not(True))
 """Not in the trash, and not marked to stay with the department."""
+
+_FIRST: BindParameter[int] = bindparam("first")
+_LAST: BindParameter[int] = bindparam("last")
+
+Rows = Sequence[Any]
 
 
 def own(connection: Connection, kind: str, first: str, last: str) -> list[int]:
@@ -20,13 +30,12 @@ def own(connection: Connection, kind: str, first: str, last: str) -> list[int]:
     return list(connection.scalars(wanted).all())
 
 
-def linked(connection: Connection, kind: str, numbers: Sequence[int]) -> set[int]:
+def linked(connection: Connection, kind: str, numbers: Collection[int]) -> set[int]:
     """The numbers of the records of a kind that are linked with any of these, whichever made the link."""
     found: set[int] = set()
-    for some in _parts(numbers):
-        for near, far in ((LINK.c.source, LINK.c.target), (LINK.c.target, LINK.c.source)):
-            wanted = select(RECORD.c.number).join(LINK, far == RECORD.c.number)
-            found.update(connection.scalars(wanted.where(near.in_(some), RECORD.c.kind == kind, _HERE)))
+    for near, far in ((LINK.c.source, LINK.c.target), (LINK.c.target, LINK.c.source)):
+        wanted = select(near, far).join(RECORD, far == RECORD.c.number).where(RECORD.c.kind == kind, _HERE)
+        found.update(number for other, number in connection.execute(wanted).all() if other in numbers)
     return found
 
 
@@ -36,73 +45,64 @@ def protected(connection: Connection) -> set[int]:
     return set(connection.scalars(select(person.c.number).where(person.c.protected_person.is_(True))))
 
 
-def numbers_of(connection: Connection, kind: str, identifiers: Sequence[str]) -> set[int]:
-    """The numbers of those records of a kind that may go out."""
-    found: set[int] = set()
-    for some in _parts(identifiers):
-        wanted = select(RECORD.c.number).where(RECORD.c.id.in_(some), RECORD.c.kind == kind, _HERE)
-        found.update(connection.scalars(wanted))
-    return found
-
-
-def employers(connection: Connection, persons: Sequence[int]) -> list[str]:
-    """The ids of the organisations that persons belong to."""
+def employers(connection: Connection, persons: Collection[int]) -> set[int]:
+    """The numbers of the organisations that persons belong to, of those that may go out."""
     person = KIND_TABLES["person"]
-    found: list[str] = []
-    for some in _parts(persons):
-        wanted = select(person.c.organisation).where(person.c.number.in_(some), person.c.organisation.is_not(None))
-        found += connection.scalars(wanted).all()
-    return found
+    wanted = select(person.c.number, RECORD.c.number).join(RECORD, RECORD.c.id == person.c.organisation)
+    found = connection.execute(wanted.where(RECORD.c.kind == "organisation", _HERE)).all()
+    return {number for belonging, number in found if belonging in persons}
 
 
-def hanging(connection: Connection, kind: str, carriers: Sequence[str]) -> set[int]:
-    """The numbers of the records of a kind that hang on any of these."""
-    table, found = KIND_TABLES[kind], set[int]()
-    for some in _parts(carriers):
-        wanted = select(RECORD.c.number).select_from(joined(kind)).where(table.c.on.in_(some), _HERE)
-        found.update(connection.scalars(wanted))
-    return found
+def hanging(connection: Connection, kind: str) -> list[tuple[int, int]]:
+    """The records of a kind that hang on others: their number, and their carrier's."""
+    table, carrier = KIND_TABLES[kind], RECORD.alias("carrier")
+    wanted = (
+        select(RECORD.c.number, carrier.c.number).select_from(joined(kind)).join(carrier, carrier.c.id == table.c.on)
+    )
+    return [(number, on) for number, on in connection.execute(wanted.where(_HERE)).all()]
 
 
-def columns(connection: Connection, kind: str, names: Sequence[str], numbers: Sequence[int]) -> Iterator[Any]:
+def columns(connection: Connection, kind: str, names: tuple[str, ...], numbers: Sequence[int]) -> Rows:
     """Number, id and rev of records, then the named columns, by number."""
+    return _between(connection, _columns(kind, names), numbers)
+
+
+def row_columns(connection: Connection, table: str, names: tuple[str, ...], numbers: Sequence[int]) -> Rows:
+    """Record's number and row's id, then the named columns, of the rows that hang on records, in their order."""
+    return _between(connection, _row_columns(table, names), numbers)
+
+
+def links(connection: Connection) -> Rows:
+    """The links that records make: number, kind, and the number and id at the other end; none into the trash."""
+    wanted = select(LINK.c.source, LINK.c.kind, RECORD.c.number, RECORD.c.id)
+    wanted = wanted.join(RECORD, RECORD.c.number == LINK.c.target).where(RECORD.c.trashed.is_(None))
+    return connection.execute(wanted.order_by(LINK.c.source, LINK.c.kind, RECORD.c.id)).all()
+
+
+def pages(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Cut into as many as are read at a time."""
+    for start in range(0, len(numbers), _AT_A_TIME):
+        yield numbers[start : start + _AT_A_TIME]
+
+
+@cache
+def _columns(kind: str, names: tuple[str, ...]) -> Select[Any]:
     table = KIND_TABLES[kind]
     wanted = [RECORD.c.number, RECORD.c.id, RECORD.c.rev]
     wanted += [RECORD.c[name] if name in RECORD.c else table.c[name] for name in names]
     chosen = select(*wanted).select_from(joined(kind))
-    for some in _parts(numbers):
-        yield from connection.execute(chosen.where(RECORD.c.number.in_(some)).order_by(RECORD.c.number))
+    return chosen.where(RECORD.c.number.between(_FIRST, _LAST)).order_by(RECORD.c.number)
 
 
-def row_columns(connection: Connection, table: str, names: Sequence[str], numbers: Sequence[int]) -> Iterator[Any]:
-    """Record's number and row's id, then the named columns, of the rows that hang on records, in their order."""
+@cache
+def _row_columns(table: str, names: tuple[str, ...]) -> Select[Any]:
     rows = ROW_TABLES[table]
     chosen = select(rows.c.record, rows.c.id, *(rows.c[name] for name in names))
-    for some in _parts(numbers):
-        ordered = chosen.where(rows.c.record.in_(some)).order_by(rows.c.record, rows.c.position, rows.c.id)
-        yield from connection.execute(ordered)
+    return chosen.where(rows.c.record.between(_FIRST, _LAST)).order_by(rows.c.record, rows.c.position, rows.c.id)
 
 
-def links(connection: Connection, numbers: Sequence[int]) -> Iterator[Any]:
-    """The links that records make: number, kind, and the number and id at the other end; none into the trash."""
-    wanted = select(LINK.c.source, LINK.c.kind, RECORD.c.number, RECORD.c.id)
-    wanted = wanted.join(RECORD, RECORD.c.number == LINK.c.target).where(RECORD.c.trashed.is_(None))
-    for some in _parts(numbers):
-        yield from connection.execute(wanted.where(LINK.c.source.in_(some)).order_by(LINK.c.kind, RECORD.c.id))
-
-
-def ids(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
-    """The ids of records by their numbers."""
-    found: dict[int, str] = {}
-    for some in _parts(numbers):
-        for number, identifier in connection.execute(
-            select(RECORD.c.number, RECORD.c.id).where(RECORD.c.number.in_(some))
-        ):
-            found[int(number)] = str(identifier)
-    return found
-
-
-def _parts(everything: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    """Cut into as many as one statement takes."""
-    for start in range(0, len(everything), _AT_A_TIME):
-        yield everything[start : start + _AT_A_TIME]
+def _between(connection: Connection, wanted: Select[Any], numbers: Sequence[int]) -> Rows:
+    """Ask for everything between the first and the last of these numbers, and leave out what is of no other."""
+    found = connection.execute(wanted, {"first": numbers[0], "last": numbers[-1]}).all()
+    chosen = set(numbers)
+    return [row for row in found if row[0] in chosen]

@@ -10,6 +10,7 @@ import base64
 import gc
 import json
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from desktop.bundle.trust import Trust
 
 MEMORY: Final = 512 * MEGABYTE
+ENDED_BY_WINDOWS: Final = 1816
+"""ERROR_NOT_ENOUGH_QUOTA: how a process ends that took more time than its job gives."""
 Json = dict[str, Any]
 
 
@@ -41,12 +44,19 @@ def main() -> int:
 
 
 def limit(seconds: int, memory: int = MEMORY) -> None:
-    """Take no more than this. Windows has no such limits for a process itself; there the time is all."""
+    """Take no more than this.
+
+    macOS refuses a limit of memory or does not keep it; there the limits of bytes and time are all.
+    """
     try:
         import resource  # noqa: PLC0415 - not on Windows
     except ImportError:
+        from desktop.bundle import job_object  # noqa: PLC0415 - on Windows alone
+
+        job_object.limit(seconds, memory)
         return
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    with suppress(ValueError, OSError):  # as macOS does; elsewhere there is a lower one already
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 

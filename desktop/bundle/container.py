@@ -100,8 +100,8 @@ def check_size(contents: Contents) -> None:
     files = len(contents.attachments) + (contents.summary is not None)
     if files + _FIXED > limits.ENTRIES:
         raise InvalidInput("export.too_many_files", count=len(contents.attachments), limit=limits.ENTRIES - _FIXED - 1)
-    entries = contents.entries()
-    if sum(each.size for each in entries) > limits.CONTAINER or any(each.size > limits.ENTRY for each in entries):
+    sizes = [len(contents.records), len(contents.summary or b""), *(each.size for each in contents.attachments)]
+    if sum(sizes) > limits.CONTAINER or max(sizes) > limits.ENTRY:
         raise InvalidInput("export.too_large", limit=limits.CONTAINER // limits.MEGABYTE)
 
 

@@ -67,27 +67,27 @@ class RecordReader:
             self._carriers.setdefault(record.on, number)
 
 
-@dataclass(frozen=True, slots=True)
 class Unfit(Exception):
     """A record that no verifier would take, and the place in it."""
 
-    record: Mapping[str, Any]
-    place: str
+    def __init__(self, line: bytes, place: str) -> None:
+        super().__init__(place)
+        self.line = line
+        self.place = place
 
 
 def written(records: Iterable[Mapping[str, Any]], schema_name: str) -> bytes:
-    """Write records in the one order that lines have, and read them as a verifier will."""
-    ordered = sorted(records, key=lambda each: (str(each["kind"]), str(each["id"])))
-    lines = [typed_records.written(each) for each in ordered]
-    for record, line in zip(ordered, lines, strict=True):
+    """Write records, as they come, in the one order that lines have, and read them as a verifier will."""
+    lines = [line for _, _, line in sorted((each["kind"], each["id"], typed_records.written(each)) for each in records)]
+    for line in lines:
         if len(line) > limits.LINE:
-            raise Unfit(record, "")
+            raise Unfit(line, "")
     pieces = [b"".join(lines[start : start + _AT_A_TIME]) for start in range(0, len(lines), _AT_A_TIME)]
     try:
         deque(RecordReader(schema_name).read(pieces), maxlen=0)
     except NotAccepted as refusal:
         details = refusal.reasons[0].details
-        raise Unfit(ordered[int(details["line"]) - 1], str(details.get("place", "id"))) from None
+        raise Unfit(lines[int(details["line"]) - 1], str(details.get("place", "id"))) from None
     return b"".join(pieces)
 
 

@@ -34,16 +34,16 @@ class ZipWriter:
         self._central: list[bytes] = []
         self._offset = 0
 
-    def add(self, name: str, content: bytes) -> Packed:
+    def add(self, name: str, content: bytes) -> None:
         """Write a part that is at hand whole: deflated, unless that would make it larger or look like a bomb."""
         squeezed = _deflated(content)
         too_dense = len(content) > limits.RATIO_FROM and len(content) > limits.RATIO * len(squeezed)
         if len(squeezed) >= len(content) or too_dense:
-            return self.add_stored(name, (content,))
+            self.add_stored(name, (content,))
+            return
         self._put(name, DEFLATED, zlib.crc32(content), len(squeezed), len(content))
         self._file.write(squeezed)
         self._offset += len(squeezed)
-        return Packed(name, len(content), hashlib.sha256(content).digest())
 
     def add_stored(self, name: str, content: Iterable[bytes]) -> Packed:
         """Write a part as it comes, piece by piece; what its header says is filled in when all of it is known."""

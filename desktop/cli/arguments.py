@@ -132,10 +132,10 @@ class _Commands:
             (("search", "due"), self._finding),
             (("check", "justify", "decide"), self._rules),
             (("profile",), self._profiles),
-            (("brief", "paper"), self._papers),
+            (("account", "brief", "paper"), self._papers),
             (("backup", "backups", "restore"), self._backups),
             (("key",), self._keys),
-            (("export", "verify", "receive", "office"), self._bundles),
+            (("export", "verify", "receive", "answers", "office"), self._bundles),
         )
         for names, describe in groups:
             once = cache(describe)
@@ -295,6 +295,13 @@ class _Commands:
             made[name].add_argument("--apply", action="store_true", help=texts("cli.option.apply"))
 
     def _papers(self) -> None:
+        account = self._command("account")
+        account.add_argument(
+            "--year", required=True, type=int, metavar="Y", help=self._texts("cli.option.account_year")
+        )
+        account.add_argument("-o", dest="out", required=True, metavar="DIR", help=self._texts("cli.option.account_out"))
+        account.add_argument("--template", metavar="FILE", help=self._texts("cli.option.template"))
+        account.add_argument("--force", action="store_true", help=self._texts("cli.option.force"))
         brief = self._command("brief")
         brief.add_argument("id", metavar="VISIT")
         brief.add_argument("-o", dest="out", required=True, metavar="FILE", help=self._texts("cli.option.paper_out"))

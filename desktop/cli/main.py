@@ -36,6 +36,7 @@ _HOMES = {
     "search": ("search",),
     "due": ("due",),
     "checks": ("check", "justify", "decide"),
+    "accounts": ("account",),
     "papers": ("brief", "paper"),
     "profiles": ("profile",),
     "backups": ("backup", "backups", "restore"),

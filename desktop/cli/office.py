@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.cli import receptions
+from desktop.cli import compilations, receptions
 from desktop.cli.files_out import read_file, write_file
 from desktop.cli.opening import opened, passphrase_asker
 
@@ -108,7 +108,7 @@ def _written(content: bytes, arguments: Namespace, answers: Answers, text: str) 
 
 
 def _question(desk: Workspace, arguments: Namespace, answers: Answers) -> int:
-    return _stands(desk.remarks.ask(arguments.id, arguments.text, arguments.field or ""), answers)
+    return _stands(desk.remarks.ask(arguments.id, arguments.asked, arguments.field or ""), answers)
 
 
 def _approve(desk: Workspace, arguments: Namespace, answers: Answers) -> int:
@@ -164,6 +164,7 @@ _COMMANDS: dict[str, Callable[[Workspace, Namespace, Answers], int]] = {
     "duplicate": _duplicate,
     "receipts": _receipts,
     "overview": _overview,
+    **compilations.COMMANDS,
 }
 
 COMMANDS = {"office": office}

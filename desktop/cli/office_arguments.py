@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 
     Parents = Sequence[argparse.ArgumentParser]
 
+EDITABLE = ("name", "bodies", "contact", "email", "appointed_by", "mandate", "active")
+"""What can be said of a department."""
+VERDICTS = ("same", "different")
+CHAPTERS = "summary, figures, projects, memberships, visits, agreements, exchanges, watches, priorities, …"
+
 
 def describe_office(office: argparse.ArgumentParser, parents: Parents, texts: Texts) -> None:
     """Add everything that the office does."""
@@ -20,6 +25,8 @@ def describe_office(office: argparse.ArgumentParser, parents: Parents, texts: Te
     made.keys()
     made.receiving()
     made.answering()
+    made.yearly()
+    made.compiling()
 
 
 class _Office:
@@ -59,7 +66,7 @@ class _Office:
         texts = self._texts
         question = self._sub("question")
         question.add_argument("id", metavar="ID")
-        question.add_argument("text", metavar="TEXT")
+        question.add_argument("asked", metavar="TEXT")
         question.add_argument("--field", metavar="FIELD", help=texts("cli.option.field"))
         approve = self._sub("approve")
         approve.add_argument("id", metavar="ID")
@@ -73,6 +80,40 @@ class _Office:
         receipts.add_argument("-o", dest="out", required=True, metavar="DIR", help=texts("cli.option.export_out"))
         overview = self._sub("overview")
         overview.add_argument("-o", dest="out", required=True, metavar="FILE.asice", help=texts("cli.option.out"))
+
+    def yearly(self) -> None:
+        """Departments, and who has delivered."""
+        texts = self._texts
+        department = self._sub("department")
+        department.add_argument("name", nargs="?", metavar="NAME")
+        described = texts("cli.argument.department", fields=", ".join(EDITABLE))
+        department.add_argument("assignments", nargs="*", metavar="FIELD=VALUE", help=described)
+        department.add_argument("--adopt", action="store_true", help=texts("cli.option.adopt"))
+        department.add_argument("--remove", action="store_true", help=texts("cli.option.remove_department"))
+        board = self._sub("board")
+        board.add_argument("--year", type=int, required=True, metavar="Y", help=texts("cli.option.export_year"))
+        board.add_argument("--reminders", action="store_true", help=texts("cli.option.reminders"))
+        board.add_argument("--by", metavar="DATE", help=texts("cli.option.reminders_by"))
+
+    def compiling(self) -> None:
+        """What belongs together, the office's own texts, and the compilation."""
+        texts = self._texts
+        match = self._sub("match")
+        match.add_argument("one", nargs="?", metavar="ID")
+        match.add_argument("other", nargs="?", metavar="ID")
+        match.add_argument("verdict", nargs="?", choices=VERDICTS)
+        match.add_argument("--year", type=int, metavar="Y", help=texts("cli.option.match_year"))
+        text = self._sub("text")
+        text.add_argument("chapter", nargs="?", metavar="CHAPTER", help=texts("cli.argument.chapter", all=CHAPTERS))
+        text.add_argument("--year", type=int, required=True, metavar="Y", help=texts("cli.option.export_year"))
+        text.add_argument("--file", metavar="FILE.md", help=texts("cli.option.chapter_file"))
+        compiled = self._sub("compile")
+        compiled.add_argument("--year", type=int, required=True, metavar="Y", help=texts("cli.option.export_year"))
+        compiled.add_argument("-o", dest="out", required=True, metavar="DIR", help=texts("cli.option.export_out"))
+        compiled.add_argument("--rates", metavar="FILE.csv", help=texts("cli.option.rates"))
+        rate = texts("cli.option.rate")
+        compiled.add_argument("--rate", action="append", default=[], metavar="EUR=11,49", help=rate)
+        compiled.add_argument("--force", action="store_true", help=texts("cli.option.force"))
 
     def _sub(self, name: str) -> argparse.ArgumentParser:
         text = self._texts(f"cli.help.office_{name.replace('-', '_')}")

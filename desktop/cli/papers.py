@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.cli.arguments import UsageError
-from desktop.cli.files_out import check_free, write_file
+from desktop.cli.files_out import check_free
 from desktop.cli.opening import opened
 from desktop.domain.file_names import ending
 from desktop.services.papers.catalogue import PAPERS, About, paper_named
@@ -48,8 +48,7 @@ def paper(arguments: Namespace, answers: Answers) -> None:
         ticks=frozenset(filter(None, (tick.strip() for tick in (arguments.ticks or "").split(",")))),
     )
     with opened(arguments, answers) as desk:
-        made = desk.papers.make(order)
-    write_file(path, made.content, arguments.force)
+        made = desk.papers.write_out(order, path, replace=arguments.force)
     texts = answers.texts
     document: dict[str, Json] = {"file": str(path), "paper": chosen.name, "record": subject or None}
     document |= {"form": made.form, "language": made.language, "pages": made.pages}

@@ -83,6 +83,9 @@ def read_table(text: str, source: str) -> RateTable:
     if not rows or len(rows) > _MOST_LINES:
         raise InvalidInput("rates.unreadable", name=source)
     places = _places(rows[0], source)
+    for number, row in enumerate(rows, 1):
+        if any(row[len(rows[0]) :]):  # a decimal comma in a table whose columns are parted by commas
+            raise InvalidInput("rates.columns", line=number)
     cells = [_cells(row, places, number) for number, row in enumerate(rows[1:], 2)]
     return table_of(cells, source)
 

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from db.fields import KINDS, types
 from desktop.domain.money import Money
-from desktop.domain.periods import Period
 from desktop.services.compilation.listing import CELLS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from desktop.domain.periods import Period
     from desktop.domain.rates import RateTable
     from desktop.domain.records import Value
     from desktop.services.compilation.dataset import Compilation, Line, Membership, Project
@@ -83,8 +83,12 @@ def _table(code: str, columns: Sequence[Column], rows: Iterable[tuple[Cell, ...]
     return Table(code, tuple(columns), tuple(rows), public)
 
 
+_CODED: Final = {"country": "country", "countries": "country", "region": "region", "focus": "focus"}
+"""Columns of codes that are names elsewhere: of countries, of regions, of the profile's inriktningar."""
+
+
 def _columns(texts: str) -> list[Column]:
-    return [Column(code) for code in texts.split()]
+    return [Column(code, choice=_CODED.get(code, "")) for code in texts.split()]
 
 
 def _number(code: str) -> Column:
@@ -124,9 +128,18 @@ _MEMBERSHIP = (
     Column("review_outcome", choice="choice.review"),
     *_columns("notice_deadline purpose benefit focus"),
 )
-_DEVIATION = (*_columns("department kind title rule field why"), Column("gap", Holds.FLAG), *_columns("id"))
+_DEVIATION = (
+    *_columns("department"),
+    Column("kind", choice="kind"),
+    *_columns("title rule field why"),
+    Column("gap", Holds.FLAG),
+    *_columns("id"),
+)
 _FINDING = (Column("finding", choice="compilation.finding"), *_columns("department title details id"))
-_CANDIDATE = (*_columns("id other title other_title department other_department why"),)
+_CANDIDATE = (
+    *_columns("id other title other_title department other_department"),
+    Column("why", choice="compilation.why"),
+)
 
 
 def _project(each: Project) -> tuple[Cell, ...]:
@@ -216,15 +229,14 @@ def _membership(each: Membership) -> tuple[Cell, ...]:
 
 def _lines(kind: str, lines: Sequence[Line], rates: RateTable) -> Table:
     """One line a record; a sum of money takes three columns."""
-    columns = [Column("status", choice=f"status.{kind}") if name == "status" else Column(name) for name in COMMON]
+    choices = {"status": f"status.{kind}", **_CODED}
+    columns = [Column(name, choice=choices.get(name, "")) for name in COMMON]
     makers: list[tuple[str, Callable[[Value | None], tuple[Cell, ...]]]] = []
     for name in CELLS[kind]:
         described = KINDS[kind].by_name[name].type
         if isinstance(described, types.Amount):
             columns += [_number(name), Column(f"{name}_currency"), _number(f"{name}_sek")]
-            makers.append(
-                (name, lambda value: (*_sum(value), rates.in_sek(value if isinstance(value, Money) else None)))
-            )
+            makers.append((name, lambda value: (*_sum(value), rates.in_sek(_money(value)))))
         elif isinstance(described, (types.Number, types.Quantity)):
             columns.append(_number(name))
             makers.append((name, lambda value: (value if isinstance(value, (int, Decimal)) else None,)))
@@ -295,7 +307,7 @@ def _breakdowns(of: Compilation) -> Table:
     kinds = ("project", "membership", *of.lines)
     counts = [_number(kind) for kind in kinds]
     sums = [_number(name) for name in ("own_share_sek", "total_sek", "fee_sek")]
-    columns = (Column("dimension", choice="compilation.dimension"), Column("key"), *counts, *sums)
+    columns = (Column("dimension", choice="compilation.dimension"), Column("key", choice="key"), *counts, *sums)
     rows = [
         (
             dimension,
@@ -320,9 +332,8 @@ def _coverage(of: Compilation) -> Table:
 
 def _deviations(of: Compilation) -> Iterator[tuple[Cell, ...]]:
     for each in of.deviations:
-        yield (
-            each.reference.name, each.kind, each.title, each.rule, each.field, each.why, each.gap, each.reference.record,
-        )  # fmt: skip
+        told = (each.kind, each.title, each.rule, each.field, each.why, each.gap)
+        yield each.reference.name, *told, each.reference.record
 
 
 def _findings(of: Compilation) -> Iterator[tuple[Cell, ...]]:
@@ -350,6 +361,10 @@ def _ends(period: Period | None) -> tuple[str, str]:
     if period is None:
         return "", ""
     return tuple("" if end is None else str(end) for end in (period.start, period.end))  # type: ignore[return-value] # two
+
+
+def _money(value: Value | None) -> Money | None:
+    return value if isinstance(value, Money) else None
 
 
 def _sum(value: Value | None) -> tuple[Decimal | None, str]:

@@ -32,6 +32,7 @@ _ROW: Final = 15.0
 _PART: Final = 22
 """Rows of a chart that stay together."""
 _LABELS: Final = 0.32
+_HEAT_LABELS: Final = 0.44
 _FULLEST: Final = 5
 _SHADES: Final = (LIGHT.base, "#d8e7f8", "#a9cdf0", "#6ea9de", "#2f7fc4", LIGHT.accent)
 _LINES_HIGH: Final = 130.0
@@ -62,9 +63,9 @@ def cut(text: str, size: float, room: float, measure: Measure) -> str:
     return text.rstrip() + "…"
 
 
-def _gutter(labels: list[str], width: float, measure: Measure) -> float:
+def _gutter(labels: list[str], width: float, measure: Measure, share: float = _LABELS) -> float:
     widest = max((measure(label[:80]) * _SIZE for label in labels), default=0.0)
-    return min(widest, width * _LABELS) + 8
+    return min(widest, width * share) + 8
 
 
 def _bars(chart: BarChart, width: float, measure: Measure) -> Iterator[Drawing]:
@@ -170,7 +171,8 @@ def _timeline(chart: Timeline, width: float, measure: Measure) -> Iterator[Drawi
         every = -(-len(years) // max(int(room // 30), 1))
         for year in years[::every]:
             x = place(chart.start.replace(year=year, month=1, day=1))
-            shapes.append(Label(x + 2, 9, str(year), _SIZE - 1, LIGHT.muted))
+            if x + 2 + measure(str(year)) * (_SIZE - 1) <= width:
+                shapes.append(Label(x + 2, 9, str(year), _SIZE - 1, LIGHT.muted))
             shapes.append(Stroke(((x, 2), (x, 14 + len(part) * _ROW)), LIGHT.line))
         for number, span in enumerate(part):
             shapes += _span(span, 14 + number * _ROW, gutter, place(span.start), place(span.end or chart.end), measure)
@@ -189,7 +191,7 @@ def _span(span: Span, y: float, gutter: float, start: float, end: float, measure
 
 
 def _heat_map(chart: HeatMap, width: float, measure: Measure) -> Iterator[Drawing]:
-    gutter = _gutter([row.label for row in chart.rows], width, measure)
+    gutter = _gutter([row.label for row in chart.rows], width, measure, _HEAT_LABELS)
     cell = (width - gutter) / max(len(chart.columns), 1)
     most = max((value for row in chart.rows for value in row.values), default=0)
     for start in range(0, len(chart.rows), _PART):

@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import os
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from db import files
 from db.engine import small_cache
-from db.errors import AlreadyThere, Missing, NoPermission, NoSpace, ReadOnlyPlace, StoreError
 from db.fields import KINDS
 from db.queries import attachments as tables
 from db.queries import hanging
-from desktop.domain import errors
 from desktop.domain.dates import PartialDate
-from desktop.domain.errors import AlreadyExists, Damaged, InvalidInput, NotFound
+from desktop.domain.errors import Damaged, NotFound
 from desktop.domain.hanging import Hanging
 from desktop.domain.queries import ListRow
 from desktop.domain.records import Attachment
-from desktop.services.intake import files_of
+from desktop.services.files_out import check_place, written
 from desktop.services.loading import fields_of, head_of, load
 from desktop.services.records import DOCUMENT, Records
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
-    from typing import BinaryIO
 
     from sqlalchemy import Connection, RowMapping
 
@@ -59,11 +53,11 @@ class Attachments:
 
     def write_out(self, document: str, path: Path, *, replace: bool = False) -> Attachment:
         """Write the file of a document, whole or not at all; what is damaged in the register is not written."""
-        _check_place(path, self._register.path, replace=replace)
+        check_place(path, self._register.path, replace=replace)
         with self._register.reading() as connection:
             found = _file_of(connection, document)
             blob = tables.find(connection, found.sha256)
-            with small_cache(connection), _written(path, replace=replace) as file:
+            with small_cache(connection), written(path, replace=replace) as file:
                 if blob is None or not whole(connection, blob, file.write) or blob.size != found.size:
                     raise Damaged("attachment.damaged", name=found.name)
         return found
@@ -89,43 +83,6 @@ def _file_of(connection: Connection, identifier: str) -> Attachment:
     size = fields.get("size")
     goes_along = fields.get("goes_along") is True
     return Attachment(identifier, name, media_type, size if isinstance(size, int) else -1, sha256, goes_along)
-
-
-def _check_place(path: Path, register: Path, *, replace: bool) -> None:
-    """Refuse a place that is no place for a file, before anything is read."""
-    same_folder = os.path.realpath(path.parent) == os.path.realpath(register.parent)
-    if same_folder and path.name.casefold() in {file.name.casefold() for file in files_of(register)}:
-        raise InvalidInput("attachment.onto_register", path=str(path))
-    if os.path.isdir(path):  # noqa: PTH112 - as below: what cannot even be a name is simply not there
-        raise InvalidInput("file.folder", path=str(path))
-    if os.path.lexists(path):
-        if not replace:
-            raise AlreadyExists("file.exists", path=str(path))
-        if not os.path.isfile(path):  # noqa: PTH113 - as above
-            raise InvalidInput("file.special", path=str(path))
-
-
-_TROUBLE: tuple[tuple[type[StoreError], type[errors.Unavailable], str], ...] = (
-    (AlreadyThere, errors.AlreadyExists, "file.exists"),
-    (Missing, errors.StoreTrouble, "file.no_folder"),
-    (NoPermission, errors.ReadOnly, "file.not_writable"),
-    (ReadOnlyPlace, errors.ReadOnly, "file.not_writable"),
-    (NoSpace, errors.NoSpace, "store.no_space"),
-)
-
-
-@contextmanager
-def _written(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
-    try:
-        with files.whole_file(path, replace=replace) as file:
-            yield file
-    except StoreError as problem:
-        if problem.path is None:
-            raise  # of the register, which is read meanwhile: its path is added further out
-        for kind, made, code in _TROUBLE:
-            if isinstance(problem, kind):
-                raise made(code, path=str(path)) from None
-        raise errors.StoreTrouble("file.not_written", path=str(path)) from None
 
 
 def _here(row: RowMapping) -> bool:

@@ -92,9 +92,8 @@ class Boards:
             every = deliveries(connection)
             keys = {str(row["department"]): row for row in bundles.trusted_keys(connection)}
             listed = {each.code: each for each in departments_in(connection)}
-            named = {code: str(row["name"]) for code, row in keys.items()} | {
-                each.department: each.name for each in every
-            }
+            named = {code: str(row["name"]) for code, row in keys.items()}
+            named |= {each.department: each.name for each in every}
             found = listed | {code: Department(code, name) for code, name in named.items() if code not in listed}
             questions = _questions(connection)
         rows = [

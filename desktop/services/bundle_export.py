@@ -6,10 +6,13 @@ the office sees as a gap. The other way round two bundles could bear one number,
 
 from __future__ import annotations
 
+import gc
+import json
 from collections import Counter
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from db import files
 from db.errors import StoreError
@@ -28,7 +31,8 @@ from desktop.services.checks import departures
 from desktop.services.trouble import told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import datetime
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -37,12 +41,13 @@ if TYPE_CHECKING:
     from desktop.bundle.control import NextKey
     from desktop.bundle.signing import KeySigner
     from desktop.domain.findings import Finding
-    from desktop.services.bundle_records import FileOut, Gathered
+    from desktop.services.bundle_records import FileOut
     from desktop.services.gaps import Missing
     from desktop.services.register import Register
     from desktop.services.signing import Signing
 
     Ask = Callable[[], str | None]
+    Tell = Callable[[int, int], object]
 
 _LONGEST_WHY = 5000
 _OFFICES = {"stockholm": "stadsledningskontoret"}
@@ -82,6 +87,22 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """A bundle that was made here before."""
+
+    sequence: int
+    period_from: str
+    period_to: str
+    purpose: str
+    made: datetime
+    file: str
+
+
+def _silent(_done: int, _total: int) -> None:
+    return
+
+
+@dataclass(frozen=True, slots=True)
 class _Job:
     """An order with what is known before anything is written: our key, and the one that takes over."""
 
@@ -89,6 +110,18 @@ class _Job:
     why: str
     key: str
     following: NextKey | None
+    tell: Tell = _silent
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """The lines of the records, and what there is to say of them."""
+
+    content: bytes = b""
+    counts: Counter[str] = field(default_factory=Counter)
+    records: set[str] = field(default_factory=set)
+    missing: list[Missing] = field(default_factory=list)
+    files: dict[str, FileOut] = field(default_factory=dict)
 
 
 class BundleExport:
@@ -100,20 +133,29 @@ class BundleExport:
 
     def plan(self, year: int) -> Plan:
         """Look at what would be sent, without a key and without a trace."""
-        first, last = _period(year)
         with self._register.reading() as connection:
-            found = gather(connection, first.isoformat(), last.isoformat())
-            content = _lines(found)
-            check_size(Contents(content, [_attached(each, None) for each in found.files.values()]))
-            return self._plan_of(connection, found, len(content), year)
+            found = _gathered(connection, year)
+            check_size(Contents(found.content, [_attached(each, None) for each in found.files.values()]))
+            return self._plan_of(connection, found, year)
 
-    def export(self, order: Order, folder: Path, ask: Ask) -> Exported:
-        """Make the bundle of a year in a folder. Gaps without a reason stop it before anything is written."""
+    def sent(self) -> tuple[Sent, ...]:
+        """Every bundle that was made here, the newest first."""
+        with self._register.reading() as connection:
+            rows = bundles.sent(connection)
+        return tuple(Sent(**{name: row[name] for name in Sent.__slots__}) for row in reversed(rows))
+
+    def export(self, order: Order, folder: Path, ask: Ask, tell: Tell = _silent) -> Exported:
+        """Make the bundle of a year in a folder. Gaps without a reason stop it before anything is written.
+
+        `tell` hears how many bytes of how many are read; what it raises stops the export, and nothing is left of it.
+        """
         _period(order.year)
         why = clean(order.accept_gaps, limit=_LONGEST_WHY, lines=True)
         if not folder.is_dir():
             raise Unavailable("file.no_folder", path=str(folder / "x"))
-        job = _Job(order, why, self._signing.current().fingerprint, None if order.test else self._signing.next_key())
+        job = _Job(
+            order, why, self._signing.current().fingerprint, None if order.test else self._signing.next_key(), tell
+        )
         signer = self._signing.signer(ask)
         with self._register.reading() as connection:
             sequence = _sequence(connection, job.key)
@@ -129,14 +171,15 @@ class BundleExport:
         return Exported(path, sealed, plan)
 
     def _sealed(self, connection: Connection, file: BinaryIO, job: _Job, signer: KeySigner) -> tuple[Sealed, Plan]:
-        first, last = _period(job.order.year)
-        found = gather(connection, first.isoformat(), last.isoformat())
-        content = _lines(found)
-        plan = self._plan_of(connection, found, len(content), job.order.year)
+        job.tell(0, 0)
+        found = _gathered(connection, job.order.year)
+        plan = self._plan_of(connection, found, job.order.year)
+        read = _Read(job.tell, plan.size)
+        read.more(len(found.content))
         if plan.gaps and not job.why:
             raise Refused("export.gaps", count=len(plan.gaps))
         about = self._control(connection, job, plan)
-        contents = Contents(content, [_attached(each, connection) for each in found.files.values()])
+        contents = Contents(found.content, [_attached(each, connection, read) for each in found.files.values()])
         return seal(file, about, contents, signer, self._register.clock.now()), plan
 
     def _control(self, connection: Connection, job: _Job, plan: Plan) -> Control:
@@ -167,12 +210,12 @@ class BundleExport:
             entries=(),
         )
 
-    def _plan_of(self, connection: Connection, found: Gathered, size: int, year: int) -> Plan:
-        counts = Counter(str(record["kind"]) for record in found.records)
-        whole = size + sum(each.size for each in found.files.values())
-        sent = {str(record["id"]) for record in found.records}
-        passed = tuple(each for each in departures(connection, self._register, year) if each.record in sent)
-        return Plan(dict(counts), len(found.files), whole, tuple(gaps.missing(found.records)), passed)
+    def _plan_of(self, connection: Connection, found: _Gathered, year: int) -> Plan:
+        whole = len(found.content) + sum(each.size for each in found.files.values())
+        passed = departures(connection, self._register, year)
+        sent = tuple(each for each in passed if each.record in found.records)
+        missing = tuple(sorted(found.missing, key=lambda each: each.kind))
+        return Plan(dict(found.counts), len(found.files), whole, missing, sent)
 
     def _recipient(self, connection: Connection) -> str:
         """The office whose key is trusted here; before that, the one the municipality is known to have."""
@@ -211,14 +254,39 @@ def _period(year: int) -> tuple[date, date]:
     return date(year, 1, 1), date(year, 12, 31)
 
 
-def _lines(found: Gathered) -> bytes:
-    """Write the records, and refuse one that no verifier would take."""
+def _gathered(connection: Connection, year: int) -> _Gathered:
+    """Read and write the records of a year, and refuse one that no verifier would take."""
+    first, last = _period(year)
+    found = _Gathered()
+
+    def noted() -> Iterator[Mapping[str, Any]]:
+        for some in gather(connection, first.isoformat(), last.isoformat(), found.files):
+            found.missing += gaps.missing(some)
+            for record in some:
+                found.counts[record["kind"]] += 1
+                found.records.add(record["id"])
+            yield from some
+
     try:
-        return records.written(found.records, record_schema.NAME)
+        with _no_looking_for_circles():
+            found.content = records.written(noted(), record_schema.NAME)
     except records.Unfit as unfit:
-        record = unfit.record
+        record = json.loads(unfit.line)
         title = str(record["fields"].get("title", ""))
         raise InvalidInput("export.record_unfit", title=title, id=record["id"], place=unfit.place) from None
+    return found
+
+
+@contextmanager
+def _no_looking_for_circles() -> Iterator[None]:
+    """Let the collector rest: a hundred thousand records and rows come and go here, none of which points back."""
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looking:
+            gc.enable()
 
 
 def _told(departures: Iterable[Finding]) -> Iterator[Gap]:
@@ -228,9 +296,24 @@ def _told(departures: Iterable[Finding]) -> Iterator[Gap]:
         yield Gap(each.record, field, each.rule, "" if each.answer is None else each.answer.why)
 
 
-def _attached(file: FileOut, connection: Connection | None) -> Attached:
-    def pieces() -> Iterator[bytes] | Sequence[bytes]:
+class _Read:
+    """Counts what has been read."""
+
+    def __init__(self, tell: Tell, total: int) -> None:
+        self._tell, self._total, self._done = tell, total, 0
+
+    def more(self, size: int) -> None:
+        """So much more has been read."""
+        self._done += size
+        self._tell(self._done, self._total)
+
+
+def _attached(file: FileOut, connection: Connection | None, read: _Read | None = None) -> Attached:
+    def pieces() -> Iterator[bytes]:
         blob = None if connection is None else attachments.find(connection, file.sha256)
-        return () if connection is None or blob is None else attachments.parts(connection, blob.number)
+        for part in () if connection is None or blob is None else attachments.parts(connection, blob.number):
+            if read is not None:
+                read.more(len(part))
+            yield part
 
     return Attached(file.name, file.media_type, file.size, file.sha256, pieces)

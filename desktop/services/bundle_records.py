@@ -1,16 +1,17 @@
 """The lines of a bundle: which records go along, and of each only the fields that the format version lists.
 
-Straight from columns to JSON, in as many statements as there are tables: ten thousand records are asked for at once.
+Straight from columns to JSON, some hundred records at a time: what has become a line is not kept beside it.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from db.fields import KINDS, types
+from db.fields.registry import row_tables
 from db.models import HANGING
 from db.queries import outgoing as tables
 from desktop.bundle import record_schema
@@ -21,18 +22,20 @@ from desktop.domain.sums import plain_decimal
 from desktop.services.values import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from sqlalchemy import Connection
 
-    from db.fields import Field, Kind, Shape
+    from db.fields import Field, Shape
     from desktop.domain.records import Json
 
     Record = dict[str, Any]
 
 _CONTACTS: Final = ("organisation", "person")
 _OF_A_FILE: Final = ("file_name", "media_type", "size", "sha256")
+_HEAD: Final = 3
+_ROW_HEAD: Final = 2
 _ENDING = re.compile(r"[a-z0-9]{1,10}")
 
 
@@ -46,64 +49,68 @@ class FileOut:
     sha256: str
 
 
-@dataclass(slots=True)
-class Gathered:
-    """The records of a bundle and the files that go along."""
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """What goes along: the records' numbers with their kind, and what they link to."""
 
-    records: list[Record] = field(default_factory=list)
-    files: dict[str, FileOut] = field(default_factory=dict)
+    kinds: Mapping[int, str]
+    links: Mapping[int, list[Json]]
 
 
-def gather(connection: Connection, first: str, last: str) -> Gathered:
-    """Read what goes along for a period: the department's own, what is linked with it, and what hangs on any of it."""
+def gather(connection: Connection, first: str, last: str, files: dict[str, FileOut]) -> Iterator[list[Record]]:
+    """Read what goes along for a period: the department's own, what is linked with it, and what hangs on any of it.
+
+    Some records at a time, as they were made. The files that go along are noted in `files`.
+    """
     chosen = _chosen(connection, first, last)
-    found = Gathered()
-    protected = tables.protected(connection)
-    for kind in sorted(chosen):
-        found.records += _lines(connection, KINDS[kind], sorted(chosen[kind]), protected)
-    for record in found.records:
-        if record["kind"] == "document":
-            _with_file(record, found.files)
-    return found
+    for numbers in tables.pages(sorted(chosen.kinds)):
+        found = _read(connection, numbers, chosen)
+        for record in found:
+            if record["kind"] == "document":
+                _with_file(record, files)
+        yield found
 
 
-def _chosen(connection: Connection, first: str, last: str) -> dict[str, set[int]]:
+def _chosen(connection: Connection, first: str, last: str) -> _Chosen:
     own = [kind for kind in KINDS if kind not in {*_CONTACTS, *HANGING}]
     chosen = {kind: set(tables.own(connection, kind, first, last)) for kind in own}
-    numbers = sorted(set().union(*chosen.values()))
-    persons = tables.linked(connection, "person", numbers) - tables.protected(connection)
-    employers = tables.employers(connection, sorted(persons))
-    chosen["person"] = persons
+    numbers = set().union(*chosen.values())
+    protected = tables.protected(connection)
+    chosen["person"] = tables.linked(connection, "person", numbers) - protected
     chosen["organisation"] = tables.linked(connection, "organisation", numbers)
-    chosen["organisation"] |= tables.numbers_of(connection, "organisation", employers)
-    new = set().union(*chosen.values())
-    while new:  # a document may hang on a decision
-        carriers = list(tables.ids(connection, sorted(new)).values())
-        new = set()
+    chosen["organisation"] |= tables.employers(connection, chosen["person"])
+    hanging = {kind: tables.hanging(connection, kind) for kind in HANGING}
+    carriers = set().union(*chosen.values())
+    chosen |= {kind: set[int]() for kind in HANGING}
+    while carriers:  # a document may hang on a decision
+        new = {kind: {number for number, on in hanging[kind] if on in carriers} - chosen[kind] for kind in HANGING}
         for kind in HANGING:
-            more = tables.hanging(connection, kind, carriers) - chosen.get(kind, set())
-            chosen[kind] = chosen.get(kind, set()) | more
-            new |= more
-    return chosen
+            chosen[kind] |= new[kind]
+        carriers = set().union(*new.values())
+    links: dict[int, list[Json]] = {}
+    for source, kind, target, to in tables.links(connection):
+        if target not in protected:
+            links.setdefault(source, []).append({"kind": kind, "to": to})
+    return _Chosen({number: kind for kind, found in chosen.items() for number in found}, links)
 
 
-def _lines(connection: Connection, kind: Kind, numbers: Sequence[int], protected: set[int]) -> Iterable[Record]:
-    shape = _plan(kind)
+def _read(connection: Connection, numbers: Sequence[int], chosen: _Chosen) -> list[Record]:
+    """Read records of all kinds together: kinds share some tables of rows, and each is to be read once."""
+    by_kind: dict[str, list[int]] = {}
+    for number in numbers:
+        by_kind.setdefault(chosen.kinds[number], []).append(number)
     found: dict[int, Record] = {}
-    for number, identifier, rev, *values in map(tuple, tables.columns(connection, kind.name, shape.columns, numbers)):
-        found[number] = {"attachments": [], "fields": shape.told(values), "id": identifier, "kind": kind.name}
-        found[number] |= {"links": [], "rev": rev, "rows": {}}
-    for table in kind.rows:
-        plan = _plan(table)
-        for number, identifier, *values in map(
-            tuple, tables.row_columns(connection, table.name, plan.columns, numbers)
-        ):
-            row = {"id": identifier, **plan.told(values)}
-            found[number]["rows"].setdefault(table.name, []).append(row)
-    for number, link, other, to in map(tuple, tables.links(connection, numbers)):
-        if other not in protected:
-            found[number]["links"].append({"kind": link, "to": to})
-    return found.values()
+    for name, some in by_kind.items():
+        plan = _plan_of_kind(name)
+        for row in tables.columns(connection, name, plan.columns, some):
+            record = {"attachments": [], "fields": plan.told(row[_HEAD:]), "id": row[1], "kind": name, "rev": row[2]}
+            found[row[0]] = {**record, "links": chosen.links.get(row[0], []), "rows": {}}
+    for table in {table.name for name in by_kind for table in KINDS[name].rows}:
+        plan = _plan_of_rows(table)
+        for row in tables.row_columns(connection, table, plan.columns, numbers):
+            told = {"id": row[1], **plan.told(row[_ROW_HEAD:])}
+            found[row[0]]["rows"].setdefault(table, []).append(told)
+    return list(found.values())
 
 
 def _with_file(document: Record, files: dict[str, FileOut]) -> None:
@@ -124,15 +131,16 @@ def _with_file(document: Record, files: dict[str, FileOut]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """The columns of the fields that are listed, and how each becomes JSON."""
+    """The columns of the fields that are listed: first those that are told as they are, then how the others are."""
 
     columns: tuple[str, ...]
-    fields: tuple[tuple[str, int, int, Callable[..., Json]], ...]
+    same: tuple[str, ...]
+    others: tuple[tuple[str, int, int, Callable[..., Json]], ...]
 
     def told(self, values: Sequence[Any]) -> dict[str, Json]:
         """Write the fields that are filled in."""
-        found: dict[str, Json] = {}
-        for name, start, stop, tell in self.fields:
+        found = {name: value for name, value in zip(self.same, values, strict=False) if value is not None}
+        for name, start, stop, tell in self.others:
             value = tell(*values[start:stop])
             if value is not None:
                 found[name] = value
@@ -140,24 +148,29 @@ class _Plan:
 
 
 @cache
-def _plan_of(kind: str, table: str) -> _Plan:
-    whole = KINDS[kind]
-    shape: Shape = next((each for each in whole.rows if each.name == table), whole)
-    columns: list[str] = []
-    fields = []
-    for each in record_schema.listed(shape.fields):
-        own = [each.name + column.suffix for column in each.type.columns if column.suffix != "_key"]
-        fields.append((each.name, len(columns), len(columns) + len(own), _teller(each)))
-        columns += own
-    return _Plan(tuple(columns), tuple(fields))
+def _plan_of_kind(name: str) -> _Plan:
+    return _plan(KINDS[name])
+
+
+@cache
+def _plan_of_rows(name: str) -> _Plan:
+    return _plan(row_tables()[name])
 
 
 def _plan(shape: Shape) -> _Plan:
-    kind = next(name for name, kind in KINDS.items() if kind is shape or shape in kind.rows)
-    return _plan_of(kind, shape.name)
+    tellers = [(each, _teller(each)) for each in record_schema.listed(shape.fields)]
+    same = [each.name for each, tell in tellers if tell is None]
+    columns, others = list(same), []
+    for each, tell in tellers:
+        if tell is not None:
+            own = [each.name + column.suffix for column in each.type.columns if column.suffix != "_key"]
+            others.append((each.name, len(columns), len(columns) + len(own), tell))
+            columns += own
+    return _Plan(tuple(columns), tuple(same), tuple(others))
 
 
-def _teller(described: Field) -> Callable[..., Json]:
+def _teller(described: Field) -> Callable[..., Json] | None:
+    """Give how the columns of a field are told; None if as they are."""
     match described.type:
         case types.Span():
             return _period
@@ -168,11 +181,7 @@ def _teller(described: Field) -> Callable[..., Json]:
         case types.Terms() | types.Words() | types.Languages():
             return _several
         case _:
-            return _same
-
-
-def _same(value: Json) -> Json:
-    return value
+            return None
 
 
 def _several(value: tuple[str, ...]) -> Json:

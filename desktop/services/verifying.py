@@ -78,7 +78,7 @@ def _asked(question: dict[str, Any], seconds: int) -> bytes:
         )
     except subprocess.TimeoutExpired:
         raise because("zip.too_costly") from None
-    if done.returncode < 0:  # ended by the system, for taking too much
+    if done.returncode < 0 or done.returncode == child.ENDED_BY_WINDOWS:  # for taking too much
         raise because("zip.too_costly")
     if done.returncode or not done.stdout:
         raise AppError("crash", place=done.stderr.decode(errors="replace").strip().rpartition("\n")[2])

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from desktop.services.compilation.writings import Writings
     from desktop.services.departments import Departments
     from desktop.services.mailbag import Mailbag
+    from desktop.services.neighbours import Neighbours
     from desktop.services.office_bundles import OfficeBundles
     from desktop.services.papers.papers import Papers
     from desktop.services.receiving import Receiving
@@ -185,6 +186,13 @@ class Workspace:
         from desktop.services.compilation.writings import Writings  # noqa: PLC0415 - as above
 
         return Writings(self.register)
+
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        """What other departments know, by the office's last overview."""
+        from desktop.services.neighbours import Neighbours  # noqa: PLC0415 - as above
+
+        return Neighbours(self.register)
 
     @cached_property
     def answers(self) -> Answers:

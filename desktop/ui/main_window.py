@@ -6,13 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from db.fields import KINDS
 from desktop.language.deeds import deed_name
 from desktop.ui.changes import Change, What
+from desktop.ui.commands import Commands
 from desktop.ui.layout import FIRST_KIND, icon_of
 from desktop.ui.pages.list_page import ListPage
 from desktop.ui.pages.start_page import StartPage
@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
     """Painted before the register is open; `show_first` tells what was seen of it, and `attach` makes it work."""
 
     closed = Signal()
+    lock_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -61,9 +62,8 @@ class MainWindow(QMainWindow):
         self._field_wanted: tuple[str, str] | None = None
         self._lock, self._told, self._keys, self._backup = (PlainLabel(kind="muted") for _ in range(4))
         self._backed_up: datetime | None = None
-        self._actions: dict[str, QAction] = {}
         self._lay_out()
-        self._make_actions()
+        self.commands = Commands(self, context)
         self._connect()
         self.retranslate()
         self._restore()
@@ -104,21 +104,37 @@ class MainWindow(QMainWindow):
         self._name_new()
         self._name_backup()
         self._lock.setText(self.tr("The register is encrypted and unlocked") if self.workspace else "")
-        self._keys.setText(self.tr("Ctrl+N New    Ctrl+Z Undo    Ctrl+F Search"))
+        self._keys.setText(self.tr("Ctrl+K Commands    Ctrl+N New    Ctrl+F Search"))
         named_by = [] if self.workspace is None else [self.workspace.path.stem]
         self.setWindowTitle(" – ".join([*named_by, *([self._unit] if self._unit else []), "Utblick"]))
         self._show_places()
         self._name_undo()
 
-    def new_record(self) -> None:
+    @property
+    def kind_of_new(self) -> str:
+        """Which kind of record is made unless another is asked for: of those in the list."""
+        return (self.list_page.place if self.wide.isHidden() else "") or FIRST_KIND
+
+    @property
+    def next_undo(self) -> Step | None:
+        """What undo would take back."""
+        return self._steps[0] if self._steps else None
+
+    @property
+    def shows_record(self) -> bool:
+        """Whether a record is to be seen."""
+        return self.wide.isHidden() and self._record() is not None
+
+    def new_record(self, kind: str = "") -> None:
         """Ask for the least about a new record."""
         from desktop.ui.dialogs.new_record import NewRecordDialog  # noqa: PLC0415 - after the first paint
 
         if self.workspace is None:
             return
         self._flush()
-        dialog = NewRecordDialog(self._context, self.workspace, self.list_page.place or FIRST_KIND, self)
-        dialog.added.connect(self._added)
+        wanted = kind or self.kind_of_new
+        dialog = NewRecordDialog(self._context, self.workspace, wanted, self)
+        dialog.added.connect(partial(self._added, wanted))
         dialog.open()
 
     def go_to(self, kind: str, record: str, field: str = "") -> None:
@@ -159,6 +175,59 @@ class MainWindow(QMainWindow):
             return
         back = partial(self._restored, record.kind)
         self._context.operations.write(self, partial(workspace.trash.restore, record.id), back)
+
+    def papers(self) -> None:
+        """Show the papers that can be made of the record, as it is with all that was typed."""
+        from desktop.ui.dialogs.papers import PapersDialog  # noqa: PLC0415 - after the first paint
+
+        workspace, record = self.workspace, self._record()
+        if workspace is None or record is None or record.trashed is not None:
+            return
+        self._flush()
+        dialog = PapersDialog.about(self._context, workspace, record, self)
+        if dialog is None:
+            self._tell(self.tr("No paper is made of this kind of record"))
+        else:
+            dialog.open()
+
+    def palette_of_commands(self) -> None:
+        """Offer every command and every record by name."""
+        from desktop.ui.dialogs.palette import PaletteDialog  # noqa: PLC0415 - after the first paint
+
+        if self.workspace is not None:
+            PaletteDialog(self._context, self.commands, self).open()
+
+    def search(self) -> None:
+        """Write in the search line, from wherever one is."""
+        if not self.wide.isHidden():
+            self.sidebar.go_to(self.list_page.place or FIRST_KIND)
+        self.list_page.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list_page.search.selectAll()
+
+    def edit(self) -> None:
+        """Go to the first field of the record."""
+        if self.record_page is not None and self.shows_record:
+            self.record_page.edit_first()
+
+    def back(self) -> None:
+        """Go from the record to the list, and from there to the places."""
+        view = self.list_page.view
+        leads_on = self.wide.isHidden() and not view.hasFocus()
+        (view if leads_on else self.sidebar.view).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def next_pane(self) -> None:
+        """Go round through places, list and record."""
+        panes = [pane for pane in (self.sidebar, self.list_page, self._record_pane, self.wide) if pane.isVisible()]
+        focus = QApplication.focusWidget()
+        at = next((place for place, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), -1)
+        pane = panes[(at + 1) % len(panes)]
+        first = {self.sidebar: self.sidebar.view, self.list_page: self.list_page.view}.get(pane)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif pane is self._record_pane and self.record_page is not None and self.shows_record:
+            self.record_page.tab_bar.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            _focus_first(pane)
 
     def settings(self) -> None:
         """Show language, appearance and what there is to know about the register."""
@@ -212,9 +281,8 @@ class MainWindow(QMainWindow):
             when = self.tr("today {time}").format(time=formats.clock(made)) if today else formats.date(local.date())
             self._backup.setText(self.tr("Backup: {when}").format(when=when))
 
-    def _added(self, saved: Saved) -> None:
-        if not self.list_page.place:
-            self.sidebar.go_to(FIRST_KIND)
+    def _added(self, kind: str, saved: Saved) -> None:
+        self.sidebar.go_to(kind)
         self._context.changes.announce(Change(What.ADDED, frozenset((saved.id,))))
         self.list_page.select(saved.id)
 
@@ -229,6 +297,7 @@ class MainWindow(QMainWindow):
 
     def _go_to(self, place: Place) -> None:
         self._show_wide(wide=bool(place.page))
+        self._name_new()
         if place.page:
             self._flush()
             self.wide.show_page(place.page)
@@ -264,6 +333,7 @@ class MainWindow(QMainWindow):
             page.told.connect(self._tell)
             page.head.undo.clicked.connect(self.undo)
             page.head.trash.clicked.connect(self.trash)
+            page.head.papers.clicked.connect(self.papers)
             page.head.restore.clicked.connect(self.restore)
         return page
 
@@ -326,7 +396,7 @@ class MainWindow(QMainWindow):
 
     def _name_new(self) -> None:
         """Say which kind of record the button makes: of those in the list."""
-        kind = self.list_page.place or FIRST_KIND
+        kind = self.kind_of_new
         new = self._context.language.label(f"kind.{kind}.new")
         self.sidebar.new.setText(" " + new)
         self.sidebar.new.setAccessibleName(new)
@@ -350,46 +420,12 @@ class MainWindow(QMainWindow):
         page = self.record_page
         return None if page is None or self.right.currentWidget() is not page else page.record
 
-    def _edit(self) -> None:
-        if self.record_page is not None and self.right.currentWidget() is self.record_page:
-            self.record_page.edit_first()
-
-    def _search(self) -> None:
-        self.list_page.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.list_page.search.selectAll()
-
-    def _back(self) -> None:
-        self.list_page.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _make_actions(self) -> None:
-        ways = {
-            "new": (QKeySequence(QKeySequence.StandardKey.New), self.new_record),
-            "undo": (QKeySequence(QKeySequence.StandardKey.Undo), self.undo),
-            "search": (QKeySequence(QKeySequence.StandardKey.Find), self._search),
-            "edit": (QKeySequence("F2"), self._edit),
-            "back": (QKeySequence("Esc"), self._back),
-            "trash": (QKeySequence("Ctrl+Del"), self.trash),
-            "settings": (QKeySequence("Ctrl+,"), self.settings),
-            "quit": (QKeySequence("Ctrl+Q"), self.close),
-        }
-        for name, (keys, act) in ways.items():
-            action = named(
-                QAction(
-                    self,
-                ),
-                f"action_{name}",
-            )
-            action.setShortcut(keys)
-            action.triggered.connect(lambda _checked, act=act: act())
-            self.addAction(action)
-            self._actions[name] = action
-
     def _connect(self) -> None:
-        self.sidebar.new.clicked.connect(self.new_record)
+        self.sidebar.new.clicked.connect(lambda *_: self.new_record())
         self.sidebar.settings.clicked.connect(self.settings)
         self.sidebar.place_chosen.connect(self._go_to)
         self.list_page.record_chosen.connect(self._choose_record)
-        self.start_page.new_wanted.connect(self.new_record)
+        self.start_page.new_wanted.connect(lambda *_: self.new_record())
         self._context.operations.failed.connect(self.show_error)
         self._context.navigation.wanted.connect(lambda to: self.go_to(to.kind, to.record, to.field))
         self._context.navigation.page_wanted.connect(self.go_to_page)
@@ -400,7 +436,7 @@ class MainWindow(QMainWindow):
     def _connect_page(self, code: str) -> None:
         page = self.wide.page(code)
         if code == OVERVIEW:
-            page.new_wanted.connect(self.new_record)  # type: ignore[attr-defined]
+            page.new_wanted.connect(lambda: self.new_record(FIRST_KIND))  # type: ignore[attr-defined]
 
     def _lay_out(self) -> None:
         self._record_pane = record = named(QWidget(), "record")
@@ -440,3 +476,11 @@ class MainWindow(QMainWindow):
         self.resize(*_SIZE)
         self.restoreGeometry(self._context.preferences.geometry)
         self.splitter.restoreState(self._context.preferences.panes)
+
+
+def _focus_first(pane: QWidget) -> None:
+    """Go to the first thing in a pane that the Tab key would reach."""
+    for widget in pane.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return

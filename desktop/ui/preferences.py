@@ -13,7 +13,7 @@ from desktop.ui.theme import Scheme
 if TYPE_CHECKING:
     from desktop.language.texts import Language
 
-_GEOMETRY, _SPLITTER = "window", "panes"
+_GEOMETRY, _SPLITTER, _PAPERS = "window", "panes", "papers"
 
 
 class Preferences:
@@ -44,6 +44,19 @@ class Preferences:
     def scheme(self, scheme: Scheme) -> None:
         self._scheme = scheme
         places.remember("scheme", scheme.value)
+
+    def paper(self, kind: str) -> dict[str, object]:
+        """What was chosen when papers of this kind of record were last looked at."""
+        kept = self._kept.get(_PAPERS)
+        chosen = kept.get(kind) if isinstance(kept, dict) else None
+        return chosen if isinstance(chosen, dict) else {}
+
+    def remember_paper(self, kind: str, chosen: dict[str, object]) -> None:
+        """Keep what was chosen for papers of this kind of record."""
+        kept = self._kept.get(_PAPERS)
+        kept = {**(kept if isinstance(kept, dict) else {}), kind: chosen}
+        self._kept[_PAPERS] = kept
+        places.remember(_PAPERS, kept)
 
     @property
     def geometry(self) -> QByteArray:

@@ -2,6 +2,40 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AccountPage</name>
+    <message numerus="yes">
+        <source>%n gap(s)</source>
+        <translation>
+            <numerusform>%n gap</numerusform>
+            <numerusform>%n gaps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n departure(s) from the rules, told along</source>
+        <translation>
+            <numerusform>%n departure from the rules, told along</numerusform>
+            <numerusform>%n departures from the rules, told along</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BackupsPage</name>
+    <message numerus="yes">
+        <source>%n record(s) are restored in {path}. Open it from the command palette.</source>
+        <translation>
+            <numerusform>%n record is restored in {path}. Open it with Ctrl+K: “Open another register”.</numerusform>
+            <numerusform>%n records are restored in {path}. Open them with Ctrl+K: “Open another register”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindingsStrip</name>
     <message numerus="yes">
         <source>%n stop(s)</source>
@@ -73,6 +107,30 @@
         <translation>
             <numerusform>Visits in {year} by country: %n</numerusform>
             <numerusform>Visits in {year} by country: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PasteRowsDialog</name>
+    <message numerus="yes">
+        <source>%n row(s) understood.</source>
+        <translation>
+            <numerusform>%n row understood.</numerusform>
+            <numerusform>%n rows understood.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: {fields} is missing.</source>
+        <translation>
+            <numerusform>%n left out: {fields} is missing.</numerusform>
+            <numerusform>%n left out: {fields} is missing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n row(s)</source>
+        <translation>
+            <numerusform>Add %n row</numerusform>
+            <numerusform>Add %n rows</numerusform>
         </translation>
     </message>
 </context>

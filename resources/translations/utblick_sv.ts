@@ -2,10 +2,251 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="sv" sourcelanguage="en">
 <context>
+    <name>AccountPage</name>
+    <message>
+        <source>Year</source>
+        <translation>År</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Redovisning</translation>
+    </message>
+    <message>
+        <source>Keys…</source>
+        <translation>Nycklar…</translation>
+    </message>
+    <message>
+        <source>What is sent</source>
+        <translation>Det här skickas</translation>
+    </message>
+    <message>
+        <source>Press a line to come to the field, or say below why they are sent as they are.</source>
+        <translation>Tryck på en rad för att komma till fältet, eller skriv nedan varför luckorna skickas med.</translation>
+    </message>
+    <message>
+        <source>&amp;Why the gaps are sent along</source>
+        <translation>&amp;Varför luckorna skickas med</translation>
+    </message>
+    <message>
+        <source>The file for the council office</source>
+        <translation>Filen till kommunledningskontoret</translation>
+    </message>
+    <message>
+        <source>Only a &amp;trial, which the office does not count</source>
+        <translation>Bara ett &amp;prov, som kontoret inte räknar</translation>
+    </message>
+    <message>
+        <source>&amp;Make the file…</source>
+        <translation>&amp;Gör filen…</translation>
+    </message>
+    <message>
+        <source>What the office answers</source>
+        <translation>Vad kontoret svarar</translation>
+    </message>
+    <message>
+        <source>Drop the receipt or the contact overview anywhere on this page, or choose it.</source>
+        <translation>Släpp kvittot eller kontaktöversikten var som helst på sidan, eller välj filen.</translation>
+    </message>
+    <message>
+        <source>&amp;Take in a file…</source>
+        <translation>&amp;Hämta in en fil…</translation>
+    </message>
+    <message>
+        <source>Making the file</source>
+        <translation>Gör filen</translation>
+    </message>
+    <message>
+        <source>Nothing in the register belongs to this year yet.</source>
+        <translation>Inget i registret hör till året än.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s)</source>
+        <translation>
+            <numerusform>%n lucka</numerusform>
+            <numerusform>%n luckor</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing that is asked for is missing</source>
+        <translation>Inget som efterfrågas saknas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n departure(s) from the rules, told along</source>
+        <translation>
+            <numerusform>%n avvikelse från reglerna, som följer med</numerusform>
+            <numerusform>%n avvikelser från reglerna, som följer med</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no key to sign with yet. Make one under Keys; it takes a minute.</source>
+        <translation>Det finns ingen nyckel att signera med än. Gör en under Nycklar; det tar en minut.</translation>
+    </message>
+    <message>
+        <source>Fill in the gaps, or write why they are sent along.</source>
+        <translation>Fyll i luckorna, eller skriv varför de skickas med.</translation>
+    </message>
+    <message>
+        <source>The file is signed with your key, so that the office can see who it is from. It is not secret.</source>
+        <translation>Filen signeras med er nyckel, så att kontoret ser vem den kommer från. Den är inte hemlig.</translation>
+    </message>
+    <message>
+        <source>Where to put the file</source>
+        <translation>Var filen ska läggas</translation>
+    </message>
+    <message>
+        <source>The key that signs lies in a file, sealed with a passphrase.</source>
+        <translation>Nyckeln som signerar ligger i en fil, låst med en lösenfras.</translation>
+    </message>
+    <message>
+        <source>Sign the file</source>
+        <translation>Signera filen</translation>
+    </message>
+    <message>
+        <source>Bundle {n} is made. Send the file to the council office.</source>
+        <translation>Paket {n} är klart. Skicka filen till kommunledningskontoret.</translation>
+    </message>
+    <message>
+        <source>Files from the office</source>
+        <translation>Filer från kontoret</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsPage</name>
+    <message>
+        <source>Backups</source>
+        <translation>Säkerhetskopior</translation>
+    </message>
+    <message>
+        <source>One is made each day the program is used, opened and checked before it counts. They lie beside the register: put one on another disk now and then.</source>
+        <translation>En görs varje dag som programmet används, och öppnas och kontrolleras innan den räknas. De ligger bredvid registret: lägg en på en annan disk då och då.</translation>
+    </message>
+    <message>
+        <source>&amp;Make a backup now</source>
+        <translation>&amp;Gör en säkerhetskopia nu</translation>
+    </message>
+    <message>
+        <source>Make one in another &amp;folder…</source>
+        <translation>Gör en i en annan &amp;mapp…</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>Visa mappen</translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation>Det finns ingen säkerhetskopia än.</translation>
+    </message>
+    <message>
+        <source>Making the backup…</source>
+        <translation>Gör säkerhetskopian…</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>Återställer…</translation>
+    </message>
+    <message>
+        <source>The backup is made and checked: {name}</source>
+        <translation>Säkerhetskopian är gjord och kontrollerad: {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) are restored in {path}. Open it from the command palette.</source>
+        <translation>
+            <numerusform>%n post är återställd i {path}. Öppna den med Ctrl+K: ”Öppna ett annat register”.</numerusform>
+            <numerusform>%n poster är återställda i {path}. Öppna dem med Ctrl+K: ”Öppna ett annat register”.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The passphrase that opened the register when the backup was made.</source>
+        <translation>Lösenfrasen som öppnade registret när säkerhetskopian gjordes.</translation>
+    </message>
+    <message>
+        <source>Open the backup</source>
+        <translation>Öppna säkerhetskopian</translation>
+    </message>
+    <message>
+        <source>Restore into a new file</source>
+        <translation>Återställ till en ny fil</translation>
+    </message>
+    <message>
+        <source>restored.utblick</source>
+        <translation>återställt.utblick</translation>
+    </message>
+    <message>
+        <source>Where to put the backup</source>
+        <translation>Var säkerhetskopian ska läggas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n post</numerusform>
+            <numerusform>%n poster</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Återställ…</translation>
+    </message>
+    <message>
+        <source>Restore the backup of {when}</source>
+        <translation>Återställ säkerhetskopian från {when}</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close the message</source>
         <translation>Stäng meddelandet</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Undo: {what}</source>
+        <translation>Ångra: {what}</translation>
+    </message>
+    <message>
+        <source>Edit the record</source>
+        <translation>Redigera posten</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the record to the trash</source>
+        <translation>Lägg posten i papperskorgen</translation>
+    </message>
+    <message>
+        <source>Go to {place}</source>
+        <translation>Gå till {place}</translation>
+    </message>
+    <message>
+        <source>Go to the trash</source>
+        <translation>Gå till Papperskorg</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Sök</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Inställningar</translation>
+    </message>
+    <message>
+        <source>Light appearance</source>
+        <translation>Ljust utseende</translation>
+    </message>
+    <message>
+        <source>Dark appearance</source>
+        <translation>Mörkt utseende</translation>
+    </message>
+    <message>
+        <source>Lock the window</source>
+        <translation>Lås fönstret</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Avsluta</translation>
     </message>
 </context>
 <context>
@@ -77,6 +318,41 @@
     </message>
 </context>
 <context>
+    <name>DuplicatesPanel</name>
+    <message>
+        <source>Possible duplicates</source>
+        <translation>Kan vara dubbletter</translation>
+    </message>
+    <message>
+        <source>Compare and merge…</source>
+        <translation>Jämför och slå ihop…</translation>
+    </message>
+    <message>
+        <source>Compare with {title} and merge</source>
+        <translation>Jämför med {title} och slå ihop</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>Inte samma</translation>
+    </message>
+    <message>
+        <source>{title} is not the same</source>
+        <translation>{title} är inte samma</translation>
+    </message>
+    <message>
+        <source>the same {identifiers}</source>
+        <translation>samma {identifiers}</translation>
+    </message>
+    <message>
+        <source>said to be the same</source>
+        <translation>angiven som samma</translation>
+    </message>
+    <message>
+        <source>a similar name</source>
+        <translation>liknande namn</translation>
+    </message>
+</context>
+<context>
     <name>Editors</name>
     <message>
         <source>separate with commas</source>
@@ -127,6 +403,21 @@
     <message>
         <source>Take the evidence away</source>
         <translation>Ta bort underlaget</translation>
+    </message>
+</context>
+<context>
+    <name>FileCard</name>
+    <message>
+        <source>Drag it into an e-mail or a folder.</source>
+        <translation>Dra den till ett mejl eller en mapp.</translation>
+    </message>
+    <message>
+        <source>Copy the file</source>
+        <translation>Kopiera filen</translation>
+    </message>
+    <message>
+        <source>Show in the folder</source>
+        <translation>Visa i mappen</translation>
     </message>
 </context>
 <context>
@@ -336,6 +627,113 @@
     </message>
 </context>
 <context>
+    <name>KeysPage</name>
+    <message>
+        <source>Keys</source>
+        <translation>Nycklar</translation>
+    </message>
+    <message>
+        <source>The key shows the council office that an account is yours. It never leaves this computer.</source>
+        <translation>Nyckeln visar kommunledningskontoret att en redovisning är er. Den lämnar aldrig datorn.</translation>
+    </message>
+    <message>
+        <source>&amp;Make a key</source>
+        <translation>&amp;Gör en nyckel</translation>
+    </message>
+    <message>
+        <source>&amp;Import a key (.p12)…</source>
+        <translation>&amp;Importera en nyckel (.p12)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save the certificate request…</source>
+        <translation>&amp;Spara begäran om certifikat…</translation>
+    </message>
+    <message>
+        <source>Install the &amp;certificate…</source>
+        <translation>Installera &amp;certifikatet…</translation>
+    </message>
+    <message>
+        <source>Make the &amp;next key</source>
+        <translation>Gör &amp;nästa nyckel</translation>
+    </message>
+    <message>
+        <source>C&amp;opy the digits</source>
+        <translation>K&amp;opiera siffrorna</translation>
+    </message>
+    <message>
+        <source>1. Save the request and send the file to the office. 2. Read the 30 digits aloud to them, over the telephone or face to face, never in the same e-mail. 3. Install the certificate they send back.</source>
+        <translation>1. Spara begäran och skicka filen till kontoret. 2. Läs upp de 30 siffrorna för dem, i telefon eller öga mot öga, aldrig i samma mejl. 3. Installera certifikatet de skickar tillbaka.</translation>
+    </message>
+    <message>
+        <source>Keys of others</source>
+        <translation>Andras nycklar</translation>
+    </message>
+    <message>
+        <source>Receipts are taken in when the office&apos;s key has been approved here.</source>
+        <translation>Kvitton kan hämtas in när kontorets nyckel har godkänts här.</translation>
+    </message>
+    <message>
+        <source>&amp;Approve the office&apos;s key…</source>
+        <translation>Go&amp;dkänn kontorets nyckel…</translation>
+    </message>
+    <message>
+        <source>None yet.</source>
+        <translation>Inga än.</translation>
+    </message>
+    <message>
+        <source>The key is made.</source>
+        <translation>Nyckeln är gjord.</translation>
+    </message>
+    <message>
+        <source>The request is saved. Send it to the office, and read the digits aloud.</source>
+        <translation>Begäran är sparad. Skicka den till kontoret och läs upp siffrorna.</translation>
+    </message>
+    <message>
+        <source>The certificate is installed.</source>
+        <translation>Certifikatet är installerat.</translation>
+    </message>
+    <message>
+        <source>The key is imported.</source>
+        <translation>Nyckeln är importerad.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring, so the key lies in a file, sealed with a passphrase.</source>
+        <translation>Datorn har ingen nyckelring, så nyckeln ligger i en fil som låses med en lösenfras.</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key</source>
+        <translation>Nyckelns lösenfras</translation>
+    </message>
+    <message>
+        <source>Save the certificate request</source>
+        <translation>Spara begäran om certifikat</translation>
+    </message>
+    <message>
+        <source>certificate request.csr</source>
+        <translation>begäran om certifikat.csr</translation>
+    </message>
+    <message>
+        <source>Install the certificate</source>
+        <translation>Installera certifikatet</translation>
+    </message>
+    <message>
+        <source>Import a key</source>
+        <translation>Importera en nyckel</translation>
+    </message>
+    <message>
+        <source>The passphrase that the file is sealed with. Without a keyring the key keeps it.</source>
+        <translation>Lösenfrasen som filen är låst med. Utan nyckelring behåller nyckeln den.</translation>
+    </message>
+    <message>
+        <source>Passphrase of the file</source>
+        <translation>Filens lösenfras</translation>
+    </message>
+    <message>
+        <source>The key of {name} is approved.</source>
+        <translation>Nyckeln hos {name} är godkänd.</translation>
+    </message>
+</context>
+<context>
     <name>KnownPanel</name>
     <message>
         <source>Say which organisation, city or country it is about.</source>
@@ -344,6 +742,13 @@
     <message>
         <source>nothing earlier</source>
         <translation>inget tidigare</translation>
+    </message>
+</context>
+<context>
+    <name>LineList</name>
+    <message>
+        <source>Show all {n}</source>
+        <translation>Visa alla {n}</translation>
     </message>
 </context>
 <context>
@@ -524,8 +929,8 @@
         <translation>Registret är krypterat och upplåst</translation>
     </message>
     <message>
-        <source>Ctrl+N New    Ctrl+Z Undo    Ctrl+F Search</source>
-        <translation>Ctrl+N Nytt    Ctrl+Z Ångra    Ctrl+F Sök</translation>
+        <source>No paper is made of this kind of record</source>
+        <translation>Av den här sortens post görs inga utskrifter</translation>
     </message>
     <message>
         <source>today {time}</source>
@@ -549,6 +954,37 @@
             <numerusform>{place}, %n post</numerusform>
             <numerusform>{place}, %n poster</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Ctrl+K Commands    Ctrl+N New    Ctrl+F Search</source>
+        <translation>Ctrl+K Kommandon    Ctrl+N Nytt    Ctrl+F Sök</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge “{one}” and “{other}”</source>
+        <translation>Slå ihop ”{one}” och ”{other}”</translation>
+    </message>
+    <message>
+        <source>Merge organisations</source>
+        <translation>Slå ihop organisationer</translation>
+    </message>
+    <message>
+        <source>Choose what stays where they differ. Links and references come along; Ctrl+Z takes it back.</source>
+        <translation>Välj vad som ska stå kvar där de skiljer sig. Samband och hänvisningar följer med; Ctrl+Z tar tillbaka det.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Slå ihop</translation>
+    </message>
+    <message>
+        <source>They differ in nothing that has to be chosen.</source>
+        <translation>De skiljer sig inte i något som måste väljas.</translation>
     </message>
 </context>
 <context>
@@ -709,6 +1145,188 @@
     </message>
 </context>
 <context>
+    <name>PaletteDialog</name>
+    <message>
+        <source>Commands and records</source>
+        <translation>Kommandon och poster</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>Inget heter så.</translation>
+    </message>
+    <message>
+        <source>Write a command or the name of a record</source>
+        <translation>Skriv ett kommando eller namnet på en post</translation>
+    </message>
+    <message>
+        <source>Command or record</source>
+        <translation>Kommando eller post</translation>
+    </message>
+</context>
+<context>
+    <name>PapersDialog</name>
+    <message>
+        <source>Papers: {title}</source>
+        <translation>Utskrifter: {title}</translation>
+    </message>
+    <message>
+        <source>&amp;Paper</source>
+        <translation>&amp;Utskrift</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Språk</translation>
+    </message>
+    <message>
+        <source>Tell as well</source>
+        <translation>Ta även med</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Utskrifter</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Språk</translation>
+    </message>
+    <message>
+        <source>The pages as they will be printed</source>
+        <translation>Sidorna som de skrivs ut</translation>
+    </message>
+    <message>
+        <source>What the paper says, as text</source>
+        <translation>Vad utskriften säger, som text</translation>
+    </message>
+    <message>
+        <source>Show as &amp;text</source>
+        <translation>&amp;Visa som text</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>S&amp;para…</translation>
+    </message>
+    <message>
+        <source>For a &amp;mail…</source>
+        <translation>För &amp;e-post…</translation>
+    </message>
+    <message>
+        <source>Save it and copy the file, to be pasted into a mail</source>
+        <translation>Spara och kopiera filen, så att den kan klistras in i ett mejl</translation>
+    </message>
+    <message>
+        <source>P&amp;rint…</source>
+        <translation>Skriv u&amp;t…</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Öppna mappen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>Stän&amp;g</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Webbsida</translation>
+    </message>
+    <message>
+        <source>Save the paper</source>
+        <translation>Spara utskriften</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Sparad: {name}</translation>
+    </message>
+    <message>
+        <source>Saved and copied: {name}. Paste it into the mail.</source>
+        <translation>Sparad och kopierad: {name}. Klistra in den i mejlet.</translation>
+    </message>
+    <message>
+        <source>Sent to the printer</source>
+        <translation>Skickad till skrivaren</translation>
+    </message>
+</context>
+<context>
+    <name>PasteRowsDialog</name>
+    <message>
+        <source>First name</source>
+        <translation>Förnamn</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Efternamn</translation>
+    </message>
+    <message>
+        <source>Column {number}</source>
+        <translation>Kolumn {number}</translation>
+    </message>
+    <message>
+        <source>{column}: not used</source>
+        <translation>{column}: används inte</translation>
+    </message>
+    <message>
+        <source>What {column} means</source>
+        <translation>Vad {column} betyder</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) understood.</source>
+        <translation>
+            <numerusform>%n rad förstods.</numerusform>
+            <numerusform>%n rader förstods.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: {fields} is missing.</source>
+        <translation>
+            <numerusform>%n rad hoppas över: {fields} saknas.</numerusform>
+            <numerusform>%n rader hoppas över: {fields} saknas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is pasted yet.</source>
+        <translation>Inget är inklistrat än.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n row(s)</source>
+        <translation>
+            <numerusform>Lägg till %n rad</numerusform>
+            <numerusform>Lägg till %n rader</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Lägg till</translation>
+    </message>
+    <message>
+        <source>Paste rows: {table}</source>
+        <translation>Klistra in rader: {table}</translation>
+    </message>
+    <message>
+        <source>Copy from a spreadsheet, a table in an e-mail or a list with one person a line, and paste it here.</source>
+        <translation>Kopiera från ett kalkylblad, en tabell i ett e-brev eller en lista med en person per rad, och klistra in här.</translation>
+    </message>
+    <message>
+        <source>Pasted text</source>
+        <translation>Inklistrad text</translation>
+    </message>
+    <message>
+        <source>Name, title, organisation</source>
+        <translation>Namn, titel, organisation</translation>
+    </message>
+    <message>
+        <source>What was understood</source>
+        <translation>Så här förstods det</translation>
+    </message>
+    <message>
+        <source>What the columns mean</source>
+        <translation>Vad kolumnerna betyder</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+</context>
+<context>
     <name>PeriodEditor</name>
     <message>
         <source>{label}, from</source>
@@ -747,6 +1365,79 @@
     </message>
 </context>
 <context>
+    <name>ProgrammeEditor</name>
+    <message>
+        <source>− 15 min</source>
+        <translation>− 15 min</translation>
+    </message>
+    <message>
+        <source>+ 15 min</source>
+        <translation>+ 15 min</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Flytta upp</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Flytta ner</translation>
+    </message>
+    <message>
+        <source>Put in a break</source>
+        <translation>Lägg in paus</translation>
+    </message>
+    <message>
+        <source>15 minutes earlier: the chosen point and those after it that day, or all if none is chosen</source>
+        <translation>15 minuter tidigare: den valda punkten och de som följer samma dag, eller alla om ingen är vald</translation>
+    </message>
+    <message>
+        <source>15 minutes later: the chosen point and those after it that day, or all if none is chosen</source>
+        <translation>15 minuter senare: den valda punkten och de som följer samma dag, eller alla om ingen är vald</translation>
+    </message>
+    <message>
+        <source>Let the point change places with the one before it (Alt+Up)</source>
+        <translation>Låt punkten byta plats med den före (Alt+Upp)</translation>
+    </message>
+    <message>
+        <source>Let the point change places with the one after it (Alt+Down)</source>
+        <translation>Låt punkten byta plats med den efter (Alt+Ner)</translation>
+    </message>
+    <message>
+        <source>Put a break after the chosen point; those after it that day begin later</source>
+        <translation>Lägg en paus efter den valda punkten; de som följer samma dag börjar senare</translation>
+    </message>
+    <message>
+        <source>“{first}” is not over when “{second}” begins.</source>
+        <translation>”{first}” är inte slut när ”{second}” börjar.</translation>
+    </message>
+    <message>
+        <source>The times are changed</source>
+        <translation>Tiderna är ändrade</translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammeModel</name>
+    <message>
+        <source>overlaps another point</source>
+        <translation>krockar med en annan punkt</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tid</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Förlopp</translation>
+    </message>
+</context>
+<context>
     <name>RecentList</name>
     <message>
         <source>{kind}  ·  changed {when}</source>
@@ -762,6 +1453,14 @@
     <message>
         <source>Save a copy…</source>
         <translation>Spara en kopia…</translation>
+    </message>
+    <message>
+        <source>Print, or make a paper</source>
+        <translation>Skriv ut eller gör en fil</translation>
+    </message>
+    <message>
+        <source>Print, or make a paper (Ctrl+P)</source>
+        <translation>Skriv ut eller gör en fil (Ctrl+P)</translation>
     </message>
     <message>
         <source>Move to the trash</source>
@@ -906,6 +1605,14 @@
         <source>The row is saved when the fields marked * are filled in.</source>
         <translation>Raden sparas när fälten märkta med * är ifyllda.</translation>
     </message>
+    <message>
+        <source>Paste rows…</source>
+        <translation>Klistra in rader…</translation>
+    </message>
+    <message>
+        <source>Paste rows: {table}</source>
+        <translation>Klistra in rader: {table}</translation>
+    </message>
 </context>
 <context>
     <name>SavedBadge</name>
@@ -931,6 +1638,21 @@
     <message>
         <source>Not saved</source>
         <translation>Inte sparat</translation>
+    </message>
+</context>
+<context>
+    <name>SecretDialog</name>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Lösenfras</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>&amp;Fortsätt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
     </message>
 </context>
 <context>
@@ -1054,6 +1776,45 @@
     <message>
         <source>Make a &amp;new register</source>
         <translation>Skapa ett &amp;nytt register</translation>
+    </message>
+</context>
+<context>
+    <name>TrustDialog</name>
+    <message>
+        <source>The office&apos;s certificate</source>
+        <translation>Kontorets certifikat</translation>
+    </message>
+    <message>
+        <source>Choose the certificate first.</source>
+        <translation>Välj certifikatet först.</translation>
+    </message>
+    <message>
+        <source>Approve the office&apos;s key</source>
+        <translation>Godkänn kontorets nyckel</translation>
+    </message>
+    <message>
+        <source>Choose the certificate…</source>
+        <translation>Välj certifikatet…</translation>
+    </message>
+    <message>
+        <source>&amp;Approve</source>
+        <translation>&amp;Godkänn</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Let the office read the 30 digits aloud to you, over the telephone or face to face, and type them all.</source>
+        <translation>Låt kontoret läsa upp de 30 siffrorna för dig, i telefon eller öga mot öga, och skriv in alla.</translation>
+    </message>
+    <message>
+        <source>&amp;Whose key it is</source>
+        <translation>&amp;Vems nyckel det är</translation>
+    </message>
+    <message>
+        <source>The &amp;30 digits</source>
+        <translation>De &amp;30 siffrorna</translation>
     </message>
 </context>
 <context>

@@ -191,6 +191,8 @@ class Photographer:
 
 def main_pages(camera: Photographer, workspace: Workspace) -> None:
     """The window with and without records, every tab, and the trash."""
+    from desktop.ui.widgets.rows_editor import RowsEditor  # noqa: PLC0415 - as above
+
     window = camera.application.window
     window.attach(workspace)
     window.show()
@@ -209,7 +211,8 @@ def main_pages(camera: Photographer, workspace: Workspace) -> None:
         camera.settle()
         camera.everywhere(f"1{place}-tab", window)
     page.tab_bar.setCurrentIndex(3)
-    table = next(iter(page._pages[3]._tables))
+    table = page._pages[3].table_named("delegation")
+    assert isinstance(table, RowsEditor)
     table.view.setCurrentIndex(table.model.index(0, 0))
     camera.everywhere("20-row", window)
     table.begin_row()

@@ -26,6 +26,7 @@ from desktop.domain.errors import InUse
 from desktop.ui.dialogs.crash import CrashDialog
 from desktop.ui.dialogs.first_start import FirstStartDialog
 from desktop.ui.dialogs.new_record import NewRecordDialog
+from desktop.ui.dialogs.papers import PapersDialog
 from desktop.ui.dialogs.settings import SettingsDialog
 from desktop.ui.dialogs.trouble import TroubleDialog
 from desktop.ui.dialogs.unlock import UnlockDialog
@@ -98,10 +99,18 @@ def dialogs(desk: Desk, workspace: Workspace) -> dict[str, Callable[[], QDialog]
         "crash": lambda: CrashDialog("x", window),
         "first_start": lambda: FirstStartDialog(context),
         "new": lambda: NewRecordDialog(context, workspace, "visit", window),
+        "papers": lambda: _papers(desk, workspace),
         "settings": lambda: SettingsDialog(context, workspace, window),
         "trouble": lambda: TroubleDialog(context, trouble, window),
         "unlock": lambda: UnlockDialog(context, workspace.path, methods, window),
     }
+
+
+def _papers(desk: Desk, workspace: Workspace) -> QDialog:
+    visit = workspace.records.get(workspace.records.add("visit", {"title": "Besök"}).id)
+    dialog = PapersDialog.about(desk.context, workspace, visit, desk.window)
+    assert dialog is not None
+    return dialog
 
 
 @pytest.fixture
@@ -127,7 +136,7 @@ def test_that_no_control_of_the_window_is_without_a_name(full_desk: Desk) -> Non
     assert len(list(interactive(full_desk.window))) > 100
 
 
-@pytest.mark.parametrize("name", ["crash", "first_start", "new", "settings", "trouble", "unlock"])
+@pytest.mark.parametrize("name", ["crash", "first_start", "new", "papers", "settings", "trouble", "unlock"])
 def test_that_no_control_of_a_dialogue_is_without_a_name(desk: Desk, workspace: Workspace, name: str) -> None:
     dialog = dialogs(desk, workspace)[name]()
     dialog.show()

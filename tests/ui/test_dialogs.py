@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     TypeText = Callable[[QWidget, str], None]
 
 
-@pytest.mark.parametrize("name", ["crash", "first_start", "new", "settings", "trouble", "unlock"])
+@pytest.mark.parametrize("name", ["crash", "first_start", "new", "papers", "settings", "trouble", "unlock"])
 def test_that_a_dialogue_is_freed_when_it_closes(desk: Desk, workspace: Workspace, name: str) -> None:
     dialog = dialogs(desk, workspace)[name]()
     gone: list[str] = []

@@ -40,6 +40,8 @@ _LABEL_SHARE: Final = 0.36
 _PADDING: Final = 8.0
 _SIGNATURE: Final = 46.0
 _RULED: Final = 22.0
+_SMALLEST: Final = 0.4
+"""A figure is cut rather than set smaller than this share of its size."""
 _LEGEND: Final = 17.0
 """A drawing no taller than this is a legend, and stays with its chart."""
 
@@ -182,11 +184,11 @@ class Layout:
 
     def _figures(self, block: content.Figures, width: float) -> Slab:
         share = width / len(block.items)
-        value, label, note = (self.setter(kind) for kind in (measures.FIGURE, measures.CELL, measures.LABEL))
+        label, note = self.setter(measures.CELL), self.setter(measures.LABEL)
         tiles = []
         for number, item in enumerate(block.items):
             room = share - 14
-            slabs = _lines(value, [_shrunk(value, item.value, room)], LIGHT.accent)
+            slabs = [self._fitted(item.value, room)]
             slabs += _lines(label, label.lines(content.bold(item.label), room))
             slabs += _lines(note, note.lines(item.note, room), LIGHT.muted) if item.note else []
             tiles.append(shifted(stacked(slabs), number * share + 7))
@@ -198,6 +200,13 @@ class Layout:
                 tile.paint(pen, left, top)
 
         return Slab(height, paint, before=4)
+
+    def _fitted(self, text: str, room: float) -> Slab:
+        """Give a figure on one line, smaller if it must be."""
+        kind = measures.FIGURE
+        share = min(1.0, room / (self.setter(kind).width(text) or room))
+        setter = self.setter(replace(kind, size=kind.size * max(share, _SMALLEST) * 0.99))
+        return _lines(setter, [setter.one(text, room)], LIGHT.accent)[0]
 
     def _box(self, block: content.Box, width: float) -> Iterator[Slab]:
         back, edge = _TONES[block.tone]
@@ -245,7 +254,7 @@ class Layout:
             page = str(pen.pages.get(number, 0))
             pen.write_right(setter.one(page, 40), left + width, top - kind.size, kind.size)
 
-        return Slab(kind.leading, paint, before=4.0 if heading.level == 1 else 0.0)
+        return Slab(kind.leading, paint, before=1.5 if heading.level == 1 else 0.0)
 
     def _signatures(self, block: content.Signatures, width: float) -> Iterator[Slab]:
         setter = self.setter(measures.LABEL)
@@ -320,10 +329,6 @@ def _backed(slab: Slab, width: float, back: str, edge: str, *, first: bool) -> S
 
 def _kept(slabs: list[Slab]) -> list[Slab]:
     return [replace(slab, keep=True) for slab in slabs[:-1]] + slabs[-1:]
-
-
-def _shrunk(setter: Setter, text: str, room: float) -> SetLine:
-    return setter.one(text, room)
 
 
 def _taken(stack: list[Slab], limit: float) -> list[Slab]:

@@ -66,8 +66,10 @@ class TableLayout:
             if isinstance(row, Group):
                 yield replace(self._group(row), header=header, keep=True)
             else:
+                # One row alone below its header at the foot of a page looks forgotten.
+                first = row is self._table.rows[0] and len(self._table.rows) > 1
                 for slab in self._row(row):
-                    yield replace(slab, header=header)
+                    yield replace(slab, header=header, keep=first)
         if self._table.total is not None:
             for slab in self._row(self._table.total, total=True):
                 yield replace(slab, header=header)

@@ -7,9 +7,12 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 import docx
+from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import parse_xml
 from docx.shared import Pt
+from lxml import etree
 
+from desktop.domain.errors import InvalidInput
 from desktop.reports import content
 from desktop.reports.charts import in_words
 from desktop.reports.content import Style
@@ -32,7 +35,7 @@ _POINTS_PER_EMU: Final = 1 / 12700
 
 def word(document: Document, progress: Progress = unheard, template: bytes | None = None) -> Paper:
     """Make the Word file of a document."""
-    made = docx.Document(BytesIO(template)) if template is not None else docx.Document()
+    made = docx.Document() if template is None else _opened(template)
     writer = _Writer(made, document, own=template is not None)
     for number, block in enumerate(document.blocks, start=1):
         writer.block(block)
@@ -40,6 +43,14 @@ def word(document: Document, progress: Progress = unheard, template: bytes | Non
     stream = BytesIO()
     made.save(stream)
     return Paper(_timeless(stream.getvalue()), Form.DOCX)
+
+
+def _opened(template: bytes) -> WordDocument:
+    """Open a template; what is in a file that somebody gives can be anything, and python-docx fails in many ways."""
+    try:
+        return docx.Document(BytesIO(template))
+    except (PackageNotFoundError, zipfile.BadZipFile, etree.LxmlError, KeyError, ValueError, AttributeError):
+        raise InvalidInput("paper.template") from None
 
 
 class _Writer:

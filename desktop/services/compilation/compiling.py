@@ -141,6 +141,7 @@ class Compiling:
             candidates=matched.candidates,
             candidate_count=matched.candidate_count,
             texts=writings.latest(connection, year),
+            focus_names={term.code: term.name for term in self._register.profile.terms("focus")},
             figures={},
             earlier=editions.earlier(connection, year),
         )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from desktop.domain.figures import Amounts
+    from desktop.domain.findings import Said
     from desktop.domain.money import Money
     from desktop.domain.periods import Period
     from desktop.domain.rates import RateTable
@@ -255,6 +256,8 @@ class Compilation:
     candidates: tuple[Candidate, ...]
     candidate_count: int
     texts: tuple[ChapterText, ...]
+    focus_names: Mapping[str, Said]
+    """What the profile calls its inriktningar."""
     figures: Mapping[str, Decimal | int | None]
     """Every sum and count by its name."""
     earlier: Mapping[int, Mapping[str, str | None]]

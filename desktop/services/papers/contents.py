@@ -92,6 +92,10 @@ class Wanted:
         self.notes.append(Note(code, details))
 
 
+def _brief(wanted: Wanted) -> Document:
+    return briefing(briefings.briefing(wanted.source, wanted.desk.contacts))
+
+
 def _programme(wanted: Wanted) -> Document:
     data = visits.programme(wanted.source, wanted.guest_words)
     if not data.points:
@@ -165,7 +169,7 @@ def _recovery(wanted: Wanted) -> Document:
 
 
 DOCUMENTS: Mapping[str, Callable[[Wanted], Document]] = {
-    "brief": lambda wanted: briefing(briefings.briefing(wanted.source, wanted.desk.contacts)),
+    "brief": _brief,
     "programme": _programme,
     "badges": _of_people(badges),
     "table-signs": _of_people(table_signs),

@@ -14,6 +14,7 @@ from desktop.reports.calendar import calendar_file
 from desktop.reports.cards import card_file
 from desktop.reports.paper import Form, render
 from desktop.reports.plain import plain_text
+from desktop.services.files_out import check_place, written
 from desktop.services.papers import calendars, cards
 from desktop.services.papers.catalogue import PAPERS, About, Paper, paper_named, papers_for
 from desktop.services.papers.contents import DOCUMENTS, Wanted
@@ -21,6 +22,7 @@ from desktop.services.papers.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from desktop.domain.records import Record
     from desktop.language.texts import Language
@@ -78,6 +80,14 @@ class Papers:
         if record is not None and form in {"ics", "vcf"}:
             return self._file(paper, self._source(record, _own(language), order.ticks))
         return self._document(paper, order, form, language, record)
+
+    def write_out(self, order: Order, path: Path, *, replace: bool = False) -> Made:
+        """Make a paper and write it, whole or not at all."""
+        check_place(path, self._desk.path, replace=replace)
+        made = self.make(order)
+        with written(path, replace=replace) as file:
+            file.write(made.content)
+        return made
 
     def language(self, paper: Paper, order: Order, record: Record | None = None) -> str:
         """Choose the language: the one asked for, else one of the guests', else the one of who asks."""

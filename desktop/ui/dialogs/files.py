@@ -17,7 +17,13 @@ def choose_files(parent: QWidget, heading: str) -> tuple[Path, ...]:
     return tuple(Path(name) for name in names)
 
 
-def choose_target(parent: QWidget, heading: str, name: str) -> Path | None:
+def choose_target(parent: QWidget, heading: str, name: str, kinds: str = "") -> Path | None:
     """Ask where to write a file. The system has asked already whether one that is there may be replaced."""
-    chosen, _kind = QFileDialog.getSaveFileName(parent, heading, name)
+    chosen, _kind = QFileDialog.getSaveFileName(parent, heading, name, kinds)
+    return Path(chosen) if chosen else None
+
+
+def choose_folder(parent: QWidget, heading: str) -> Path | None:
+    """Ask for a folder to write in."""
+    chosen = QFileDialog.getExistingDirectory(parent, heading)
     return Path(chosen) if chosen else None

@@ -27,6 +27,7 @@ class RecordHead(QWidget):
         self._title.setObjectName("record_title")
         self.save_file = named(QPushButton(context.icons("download-simple"), ""), "save_file")
         self.undo = tool_button("undo", context.icons("arrow-counter-clockwise"))
+        self.papers = tool_button("papers", context.icons("printer"))
         self.trash = tool_button("trash", context.icons("trash"))
         self.restore = primary_button("restore", context.icons("arrow-u-up-left", "on_accent"))
         names = QVBoxLayout()
@@ -37,7 +38,7 @@ class RecordHead(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         line.addLayout(names, 1)
-        for button in (self.save_file, self.restore, self.undo, self.trash):
+        for button in (self.save_file, self.restore, self.undo, self.papers, self.trash):
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         context.language.changed.connect(self.retranslate)
         self.retranslate()
@@ -46,6 +47,8 @@ class RecordHead(QWidget):
         """Say it in the language of now."""
         self.restore.setText(self.tr("Restore"))
         self.save_file.setText(self.tr("Save a copy…"))
+        self.papers.setAccessibleName(self.tr("Print, or make a paper"))
+        self.papers.setToolTip(self.tr("Print, or make a paper (Ctrl+P)"))
         self.trash.setAccessibleName(self.tr("Move to the trash"))
         self.trash.setToolTip(self.tr("Move to the trash (Ctrl+Delete)"))
 
@@ -57,6 +60,7 @@ class RecordHead(QWidget):
         self.save_file.setVisible("sha256" in record.fields)
         self.restore.setVisible(record.trashed is not None)
         self.trash.setVisible(record.trashed is None)
+        self.papers.setVisible(record.trashed is None)
 
     def name_undo(self, name: str) -> None:
         """Say what undo would take back; nothing, and it cannot be pressed."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.ui.editing import Typed
 from desktop.ui.editors.factory import editor_for
-from desktop.ui.layout import is_wide
+from desktop.ui.layout import explains, is_wide
 from desktop.ui.widgets.findings_box import FindingsBox
 from desktop.ui.widgets.labels import PlainLabel, announce
 
@@ -120,17 +120,19 @@ class FieldForm(QWidget):
 
     answer_wanted = Signal(object)
 
-    def __init__(self, context: Context, words: LiveWordbook, shape: str, fields: Sequence[Field]) -> None:
+    def __init__(
+        self, context: Context, words: LiveWordbook, shape: str, fields: Sequence[Field], name: str = ""
+    ) -> None:
         super().__init__()
         self._words, self._shape = words, shape
         self._editing: Editing | None = None
         self._prefix = ""
-        self.cells = {field.name: FieldCell(field, f"{shape}.{field.name}", context, words) for field in fields}
+        self.cells = {field.name: FieldCell(field, f"{name or shape}.{field.name}", context, words) for field in fields}
         self._required = frozenset(field.name for field in fields if field.required)
         self._lay_out()
-        for name, cell in self.cells.items():
-            cell.editor.typed.connect(lambda name=name: self._typed(name))
-            cell.editor.left.connect(lambda name=name: self._left(name))
+        for field_name, cell in self.cells.items():
+            cell.editor.typed.connect(lambda name=field_name: self._typed(name))
+            cell.editor.left.connect(lambda name=field_name: self._left(name))
             cell.findings.answer_wanted.connect(self.answer_wanted)
 
     def labels(self) -> list[str]:
@@ -194,10 +196,11 @@ class FieldForm(QWidget):
         grid.setVerticalSpacing(12)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        row, column = 0, 0
+        row, column, before = 0, 0, None
         for cell in self.cells.values():
-            wide = is_wide(cell.field)
+            wide = is_wide(cell.field) and not (column and explains(cell.field, before))
             if wide and column:
                 row, column = row + 1, 0
             grid.addWidget(cell, row, column, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop)
             row, column = (row, 1) if not wide and not column else (row + 1, 0)
+            before = cell.field

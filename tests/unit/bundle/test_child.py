@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import datetime as dt
 import gc
 import io
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
-from desktop.bundle import child
+from desktop.bundle import child, job_object
 from desktop.bundle.certificates import Authority
 from desktop.bundle.control import Purpose
 from desktop.bundle.reasons import NotAccepted
@@ -113,8 +114,65 @@ def test_that_the_limits_are_set_where_the_system_has_them(monkeypatch: pytest.M
     monkeypatch.setattr(resource, "setrlimit", set_to.__setitem__)
     child.limit(7)
     assert set_to == {resource.RLIMIT_AS: (child.MEMORY,) * 2, resource.RLIMIT_CPU: (7, 7)}
+
+
+def test_that_a_system_that_takes_no_limit_of_memory_still_gets_one_of_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on macOS, where the first call raises."""
+    import resource  # noqa: PLC0415 - not on Windows
+
+    set_to: dict[int, tuple[int, int]] = {}
+
+    def setrlimit(which: int, limits: tuple[int, int]) -> None:
+        if which == resource.RLIMIT_AS:
+            raise ValueError("current limit exceeds maximum limit")
+        set_to[which] = limits
+
+    monkeypatch.setattr(resource, "setrlimit", setrlimit)
+    child.limit(7)
+    assert set_to == {resource.RLIMIT_CPU: (7, 7)}
+
+
+class Kernel:
+    """Plays the part of Windows that gives jobs, and notes what it was asked for."""
+
+    def __init__(self, *refused: str) -> None:
+        self.refused = refused
+        self.calls: list[str] = []
+        self.limits = job_object.ExtendedLimits()
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - a function of the system
+        def call(*arguments: Any) -> int:  # noqa: ANN401 - whatever it takes
+            self.calls.append(name)
+            if name == "SetInformationJobObject":
+                ctypes.memmove(ctypes.byref(self.limits), arguments[2], arguments[3])
+            return 0 if name in self.refused else 5
+
+        setattr(self, name, call)
+        return call
+
+
+def test_that_windows_is_asked_for_a_job_with_these_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    kernel = Kernel()
     monkeypatch.setitem(sys.modules, "resource", None)
-    child.limit(7)  # as on Windows
+    monkeypatch.setattr(ctypes, "WinDLL", {"kernel32": kernel}.__getitem__, raising=False)
+    child.limit(7)
+    assert (kernel.limits.basic.process_time, kernel.limits.process_memory) == (70_000_000, child.MEMORY)
+    assert (kernel.limits.basic.active_processes, kernel.limits.basic.flags) == (1, 0x10A)
+    assert kernel.calls[-1] == "AssignProcessToJobObject"
+
+
+def test_that_the_limits_lie_in_memory_as_windows_reads_them() -> None:
+    """By the documentation, where a pointer has eight bytes: 64 of basic limits, 48 of counters, four sizes."""
+    assert ctypes.sizeof(job_object.ExtendedLimits) == 144
+    assert job_object.ExtendedLimits.process_memory.offset == 112
+    offsets = [getattr(job_object._BasicLimits, name).offset for name, _ in job_object._BasicLimits._fields_]
+    assert offsets == [0, 8, 16, 24, 32, 40, 48, 56, 60]
+
+
+@pytest.mark.parametrize("refused", ["CreateJobObjectW", "SetInformationJobObject", "AssignProcessToJobObject"])
+def test_that_a_windows_that_gives_no_job_is_no_crash(refused: str) -> None:
+    assert job_object.limit(7, child.MEMORY, Kernel(refused)) is False
+    assert job_object.limit(7, child.MEMORY, Kernel()) is True
 
 
 # From the process that asks.
@@ -175,3 +233,11 @@ def test_that_verifying_by_a_certificate_loads_neither_a_store_nor_a_window() ->
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=verifying.surroundings()
     )
     assert done.stdout == "[]\n"
+
+
+def test_that_a_child_that_windows_ended_was_too_costly(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Elsewhere no process can end with such a number."""
+    done = subprocess.CompletedProcess[bytes]([], child.ENDED_BY_WINDOWS, b"", b"")
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: done)
+    with pytest.raises(NotAccepted, match="too_costly"):
+        verifying.verified(file, register(), NOW)

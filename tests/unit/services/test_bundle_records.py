@@ -43,7 +43,8 @@ def keyring(monkeypatch: pytest.MonkeyPatch) -> MemoryKeyring:
 
 def gathered(desk: Workspace) -> dict[str, dict[str, Any]]:
     with desk.register.reading() as connection:
-        return {each["id"]: each for each in gather(connection, "2026-01-01", "2026-12-31").records}
+        pages = gather(connection, "2026-01-01", "2026-12-31", {})
+        return {each["id"]: each for some in pages for each in some}
 
 
 def exported(desk: Workspace, folder: Path, clock: FixedClock, gaps: str = "Prov") -> zipfile.ZipFile:
