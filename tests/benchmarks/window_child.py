@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from desktop.keystore.keyfile import Unlock
+    from desktop.services.first_look import FirstLook
+    from desktop.ui.pages.overview_page import OverviewPage
 
 ROWS = 50
 BEAT, REST = 2, 300
