@@ -272,6 +272,20 @@ def test_that_a_bare_agreement_is_examined_too(desk: Workspace) -> None:
     assert "Inget annat i registret är kopplat hit" in text
 
 
+def test_that_what_was_done_with_the_same_party_stands_beside_an_agreement(desk: Workspace) -> None:
+    for year in (2024, 2025):
+        desk.records.add("visit", {"title": "Studieresa", "organisation": "Näidise linn", "period": f"{year}-05-04"})
+    desk.records.add("exchange", {"title": "Lägerskola", "organisation": "Näidise linn"})
+    desk.records.add("organisation", {"title": "Näidise linn"})
+    agreement = desk.records.add("agreement", {"title": "Vänort", "partner": "Näidise linn"}).id
+    text = made(desk, "re-examination", agreement).text
+    assert "Besök: 2, senast Studieresa (2025), Studieresa (2024)" in text
+    assert "1: Lägerskola (2026)" in text
+    assert "Organisationer" not in text
+    nobody = desk.records.add("agreement", {"title": "Vänort"}).id
+    assert "samma motpart" not in made(desk, "re-examination", nobody).text
+
+
 def test_that_one_fee_is_not_told_as_a_span_of_years(desk: Workspace) -> None:
     terms = {"terms": [{"period": "2026", "fee": "100 SEK", "fee_per": "year"}]}
     membership = desk.records.add("membership", {"title": "Nätverk"}, terms).id
