@@ -88,6 +88,8 @@ class Papers:
         made = self.make(order)
         with written(path, replace=replace) as file:
             file.write(made.content)
+        if paper_named(order.name).secret:
+            path.chmod(0o600)
         return made
 
     def language(self, paper: Paper, order: Order, record: Record | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -347,6 +348,8 @@ def test_that_the_recovery_code_is_printed_as_it_is_and_a_mistyped_one_is_not(de
     paper = made(desk, "recovery", str(file))
     assert all(group in pdf_text(paper.content) for group in code.split("-"))
     assert code in paper.text
+    desk.papers.write_out(Order("recovery", str(file)), tmp_path / "kod.pdf")
+    assert os.name == "nt" or (tmp_path / "kod.pdf").stat().st_mode & 0o077 == 0
     file.write_text("A" + code[1:] if code[0] != "A" else "B" + code[1:], encoding="utf-8")
     assert refused(desk, "recovery", str(file)).code == "key.recovery_typo"
     file.write_text("", encoding="utf-8")
