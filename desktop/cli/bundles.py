@@ -42,7 +42,9 @@ def export(arguments: Namespace, answers: Answers) -> int:
         exporter = BundleExport(desk.register, desk.signing)
         if arguments.dry_run:
             return _planned(exporter.plan(arguments.year), answers)
-        summary = None if arguments.no_summary else Accounts(desk.register).summary(arguments.year, answers.texts.language)
+        summary = (
+            None if arguments.no_summary else Accounts(desk.register).summary(arguments.year, answers.texts.language)
+        )
         order = Order(arguments.year, arguments.accept_gaps, arguments.test, summary)
         try:
             made = exporter.export(order, Path(arguments.out), passphrase_asker(arguments, answers))

@@ -66,7 +66,11 @@ class Layout:
             below = self._after(block)
             for number, slab in enumerate(self._slabs(block, width)):
                 before = max(after, slab.before) if number == 0 else slab.before
-                yield replace(slab, before=before, turn=turn or slab.turn)
+                yield (
+                    slab
+                    if before == slab.before and not turn
+                    else replace(slab, before=before, turn=True if turn else slab.turn)
+                )
                 turn = False
             after = below
 
