@@ -61,12 +61,21 @@ def written(title: str, forms: dict[str, tuple[str, ...]]) -> str:
     return "\n".join((f"# {title}", "# Made by packaging/make_code_lists.py from CLDR through Babel.", *lines, ""))
 
 
+def country_names(language: str) -> str:
+    """Give the text of the names of countries: one a line, after its code."""
+    names = Locale.parse(language).territories
+    lines = (f"{code} {names.get(code, code)}" for code in sorted(countries()))
+    return "\n".join(("# Made by packaging/make_code_lists.py from CLDR through Babel.", *lines, ""))
+
+
 def lists() -> dict[str, str]:
     """Give the text of every list by its file name."""
     return {
         "countries.txt": written("ISO 3166-1 alpha-2, and XK", countries()),
         "currencies.txt": written("ISO 4217: in use, or replaced by the euro", currencies()),
         "languages.txt": written("ISO 639-1, and three-letter codes where there is no shorter", languages()),
+        "country_names.sv.txt": country_names("sv"),
+        "country_names.en.txt": country_names("en"),
     }
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop.cli.answers import Answers
     from desktop.domain.records import Json
     from desktop.services.known import Known
+    from desktop.services.neighbours import Overview
     from desktop.services.organisations import Candidate
 
 
@@ -55,9 +56,32 @@ def known(arguments: Namespace, answers: Answers) -> None:
     """Tell what is known of a country, a city or an organisation."""
     with opened(arguments, answers) as desk:
         found = desk.contacts.known(arguments.country, arguments.city, arguments.organisation)
+        others = desk.neighbours.known(arguments.country, arguments.city, arguments.organisation)
     told: list[Json] = [_known(each) for each in found]
     nothing = [answers.texts("cli.contacts.unknown")]
-    answers.give({"known": told}, lambda: [line for each in found for line in _lines(each, answers)] or nothing)
+    lines = [*(line for each in found for line in _lines(each, answers)), *_other_lines(others, answers)]
+    document: dict[str, Json] = {"known": told}
+    if others.made is not None:
+        document["others"] = _others(others)
+    answers.give(document, lambda: lines or nothing)
+
+
+def _others(told: Overview) -> Json:
+    found: list[Json] = [
+        {"department": each.department, "kind": each.kind, "id": each.id, "title": each.title, "status": each.status}
+        for each in told.found
+    ]
+    made = "" if told.made is None else told.made.isoformat(timespec="seconds")
+    return {"received": made, "count": told.count, "found": found}
+
+
+def _other_lines(told: Overview, answers: Answers) -> list[str]:
+    texts = answers.texts
+    lines = [
+        texts("cli.contacts.other", department=each.department, title=each.title, kind=texts(f"kind.{each.kind}.one"))
+        for each in told.found
+    ]
+    return [*lines, texts("cli.contacts.more", n=told.count - len(lines))] if told.count > len(lines) else lines
 
 
 def _known(told: Known) -> Json:

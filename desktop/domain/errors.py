@@ -43,6 +43,10 @@ class InvalidInput(AppError):
     """What was given cannot be taken; correct it and try again."""
 
 
+class Cancelled(AppError):
+    """Whoever asked for it has changed their mind; nothing was changed."""
+
+
 class NotFound(AppError):
     """What was asked for is not in the register."""
 

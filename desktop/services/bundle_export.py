@@ -31,7 +31,8 @@ from desktop.services.checks import departures
 from desktop.services.trouble import told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import datetime
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from desktop.services.signing import Signing
 
     Ask = Callable[[], str | None]
+    Tell = Callable[[int, int], object]
 
 _LONGEST_WHY = 5000
 _OFFICES = {"stockholm": "stadsledningskontoret"}
@@ -87,6 +89,22 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """A bundle that was made here before."""
+
+    sequence: int
+    period_from: str
+    period_to: str
+    purpose: str
+    made: datetime
+    file: str
+
+
+def _silent(_done: int, _total: int) -> None:
+    return
+
+
+@dataclass(frozen=True, slots=True)
 class _Job:
     """An order with what is known before anything is written: our key, and the one that takes over."""
 
@@ -94,6 +112,7 @@ class _Job:
     why: str
     key: str
     following: NextKey | None
+    tell: Tell = _silent
 
 
 @dataclass(slots=True)
@@ -121,13 +140,24 @@ class BundleExport:
             check_size(Contents(found.content, [_attached(each, None) for each in found.files.values()]))
             return self._plan_of(connection, found, year)
 
-    def export(self, order: Order, folder: Path, ask: Ask) -> Exported:
-        """Make the bundle of a year in a folder. Gaps without a reason stop it before anything is written."""
+    def sent(self) -> tuple[Sent, ...]:
+        """Every bundle that was made here, the newest first."""
+        with self._register.reading() as connection:
+            rows = bundles.sent(connection)
+        return tuple(Sent(**{name: row[name] for name in Sent.__slots__}) for row in reversed(rows))
+
+    def export(self, order: Order, folder: Path, ask: Ask, tell: Tell = _silent) -> Exported:
+        """Make the bundle of a year in a folder. Gaps without a reason stop it before anything is written.
+
+        `tell` hears how many bytes of how many are read; what it raises stops the export, and nothing is left of it.
+        """
         _period(order.year)
         why = clean(order.accept_gaps, limit=_LONGEST_WHY, lines=True)
         if not folder.is_dir():
             raise Unavailable("file.no_folder", path=str(folder / "x"))
-        job = _Job(order, why, self._signing.current().fingerprint, None if order.test else self._signing.next_key())
+        job = _Job(
+            order, why, self._signing.current().fingerprint, None if order.test else self._signing.next_key(), tell
+        )
         signer = self._signing.signer(ask)
         with self._register.reading() as connection:
             sequence = _sequence(connection, job.key)
@@ -143,12 +173,15 @@ class BundleExport:
         return Exported(path, sealed, plan)
 
     def _sealed(self, connection: Connection, file: BinaryIO, job: _Job, signer: KeySigner) -> tuple[Sealed, Plan]:
+        job.tell(0, 0)
         found = _gathered(connection, job.order.year)
         plan = self._plan_of(connection, found, job.order.year)
+        read = _Read(job.tell, plan.size)
+        read.more(len(found.content))
         if plan.gaps and not job.why:
             raise Refused("export.gaps", count=len(plan.gaps))
         about = self._control(connection, job, plan)
-        attached = [_attached(each, connection) for each in found.files.values()]
+        attached = [_attached(each, connection, read) for each in found.files.values()]
         contents = Contents(found.content, attached, job.order.summary)
         return seal(file, about, contents, signer, self._register.clock.now()), plan
 
@@ -266,9 +299,24 @@ def _told(departures: Iterable[Finding]) -> Iterator[Gap]:
         yield Gap(each.record, field, each.rule, "" if each.answer is None else each.answer.why)
 
 
-def _attached(file: FileOut, connection: Connection | None) -> Attached:
-    def pieces() -> Iterator[bytes] | Sequence[bytes]:
+class _Read:
+    """Counts what has been read."""
+
+    def __init__(self, tell: Tell, total: int) -> None:
+        self._tell, self._total, self._done = tell, total, 0
+
+    def more(self, size: int) -> None:
+        """So much more has been read."""
+        self._done += size
+        self._tell(self._done, self._total)
+
+
+def _attached(file: FileOut, connection: Connection | None, read: _Read | None = None) -> Attached:
+    def pieces() -> Iterator[bytes]:
         blob = None if connection is None else attachments.find(connection, file.sha256)
-        return () if connection is None or blob is None else attachments.parts(connection, blob.number)
+        for part in () if connection is None or blob is None else attachments.parts(connection, blob.number):
+            if read is not None:
+                read.more(len(part))
+            yield part
 
     return Attached(file.name, file.media_type, file.size, file.sha256, pieces)

@@ -6,6 +6,7 @@ department whose receipt was signed by a key it has never heard of could not rea
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -184,6 +185,6 @@ def _written(letter: _Letter) -> bytes:
     try:
         return records.written(letter.lines, letter.schema)
     except records.Unfit as unfit:
-        record = unfit.record
+        record = json.loads(unfit.line)
         title = str(record["fields"].get("title", ""))
         raise InvalidInput("export.record_unfit", title=title, id=str(record["id"]), place=unfit.place) from None

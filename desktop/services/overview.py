@@ -14,6 +14,7 @@ from db.fields import KINDS
 from db.queries import listing, records, sample
 from db.queries import overview as tables
 from desktop.domain.dates import PartialDate
+from desktop.domain.queries import Recent
 from desktop.services import memberships
 from desktop.services.conditions import in_year
 from desktop.services.due import DueDates
@@ -22,7 +23,7 @@ from desktop.services.sample.sample import CODE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime
+    from datetime import date
 
     from sqlalchemy import Connection, RowMapping
 
@@ -45,17 +46,6 @@ class Running:
     begins: PartialDate
     ends: PartialDate | None
     status: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Recent:
-    """A record that was changed lately."""
-
-    id: str
-    kind: str
-    title: str
-    status: str | None
-    changed: datetime
 
 
 @dataclass(frozen=True, slots=True)

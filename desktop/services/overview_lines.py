@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from db.fields import KINDS
@@ -25,11 +26,11 @@ def of(connection: Connection, register: Register) -> Iterator[dict[str, Any]]:
     """Give every record of every department's last bundle, and the office's own; an id that comes twice, once."""
     found: dict[str, dict[str, Any]] = {}
     own = {"id": unit_code(register.owner.unit), "name": register.owner.unit}
-    for record in gather(connection, *_EVER).records:
+    for record in chain.from_iterable(gather(connection, *_EVER, {})):
         _take(found, record, own)
     for code, delivery in sorted(counting(connection).items()):
         department = {"id": code, "name": delivery.name}
-        for record in lines(connection, delivery.number):
+        for record in lines(connection, delivery.number, office_schema.SHARED):
             _take(found, record, department)
     for line in found.values():
         line["links"] = [link for link in line["links"] if link["to"] in found]

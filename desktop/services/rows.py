@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from db.queries import records as tables
 from desktop.domain.errors import NotFound
 from desktop.domain.identifiers import is_id, new_id
-from desktop.domain.records import SavedRow
+from desktop.domain.records import Saved, SavedRow
 from desktop.services import notes, reading, references, values
 from desktop.services.changes import Change, target
 from desktop.services.drafts import forget
@@ -15,7 +15,7 @@ from desktop.services.editing import editable, with_row, without_row
 from desktop.services.loading import content_of, fields_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from db.queries.records import RecordRow
     from desktop.domain.records import Json, Value
     from desktop.services.changes import Target
+    from desktop.services.operation import Operation
     from desktop.services.reading import Given
     from desktop.services.register import Register
 
@@ -79,6 +80,44 @@ class Rows:
             forget(operation.connection, there.record, (f"{path}/{name}" for name in wanted))
         said = notes.of_given(table, given) + notes.of_change(table, {**before, **wanted}, wanted)
         return SavedRow(there.record, operation.revision(found), operation.number, row, notes=said)
+
+    def arrange(
+        self, identifier: str, table_name: str, changed: Mapping[str, Given], added: Sequence[Given] = ()
+    ) -> Saved:
+        """Change several rows of a table and add others, as one thing that somebody does."""
+        code = "row.arrange" if changed else "row.add_several"
+        with self._register.operation(code, record=identifier, table=table_name) as operation:
+            found = editable(operation.connection, identifier)
+            table = reading.table_named(found.kind, table_name)
+            place = f"{found.kind.name}.{table.name}"
+            said = [note for given in (*changed.values(), *added) for note in notes.of_given(table, given)]
+            for row, given in changed.items():
+                self._change_one(operation, found, table, row, given)
+            position = tables.next_position(operation.connection, table.name, found.number)
+            for number, given in enumerate(added):
+                wanted = reading.row_given(found.kind, table, given, self._register.profile)
+                references.check(operation.connection, table, wanted, place=place, own=identifier)
+                reading.check_once(table, wanted, _others(operation.connection, found, table), place)
+                after: dict[str, Json] = {"position": position + number, **reading.as_json(wanted)}
+                operation.do(found, Change(identifier, f"{table.name}/{new_id()}", None, after))
+            operation.detail(kind=found.kind.name, n=len(changed) + len(added))
+        once = tuple(note for place, note in enumerate(said) if note not in said[:place])
+        return Saved(identifier, operation.revision(found), operation.number, notes=once)
+
+    def _change_one(self, operation: Operation, found: Target, table: RowTable, row: str, given: Given) -> None:
+        there = _find(operation.connection, row)
+        if (there.record, there.table) != (found.id, table.name):
+            raise NotFound("row.not_found", id=row)
+        place = f"{found.kind.name}.{table.name}"
+        wanted = reading.fields_given(table, given, self._register.profile, place=place)
+        before = fields_of(table.fields, there.columns)
+        reading.check_spans(table, {**before, **wanted}, place=place)
+        references.check(operation.connection, table, wanted, place=place, own=found.id)
+        reading.check_once(table, wanted, _others(operation.connection, found, table, row), place)
+        path = f"{table.name}/{row}"
+        for name, after in reading.as_json(wanted).items():
+            operation.do(found, Change(found.id, f"{path}/{name}", values.to_json(before.get(name)), after))
+        forget(operation.connection, found.id, (f"{path}/{name}" for name in wanted))
 
     def delete(self, row: str, rev: int | None = None) -> SavedRow:
         """Take a row away; undo brings it back."""

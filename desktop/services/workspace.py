@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import platform
 import secrets
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -12,10 +10,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from db.engine import KEY_SIZE
-from db.errors import Holder, StoreError
+from db.errors import StoreError
 from db.examination import SALT_SIZE
-from db.instance import InstanceLock
-from db.opening import create_register, examine, open_register
+from db.opening import create_register, open_register
 from db.queries import register as tables
 from desktop.domain.errors import InvalidInput
 from desktop.domain.text import clean
@@ -35,18 +32,20 @@ from desktop.services.organisations import Organisations
 from desktop.services.overview import Overviews
 from desktop.services.profiles import Profiles
 from desktop.services.records import Records
-from desktop.services.register import Register
+from desktop.services.register import ROLES, Register
 from desktop.services.rows import Rows
 from desktop.services.searching import Search
 from desktop.services.trash import Trash
 from desktop.services.trouble import told
 from desktop.services.undo import Undo
+from desktop.services.unlocking import locked, unlocked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from db.engine import Store
+    from db.instance import InstanceLock
     from desktop.domain.clock import Clock
     from desktop.keystore import Unlock
     from desktop.policy.profile import Profile
@@ -56,6 +55,7 @@ if TYPE_CHECKING:
     from desktop.services.compilation.writings import Writings
     from desktop.services.departments import Departments
     from desktop.services.mailbag import Mailbag
+    from desktop.services.neighbours import Neighbours
     from desktop.services.office_bundles import OfficeBundles
     from desktop.services.papers.papers import Papers
     from desktop.services.receiving import Receiving
@@ -63,8 +63,8 @@ if TYPE_CHECKING:
     from desktop.services.remarks import Remarks
     from desktop.services.signing import Signing
     from desktop.services.trusting import TrustedKeys
+    from desktop.services.unlocking import Unlocked
 
-ROLES = ("contact", "office")
 _LONGEST_NAME = 200
 
 
@@ -187,6 +187,13 @@ class Workspace:
         return Writings(self.register)
 
     @cached_property
+    def neighbours(self) -> Neighbours:
+        """What other departments know, by the office's last overview."""
+        from desktop.services.neighbours import Neighbours  # noqa: PLC0415 - as above
+
+        return Neighbours(self.register)
+
+    @cached_property
     def answers(self) -> Answers:
         """What the office has answered."""
         from desktop.services.answers import Answers  # noqa: PLC0415 - as above
@@ -235,7 +242,7 @@ def create(
     code = keys.add_recovery(data_key)
     if setup.passphrase is not None:
         keys.add_passphrase(data_key, setup.passphrase)
-    lock = _locked(path, setup.person, clock)
+    lock = locked(path, setup.person, clock)
     try:
         if setup.use_keyring:
             keys.add_keyring(data_key)
@@ -253,25 +260,23 @@ def create(
 
 def open_workspace(path: Path, unlock: Unlock, clock: Clock, *, remember: bool = True) -> Workspace:
     """Open a register. What lay in the trash for thirty days goes now."""
+    return open_unlocked(unlocked(path, unlock, clock), clock, remember=remember)
+
+
+def open_unlocked(found: Unlocked, clock: Clock, *, remember: bool = True) -> Workspace:
+    """Open a register whose key is known; if that fails, its lock is let go."""
     try:
-        examine(path)
-        keys = KeyFile.load(path)
-        data_key = keys.unlock(unlock)
-        lock = _locked(path, places.user_name(), clock)
-    except StoreError as problem:
-        raise told(problem) from None
-    try:
-        store = open_register(path, data_key)
+        store = open_register(found.path, found.data_key)
         with _closed_on_error(store):
-            workspace = Workspace(store, data_key, lock, clock)
+            workspace = Workspace(store, found.data_key, found.lock, clock)
             workspace.trash.empty_at_opening()
     except BaseException as problem:
-        lock.release()
+        found.lock.release()
         if isinstance(problem, StoreError):
             raise told(problem) from None
         raise
     if remember:
-        places.remember_register(path)
+        places.remember_register(found.path)
     return workspace
 
 
@@ -283,16 +288,6 @@ def opened(path: Path, unlock: Unlock, clock: Clock, *, remember: bool = True) -
         yield workspace
     finally:
         workspace.close()
-
-
-def _locked(path: Path, name: str, clock: Clock) -> InstanceLock:
-    since = clock.now().isoformat(timespec="seconds")
-    lock = InstanceLock(path, Holder(name, platform.node(), os.getpid(), since))
-    try:
-        lock.acquire()
-    except StoreError as problem:
-        raise told(problem) from None
-    return lock
 
 
 def _made(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -16,6 +15,7 @@ from desktop.ui.errors import Crashes
 from desktop.ui.icons import Icons
 from desktop.ui.interruption import Interruption
 from desktop.ui.language import Language
+from desktop.ui.locking import Locking
 from desktop.ui.main_window import MainWindow
 from desktop.ui.opening import Opening
 from desktop.ui.operations import Operations
@@ -53,13 +53,14 @@ class Application(QObject):
         self.window = MainWindow(self.context)
         self.opening = Opening(self.context, self.window)
         self.opening.opened.connect(self.window.keep_safe)
+        self.locking = Locking(self.context, self.window, app)
         self.opening.given_up.connect(self.window.close)
         self.window.closed.connect(app.quit)
+        self.window.another_wanted.connect(self.opening.switch)
 
     def begin(self, register: Path | None) -> None:
-        """Show the window, or the first start, and load what is slow to load meanwhile."""
+        """Show the window, or the first start."""
         self.opening.begin(register)
-        threading.Thread(target=_load_the_rest, name="load", daemon=True).start()
 
     def _show_crash(self, report: str) -> None:
         from desktop.ui.dialogs.crash import CrashDialog  # noqa: PLC0415 - seldom needed
@@ -81,12 +82,3 @@ def run(register: Path | None, clock: Clock) -> int:
     interrupted.happened.connect(application.window.close)
     application.begin(register)
     return app.exec()
-
-
-def _load_the_rest() -> None:
-    """Import what the first list needs, so that nobody waits for it on the window's own thread."""
-    from desktop.language import names  # noqa: PLC0415 - on purpose late
-    from desktop.services import workspace  # noqa: F401, PLC0415 - as above
-
-    for language in ("sv", "en"):
-        names.countries(language)

@@ -63,10 +63,15 @@ class Added:
     table: str
     row: str
     notes: tuple[Note, ...] = ()
+    was: str = NEW
+    """What stood in its path while it was new."""
 
 
 class Editing(QObject):
-    """The editing of one record. Paths are `purpose` for a field, `delegation/ID/name` for a field of a row."""
+    """The editing of one record. Paths are `purpose` for a field, `delegation/ID/name` for a field of a row.
+
+    A row that is not on disk has `new` for its identifier, or `new:WORD` where several are written at once.
+    """
 
     state_changed = Signal(object)
     taken = Signal(object)
@@ -80,6 +85,7 @@ class Editing(QObject):
         self._unsaved: dict[str, Typed] = {}
         self._wrong: dict[str, AppError] = {}
         self._new: dict[str, NewRow] = {}
+        self._adding: dict[str, set[str]] = {}
         self._under_way = 0
         self._failed = False
         self._at: datetime | None = None
@@ -118,8 +124,10 @@ class Editing(QObject):
         if typed is None:
             return
         table, row, _name = _parts(path)
-        if row == NEW:
-            self._save_new(table)
+        if is_new(row) and f"{table}/{row}" in self._adding:
+            self._adding[f"{table}/{row}"].add(path)  # it becomes a change of the row as soon as there is one
+        elif is_new(row):
+            self._save_new(f"{table}/{row}")
         else:
             self._unkept.pop(path, None)
             self._save(typed)
@@ -129,12 +137,17 @@ class Editing(QObject):
         for path in tuple(self._unsaved):
             self.leave(path)
 
+    def drop(self, path: str) -> None:
+        """Let go of a draft that an earlier run left, unless something else has been typed in its place."""
+        if path not in self._unsaved and path not in self._unkept:
+            self._do(partial(self._workspace.drafts.drop, self.record, path))
+
     def forget(self, prefix: str) -> None:
         """Drop what was typed below this path, and its drafts."""
         drafts = {path for path in (*self._unkept, *self._unsaved, *self._wrong) if path.startswith(prefix)}
         table, row, _name = _parts(prefix)
-        if row == NEW and table in self._new:
-            drafts |= {typed.path for typed in self._new.pop(table).typed.values()}
+        if is_new(row) and f"{table}/{row}" in self._new:
+            drafts |= {typed.path for typed in self._new.pop(f"{table}/{row}").typed.values()}
         for path in drafts:
             for waiting in (self._unkept, self._unsaved, self._wrong):
                 waiting.pop(path, None)
@@ -151,8 +164,8 @@ class Editing(QObject):
     def _hold(self, typed: Typed, required: frozenset[str]) -> None:
         self._unsaved[typed.path] = typed
         table, row, name = _parts(typed.path)
-        if row == NEW:
-            self._new.setdefault(table, NewRow(required)).typed[name] = typed
+        if is_new(row):
+            self._new.setdefault(f"{table}/{row}", NewRow(required)).typed[name] = typed
 
     def _keep_drafts(self) -> None:
         self._draft_rest.stop()
@@ -198,18 +211,20 @@ class Editing(QObject):
         self._settle()
         self.refused.emit(Wrong(typed.path, error))
 
-    def _save_new(self, table: str) -> None:
-        new = self._new[table]
+    def _save_new(self, place: str) -> None:
+        new = self._new[place]
         if not new.complete:
             self._keep_drafts()
             return
         for typed in new.typed.values():
             self._unkept.pop(typed.path, None)
             self._unsaved.pop(typed.path, None)
-        del self._new[table]
+        del self._new[place]
+        self._adding[place] = set()
         self._start()
+        table = place.partition("/")[0]
         self._context.operations.write(
-            self, partial(self._add, table, new), partial(self._take_row, table), partial(self._refuse_row, table, new)
+            self, partial(self._add, table, new), partial(self._take_row, place), partial(self._refuse_row, place, new)
         )
 
     def _add(self, table: str, new: NewRow) -> SavedRow:
@@ -225,20 +240,24 @@ class Editing(QObject):
             drafts.drop(self.record, typed.path)
         return saved
 
-    def _take_row(self, table: str, saved: SavedRow) -> None:
-        for path in [path for path in self._wrong if path.startswith(f"{table}/{NEW}/")]:
+    def _take_row(self, place: str, saved: SavedRow) -> None:
+        table, _, was = place.partition("/")
+        for path in [path for path in self._wrong if path.startswith(f"{place}/")]:
             del self._wrong[path]
         self._settle()
-        self.row_added.emit(Added(table, saved.row, saved.notes))
-        later = self._new.pop(table, None)  # typed while the row was being added
+        self.row_added.emit(Added(table, saved.row, saved.notes, was))
+        left, later = self._adding.pop(place), self._new.pop(place, None)  # typed while the row was being added
         for name, typed in () if later is None else later.typed.items():
             self.forget(typed.path)
             self.typed(replace(typed, path=f"{table}/{saved.row}/{name}"))
+            if typed.path in left:
+                self.leave(f"{table}/{saved.row}/{name}")
         self._context.changes.announce(Change(What.EDITED, frozenset((self.record,)), self))
 
-    def _refuse_row(self, table: str, new: NewRow, error: AppError) -> None:
-        later = self._new.get(table, NewRow(new.required))
-        self._new[table] = NewRow(new.required, {**new.typed, **later.typed})
+    def _refuse_row(self, place: str, new: NewRow, error: AppError) -> None:
+        self._adding.pop(place, None)
+        later = self._new.get(place, NewRow(new.required))
+        self._new[place] = NewRow(new.required, {**new.typed, **later.typed})
         name = str(error.details.get("field", "")).rpartition(".")[2]
         typed = new.typed.get(name) or next(iter(new.typed.values()))
         self._refuse(typed, error)
@@ -280,6 +299,11 @@ class Editing(QObject):
         timer.setInterval(milliseconds)
         timer.timeout.connect(act)
         return timer
+
+
+def is_new(row: str) -> bool:
+    """Tell whether a row is not on disk yet."""
+    return row == NEW or row.startswith(f"{NEW}:")
 
 
 def _parts(path: str) -> tuple[str, str, str]:

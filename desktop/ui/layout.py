@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from db.fields import Field, Kind, RowTable
 
 _WIDE, _COLUMNS = 300, 4
+FIRST_KIND = "visit"
+"""The kind whose list is shown first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ _TABS = {
     "visit": (
         Tab("details", ("about", "request", "purpose", "notes")),
         Tab("assessment", ("assessment",)),
-        Tab("plan", ("plan", "programme")),
+        Tab("programme", ("programme", "plan")),
         Tab("delegation", ("delegation",)),
         Tab("follow_up", ("follow_up",)),
     ),
@@ -92,7 +94,7 @@ _SUMMARIES = {
     "criteria": ("criterion", "answer", "note"),
     "hosts": ("name", "organisation", "role"),
     "delegation": ("precedence", "name", "role", "organisation", "attendance"),
-    "programme": ("start", "end", "title", "place"),
+    "programme": ("start", "title", "place", "host"),
     "gifts": ("direction", "what", "value", "person"),
     "costs": ("what", "amount", "hours", "date"),
     "next_steps": ("what", "owner", "due", "done"),
@@ -191,6 +193,24 @@ def party_of(kind: Kind) -> tuple[str, str, str]:
 def _names_somebody(kind: Kind, name: str) -> bool:
     field = kind.by_name.get(name)
     return field is not None and isinstance(field.type, types.Text | types.Country)
+
+
+def explains(field: Field, other: Field | None) -> bool:
+    """Tell whether a field says more of another, and so stands beside it."""
+    return other is not None and field.name in {f"{other.name}_note", f"{other.name}_why"}
+
+
+_TOLD_IN = {
+    "membership": ("terms", "review"),
+    "agreement": ("terms", "review"),
+    "project": ("funding", "partners"),
+    "priority": ("details", "outcome"),
+}
+
+
+def tells_facts(kind: Kind, tab: Tab) -> bool:
+    """Tell whether the key facts of a record stand at the head of a tab."""
+    return tab.name in _TOLD_IN.get(kind.name, ())
 
 
 def is_wide(field: Field) -> bool:

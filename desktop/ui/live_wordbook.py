@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from db.fields import Field
     from db.fields.types import FieldType
     from desktop.domain.records import Value
-    from desktop.policy.profile import Profile
+    from desktop.language.wordbook import Terms
     from desktop.ui.language import Language
 
 
 class LiveWordbook:
     """Speaks the language of now, and the words of one register's profile."""
 
-    def __init__(self, language: Language, profile: Profile) -> None:
+    def __init__(self, language: Language, profile: Terms) -> None:
         self._language, self._profile = language, profile
         self._titles: dict[str, str] = {}
 

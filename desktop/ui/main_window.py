@@ -6,15 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from db.fields import KINDS
 from desktop.language.deeds import deed_name
 from desktop.ui.changes import Change, What
-from desktop.ui.layout import icon_of
-from desktop.ui.pages.list_page import ListPage
+from desktop.ui.commands import Commands
+from desktop.ui.layout import FIRST_KIND, icon_of
+from desktop.ui.pages.list_page import LIST, ListPage
+from desktop.ui.pages.overview_page import OverviewPage
 from desktop.ui.pages.start_page import StartPage
 from desktop.ui.wide_pages import OVERVIEW, WidePages, pages_of
 from desktop.ui.widgets.banner import Banner
@@ -30,26 +31,30 @@ if TYPE_CHECKING:
     from desktop.domain.errors import AppError
     from desktop.domain.events import Step, Undone
     from desktop.domain.records import Record, Saved
+    from desktop.services.first_look import FirstLook
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
-    from desktop.ui.models.listing_model import Line
+    from desktop.ui.models.listing_model import Line, Lines
     from desktop.ui.pages.record_page import RecordPage
 
 _SIZES, _SIZE = [200, 390, 690, 1080], (1280, 800)
 _REST = 3000
-FIRST_KIND = "visit"
+_WIDE = 0.56
 
 
 class MainWindow(QMainWindow):
-    """Painted before the register is open; `attach` fills it."""
+    """Painted before the register is open; `show_first` tells what was seen of it, and `attach` makes it work."""
 
     closed = Signal()
+    lock_wanted = Signal()
+    another_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.setObjectName("main_window")
         self._context = context
         self.workspace: Workspace | None = None
+        self._unit = self._role = ""
         self._counts: dict[str, int] = {}
         self._steps: tuple[Step, ...] = ()
         self.sidebar, self.list_page = Sidebar(context), ListPage(context)
@@ -60,24 +65,55 @@ class MainWindow(QMainWindow):
         self._field_wanted: tuple[str, str] | None = None
         self._lock, self._told, self._keys, self._backup = (PlainLabel(kind="muted") for _ in range(4))
         self._backed_up: datetime | None = None
-        self._actions: dict[str, QAction] = {}
+        self._narrow: list[int] = []
+        self._settling = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
-        self._make_actions()
+        self.commands = Commands(self, context)
         self._connect()
         self.retranslate()
         self._restore()
 
+    def show_first(self, seen: FirstLook, lines: Lines) -> None:
+        """Show what was seen of the register that is being opened."""
+        self._unit, self._role, self._counts = seen.unit, seen.role, {**seen.counts, "": seen.trashed}
+        self.retranslate()
+        self.list_page.show_first(FIRST_KIND, lines)
+        page = self.wide.page(OVERVIEW)
+        if isinstance(page, OverviewPage):
+            page.show_first(seen.latest, self._context.clock.today())
+
     def attach(self, workspace: Workspace) -> None:
         """Show this register."""
-        self.workspace = workspace
+        seen = bool(self._unit)
+        self.workspace, self._unit, self._role = workspace, workspace.owner.unit, workspace.owner.role
         self._context.finder.attach(workspace)
         self.list_page.attach(workspace)
         self.record_page = self._page_of(workspace, FIRST_KIND)
         self.wide.attach(workspace)
         self.retranslate()
+        if seen:
+            self.list_page.load()
+            self._choose_record(self.list_page.line)
         self._count()
         self.go_to_page(OVERVIEW)
         self.sidebar.view.setFocus()
+
+    def release(self) -> None:
+        """Save what stands open and let go of the register, to make room for another."""
+        workspace = self.workspace
+        if workspace is None:
+            return
+        if self.record_page is not None:
+            self.record_page.close_record()
+        for page in self._record_pages.values():
+            self.right.removeWidget(page)
+            page.deleteLater()
+        self._record_pages.clear()
+        self.workspace, self.record_page = None, None
+        self.start_page.show_place(None, 0)
+        self.right.setCurrentWidget(self.start_page)
+        self._context.operations.write(self, workspace.close)
+        self.retranslate()
 
     def keep_safe(self) -> None:
         """Make the backup of the day once the window has come to rest, and say when the last one was made."""
@@ -88,23 +124,37 @@ class MainWindow(QMainWindow):
         self._name_new()
         self._name_backup()
         self._lock.setText(self.tr("The register is encrypted and unlocked") if self.workspace else "")
-        self._keys.setText(self.tr("Ctrl+N New    Ctrl+Z Undo    Ctrl+F Search"))
-        title = "Utblick"
-        if self.workspace is not None:
-            title = f"{self.workspace.path.stem} – {self.workspace.owner.unit} – Utblick"
-        self.setWindowTitle(title)
+        self._keys.setText(self.tr("Ctrl+K Commands    Ctrl+N New    Ctrl+F Search"))
+        named_by = [] if self.workspace is None else [self.workspace.path.stem]
+        self.setWindowTitle(" – ".join([*named_by, *([self._unit] if self._unit else []), "Utblick"]))
         self._show_places()
         self._name_undo()
 
-    def new_record(self) -> None:
+    @property
+    def kind_of_new(self) -> str:
+        """Which kind of record is made unless another is asked for: of those in the list."""
+        return (self.list_page.place if self.wide.isHidden() else "") or FIRST_KIND
+
+    @property
+    def next_undo(self) -> Step | None:
+        """What undo would take back."""
+        return self._steps[0] if self._steps else None
+
+    @property
+    def shows_record(self) -> bool:
+        """Whether a record is to be seen."""
+        return self.wide.isHidden() and self._record() is not None
+
+    def new_record(self, kind: str = "") -> None:
         """Ask for the least about a new record."""
         from desktop.ui.dialogs.new_record import NewRecordDialog  # noqa: PLC0415 - after the first paint
 
         if self.workspace is None:
             return
         self._flush()
-        dialog = NewRecordDialog(self._context, self.workspace, self.list_page.place or FIRST_KIND, self)
-        dialog.added.connect(self._added)
+        wanted = kind or self.kind_of_new
+        dialog = NewRecordDialog(self._context, self.workspace, wanted, self)
+        dialog.added.connect(partial(self._added, wanted))
         dialog.open()
 
     def go_to(self, kind: str, record: str, field: str = "") -> None:
@@ -160,11 +210,74 @@ class MainWindow(QMainWindow):
         else:
             dialog.open()
 
+    def palette_of_commands(self) -> None:
+        """Offer every command and every record by name."""
+        from desktop.ui.dialogs.palette import PaletteDialog  # noqa: PLC0415 - after the first paint
+
+        if self.workspace is not None:
+            PaletteDialog(self._context, self.commands, self).open()
+
+    def search(self) -> None:
+        """Write in the search line, from wherever one is."""
+        if not self.wide.isHidden():
+            self.sidebar.go_to(self.list_page.place or FIRST_KIND)
+        self.list_page.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list_page.search.selectAll()
+
+    def edit(self) -> None:
+        """Go to the first field of the record."""
+        if self.record_page is not None and self.shows_record:
+            self.record_page.edit_first()
+
+    def back(self) -> None:
+        """Go from the record to the list, and from there to the places."""
+        view = self.list_page.view
+        leads_on = self.wide.isHidden() and not view.hasFocus()
+        (view if leads_on else self.sidebar.view).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def next_pane(self) -> None:
+        """Go round through places, list and record."""
+        panes = [pane for pane in (self.sidebar, self.list_page, self._record_pane, self.wide) if pane.isVisible()]
+        focus = QApplication.focusWidget()
+        at = next((place for place, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), -1)
+        pane = panes[(at + 1) % len(panes)]
+        first = {self.sidebar: self.sidebar.view, self.list_page: self.list_page.view}.get(pane)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif pane is self._record_pane and self.record_page is not None and self.shows_record:
+            self.record_page.tab_bar.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            _focus_first(pane)
+
     def settings(self) -> None:
         """Show language, appearance and what there is to know about the register."""
         from desktop.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415 - after the first paint
 
-        SettingsDialog(self._context, self.workspace, self).open()
+        dialog = SettingsDialog(self._context, self.workspace, self)
+        dialog.role_taken.connect(self.retranslate)
+        dialog.open()
+
+    def hide_all(self) -> None:
+        """Save what stands open, and show nothing of the register."""
+        self._flush()
+        self.splitter.hide()
+        self.statusBar().hide()
+        for code, action in self.commands.actions.items():
+            action.setEnabled(code == "quit")
+
+    def show_all(self) -> None:
+        """Show everything again."""
+        self.splitter.show()
+        self.statusBar().show()
+        for action in self.commands.actions.values():
+            action.setEnabled(True)
+
+    def come_forward(self) -> None:
+        """Be seen above other windows."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def show_error(self, error: AppError) -> None:
         """Say what went wrong."""
@@ -179,6 +292,8 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let everything that was typed reach the disk before the window goes."""
+        if self._narrow:  # how wide a list is, not a table, is what is remembered
+            self.splitter.setSizes([self.splitter.sizes()[0], *self._narrow])
         self._context.preferences.remember_window(self.saveGeometry(), self.splitter.saveState())
         if self.record_page is not None:
             self.record_page.close_record()
@@ -212,9 +327,8 @@ class MainWindow(QMainWindow):
             when = self.tr("today {time}").format(time=formats.clock(made)) if today else formats.date(local.date())
             self._backup.setText(self.tr("Backup: {when}").format(when=when))
 
-    def _added(self, saved: Saved) -> None:
-        if not self.list_page.place:
-            self.sidebar.go_to(FIRST_KIND)
+    def _added(self, kind: str, saved: Saved) -> None:
+        self.sidebar.go_to(kind)
         self._context.changes.announce(Change(What.ADDED, frozenset((saved.id,))))
         self.list_page.select(saved.id)
 
@@ -229,6 +343,7 @@ class MainWindow(QMainWindow):
 
     def _go_to(self, place: Place) -> None:
         self._show_wide(wide=bool(place.page))
+        self._name_new()
         if place.page:
             self._flush()
             self.wide.show_page(place.page)
@@ -312,9 +427,9 @@ class MainWindow(QMainWindow):
             self._show_empty()
 
     def _show_places(self) -> None:
-        if self.workspace is None:
+        if not self._unit:
             return
-        label, role = self._context.language.label, self.workspace.owner.role
+        label, role = self._context.language.label, self._role
         told = [(page, label(f"place.{page.code}")) for page in pages_of(role)]
         wide = [Place("", page.icon, name, name, page=page.code) for page, name in told]
         names = [(kind, icon_of(kind), label(f"kind.{kind}.many")) for kind in KINDS]
@@ -327,7 +442,7 @@ class MainWindow(QMainWindow):
 
     def _name_new(self) -> None:
         """Say which kind of record the button makes: of those in the list."""
-        kind = self.list_page.place or FIRST_KIND
+        kind = self.kind_of_new
         new = self._context.language.label(f"kind.{kind}.new")
         self.sidebar.new.setText(" " + new)
         self.sidebar.new.setAccessibleName(new)
@@ -351,47 +466,32 @@ class MainWindow(QMainWindow):
         page = self.record_page
         return None if page is None or self.right.currentWidget() is not page else page.record
 
-    def _edit(self) -> None:
-        if self.record_page is not None and self.right.currentWidget() is self.record_page:
-            self.record_page.edit_first()
+    def _spread(self) -> None:
+        """Give a table or a board the room it needs, and a list its own again; after the panes have been laid out."""
+        side, middle, record, *rest = self.splitter.sizes()
+        wide = self.list_page.shown_as != LIST
+        if not middle or wide == bool(self._narrow):
+            return
+        if wide:
+            self._narrow = [middle, record]
+            middle, record = self._shared(middle + record, max(middle, round((middle + record) * _WIDE)))
+        else:
+            middle, record = self._shared(middle + record, self._narrow[0])
+            self._narrow = []
+        self.splitter.setSizes([side, middle, record, *rest])
 
-    def _search(self) -> None:
-        self.list_page.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.list_page.search.selectAll()
-
-    def _back(self) -> None:
-        self.list_page.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _make_actions(self) -> None:
-        ways = {
-            "new": (QKeySequence(QKeySequence.StandardKey.New), self.new_record),
-            "undo": (QKeySequence(QKeySequence.StandardKey.Undo), self.undo),
-            "search": (QKeySequence(QKeySequence.StandardKey.Find), self._search),
-            "edit": (QKeySequence("F2"), self._edit),
-            "back": (QKeySequence("Esc"), self._back),
-            "trash": (QKeySequence("Ctrl+Del"), self.trash),
-            "papers": (QKeySequence(QKeySequence.StandardKey.Print), self.papers),
-            "settings": (QKeySequence("Ctrl+,"), self.settings),
-            "quit": (QKeySequence("Ctrl+Q"), self.close),
-        }
-        for name, (keys, act) in ways.items():
-            action = named(
-                QAction(
-                    self,
-                ),
-                f"action_{name}",
-            )
-            action.setShortcut(keys)
-            action.triggered.connect(lambda _checked, act=act: act())
-            self.addAction(action)
-            self._actions[name] = action
+    @staticmethod
+    def _shared(both: int, middle: int) -> tuple[int, int]:
+        return middle, max(both - middle, 1)
 
     def _connect(self) -> None:
-        self.sidebar.new.clicked.connect(self.new_record)
+        self.sidebar.new.clicked.connect(lambda *_: self.new_record())
         self.sidebar.settings.clicked.connect(self.settings)
         self.sidebar.place_chosen.connect(self._go_to)
+        self.list_page.spread.connect(self._settling.start)
+        self._settling.timeout.connect(self._spread)
         self.list_page.record_chosen.connect(self._choose_record)
-        self.start_page.new_wanted.connect(self.new_record)
+        self.start_page.new_wanted.connect(lambda *_: self.new_record())
         self._context.operations.failed.connect(self.show_error)
         self._context.navigation.wanted.connect(lambda to: self.go_to(to.kind, to.record, to.field))
         self._context.navigation.page_wanted.connect(self.go_to_page)
@@ -402,7 +502,7 @@ class MainWindow(QMainWindow):
     def _connect_page(self, code: str) -> None:
         page = self.wide.page(code)
         if code == OVERVIEW:
-            page.new_wanted.connect(self.new_record)  # type: ignore[attr-defined]
+            page.new_wanted.connect(lambda: self.new_record(FIRST_KIND))  # type: ignore[attr-defined]
 
     def _lay_out(self) -> None:
         self._record_pane = record = named(QWidget(), "record")
@@ -442,3 +542,11 @@ class MainWindow(QMainWindow):
         self.resize(*_SIZE)
         self.restoreGeometry(self._context.preferences.geometry)
         self.splitter.restoreState(self._context.preferences.panes)
+
+
+def _focus_first(pane: QWidget) -> None:
+    """Go to the first thing in a pane that the Tab key would reach."""
+    for widget in pane.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return

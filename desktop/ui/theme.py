@@ -63,6 +63,8 @@ MEETINGS: tuple[tuple[str, str, float], ...] = (
     ("bad", "bad_back", _TEXT),
     ("bad", "base", _TEXT),
     ("warn", "base", _TEXT),
+    ("warn", "window", _TEXT),
+    ("bad", "window", _TEXT),
     ("edge", "base", _SHAPE),
     ("edge", "window", _SHAPE),
     ("accent", "window", _SHAPE),

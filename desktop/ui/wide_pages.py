@@ -33,7 +33,12 @@ class PageInfo:
     role: str = ""
 
 
-PAGES = (PageInfo(OVERVIEW, "house", "desktop.ui.pages.overview_page.OverviewPage"),)
+PAGES = (
+    PageInfo(OVERVIEW, "house", "desktop.ui.pages.overview_page.OverviewPage"),
+    PageInfo(ACCOUNT, "paper-plane-tilt", "desktop.ui.pages.account_page.AccountPage"),
+    PageInfo(KEYS, "key", "desktop.ui.pages.keys_page.KeysPage"),
+    PageInfo(BACKUPS, "archive", "desktop.ui.pages.backups_page.BackupsPage"),
+)
 
 
 class WidePage(Protocol):

@@ -2,6 +2,43 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AccountPage</name>
+    <message numerus="yes">
+        <source>%n gap(s)</source>
+        <translation>
+            <numerusform>%n gap</numerusform>
+            <numerusform>%n gaps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n departure(s) from the rules, told along</source>
+        <translation>
+            <numerusform>%n departure from the rules, told along</numerusform>
+            <numerusform>%n departures from the rules, told along</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BackupsPage</name>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message numerus="yes">
+        <source>{lane}, %n record(s)</source>
+        <translation>
+            <numerusform>{lane}, %n record</numerusform>
+            <numerusform>{lane}, %n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindingsStrip</name>
     <message numerus="yes">
         <source>%n stop(s)</source>
@@ -77,12 +114,46 @@
     </message>
 </context>
 <context>
+    <name>PasteRowsDialog</name>
+    <message numerus="yes">
+        <source>%n row(s) understood.</source>
+        <translation>
+            <numerusform>%n row understood.</numerusform>
+            <numerusform>%n rows understood.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: {fields} is missing.</source>
+        <translation>
+            <numerusform>%n left out: {fields} is missing.</numerusform>
+            <numerusform>%n left out: {fields} is missing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n row(s)</source>
+        <translation>
+            <numerusform>Add %n row</numerusform>
+            <numerusform>Add %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SavedBadge</name>
     <message numerus="yes">
         <source>Draft saved {time}, %n field(s) to correct</source>
         <translation>
             <numerusform>Draft saved {time}, %n field to correct</numerusform>
             <numerusform>Draft saved {time}, %n fields to correct</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
         </translation>
     </message>
 </context>

@@ -2,10 +2,293 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="sv" sourcelanguage="en">
 <context>
+    <name>AccountPage</name>
+    <message>
+        <source>Year</source>
+        <translation>År</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Redovisning</translation>
+    </message>
+    <message>
+        <source>Keys…</source>
+        <translation>Nycklar…</translation>
+    </message>
+    <message>
+        <source>What is sent</source>
+        <translation>Det här skickas</translation>
+    </message>
+    <message>
+        <source>Press a line to come to the field, or say below why they are sent as they are.</source>
+        <translation>Tryck på en rad för att komma till fältet, eller skriv nedan varför luckorna skickas med.</translation>
+    </message>
+    <message>
+        <source>&amp;Why the gaps are sent along</source>
+        <translation>&amp;Varför luckorna skickas med</translation>
+    </message>
+    <message>
+        <source>The file for the council office</source>
+        <translation>Filen till kommunledningskontoret</translation>
+    </message>
+    <message>
+        <source>Only a &amp;trial, which the office does not count</source>
+        <translation>Bara ett &amp;prov, som kontoret inte räknar</translation>
+    </message>
+    <message>
+        <source>&amp;Make the file…</source>
+        <translation>&amp;Gör filen…</translation>
+    </message>
+    <message>
+        <source>What the office answers</source>
+        <translation>Vad kontoret svarar</translation>
+    </message>
+    <message>
+        <source>Drop the receipt or the contact overview anywhere on this page, or choose it.</source>
+        <translation>Släpp kvittot eller kontaktöversikten var som helst på sidan, eller välj filen.</translation>
+    </message>
+    <message>
+        <source>&amp;Take in a file…</source>
+        <translation>&amp;Hämta in en fil…</translation>
+    </message>
+    <message>
+        <source>Making the file</source>
+        <translation>Gör filen</translation>
+    </message>
+    <message>
+        <source>Nothing in the register belongs to this year yet.</source>
+        <translation>Inget i registret hör till året än.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s)</source>
+        <translation>
+            <numerusform>%n lucka</numerusform>
+            <numerusform>%n luckor</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing that is asked for is missing</source>
+        <translation>Inget som efterfrågas saknas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n departure(s) from the rules, told along</source>
+        <translation>
+            <numerusform>%n avvikelse från reglerna, som följer med</numerusform>
+            <numerusform>%n avvikelser från reglerna, som följer med</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no key to sign with yet. Make one under Keys; it takes a minute.</source>
+        <translation>Det finns ingen nyckel att signera med än. Gör en under Nycklar; det tar en minut.</translation>
+    </message>
+    <message>
+        <source>Fill in the gaps, or write why they are sent along.</source>
+        <translation>Fyll i luckorna, eller skriv varför de skickas med.</translation>
+    </message>
+    <message>
+        <source>The file is signed with your key, so that the office can see who it is from. It is not secret.</source>
+        <translation>Filen signeras med er nyckel, så att kontoret ser vem den kommer från. Den är inte hemlig.</translation>
+    </message>
+    <message>
+        <source>Where to put the file</source>
+        <translation>Var filen ska läggas</translation>
+    </message>
+    <message>
+        <source>The key that signs lies in a file, sealed with a passphrase.</source>
+        <translation>Nyckeln som signerar ligger i en fil, låst med en lösenfras.</translation>
+    </message>
+    <message>
+        <source>Sign the file</source>
+        <translation>Signera filen</translation>
+    </message>
+    <message>
+        <source>Bundle {n} is made. Send the file to the council office.</source>
+        <translation>Paket {n} är klart. Skicka filen till kommunledningskontoret.</translation>
+    </message>
+    <message>
+        <source>Files from the office</source>
+        <translation>Filer från kontoret</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsPage</name>
+    <message>
+        <source>Backups</source>
+        <translation>Säkerhetskopior</translation>
+    </message>
+    <message>
+        <source>One is made each day the program is used, opened and checked before it counts. They lie beside the register: put one on another disk now and then.</source>
+        <translation>En görs varje dag som programmet används, och öppnas och kontrolleras innan den räknas. De ligger bredvid registret: lägg en på en annan disk då och då.</translation>
+    </message>
+    <message>
+        <source>&amp;Make a backup now</source>
+        <translation>&amp;Gör en säkerhetskopia nu</translation>
+    </message>
+    <message>
+        <source>Make one in another &amp;folder…</source>
+        <translation>Gör en i en annan &amp;mapp…</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>Visa mappen</translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation>Det finns ingen säkerhetskopia än.</translation>
+    </message>
+    <message>
+        <source>Making the backup…</source>
+        <translation>Gör säkerhetskopian…</translation>
+    </message>
+    <message>
+        <source>The backup is restored in {path}. Open it with Ctrl+K: “Open another register”.</source>
+        <translation>Säkerhetskopian är återställd i {path}. Öppna den med Ctrl+K: ”Öppna ett annat register”.</translation>
+    </message>
+    <message>
+        <source>The backup is made and checked: {name}</source>
+        <translation>Säkerhetskopian är gjord och kontrollerad: {name}</translation>
+    </message>
+    <message>
+        <source>Restore into a new file</source>
+        <translation>Återställ till en ny fil</translation>
+    </message>
+    <message>
+        <source>restored.utblick</source>
+        <translation>återställt.utblick</translation>
+    </message>
+    <message>
+        <source>Where to put the backup</source>
+        <translation>Var säkerhetskopian ska läggas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n post</numerusform>
+            <numerusform>%n poster</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Återställ…</translation>
+    </message>
+    <message>
+        <source>Restore the backup of {when}</source>
+        <translation>Återställ säkerhetskopian från {when}</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close the message</source>
         <translation>Stäng meddelandet</translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>Overdue</source>
+        <translation>Försenat</translation>
+    </message>
+    <message>
+        <source>Within 30 days</source>
+        <translation>Inom 30 dagar</translation>
+    </message>
+    <message>
+        <source>Within 90 days</source>
+        <translation>Inom 90 dagar</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Senare</translation>
+    </message>
+    <message>
+        <source>Without a deadline</source>
+        <translation>Utan sista dag</translation>
+    </message>
+    <message numerus="yes">
+        <source>{lane}, %n record(s)</source>
+        <translation>
+            <numerusform>{lane}, %n post</numerusform>
+            <numerusform>{lane}, %n poster</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Undo: {what}</source>
+        <translation>Ångra: {what}</translation>
+    </message>
+    <message>
+        <source>Edit the record</source>
+        <translation>Redigera posten</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Skriv ut…</translation>
+    </message>
+    <message>
+        <source>Move the record to the trash</source>
+        <translation>Lägg posten i papperskorgen</translation>
+    </message>
+    <message>
+        <source>Go to {place}</source>
+        <translation>Gå till {place}</translation>
+    </message>
+    <message>
+        <source>Go to the trash</source>
+        <translation>Gå till Papperskorg</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Sök</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Inställningar</translation>
+    </message>
+    <message>
+        <source>Light appearance</source>
+        <translation>Ljust utseende</translation>
+    </message>
+    <message>
+        <source>Dark appearance</source>
+        <translation>Mörkt utseende</translation>
+    </message>
+    <message>
+        <source>Open another register</source>
+        <translation>Öppna ett annat register</translation>
+    </message>
+    <message>
+        <source>Lock the window</source>
+        <translation>Lås fönstret</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Avsluta</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictBox</name>
+    <message>
+        <source>Take what I wrote</source>
+        <translation>Ta det jag skrev</translation>
+    </message>
+    <message>
+        <source>Keep what stands there</source>
+        <translation>Behåll det som står</translation>
+    </message>
+    <message>
+        <source>! The field was changed after you wrote this. Choose which of the two stays.</source>
+        <translation>! Fältet ändrades efter att du skrev det här. Välj vilket som ska stå kvar.</translation>
+    </message>
+    <message>
+        <source>You wrote, {when}</source>
+        <translation>Du skrev, {when}</translation>
+    </message>
+    <message>
+        <source>Stands there, {who}, {when}</source>
+        <translation>Står där nu, {who}, {when}</translation>
     </message>
 </context>
 <context>
@@ -37,6 +320,21 @@
     <message>
         <source>C&amp;lose</source>
         <translation>St&amp;äng</translation>
+    </message>
+</context>
+<context>
+    <name>Curtain</name>
+    <message>
+        <source>What you had written is kept. Unlock it to go on where you were.</source>
+        <translation>Det du hade skrivit är kvar. Lås upp för att fortsätta där du var.</translation>
+    </message>
+    <message>
+        <source>The window is locked</source>
+        <translation>Fönstret är låst</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation>&amp;Lås upp</translation>
     </message>
 </context>
 <context>
@@ -72,8 +370,47 @@
         <translation>Visa alla {n}</translation>
     </message>
     <message>
+        <source>One moment…</source>
+        <translation>Ett ögonblick…</translation>
+    </message>
+    <message>
         <source>Overdue</source>
         <translation>Försenat</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesPanel</name>
+    <message>
+        <source>Possible duplicates</source>
+        <translation>Kan vara dubbletter</translation>
+    </message>
+    <message>
+        <source>Compare and merge…</source>
+        <translation>Jämför och slå ihop…</translation>
+    </message>
+    <message>
+        <source>Compare with {title} and merge</source>
+        <translation>Jämför med {title} och slå ihop</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>Inte samma</translation>
+    </message>
+    <message>
+        <source>{title} is not the same</source>
+        <translation>{title} är inte samma</translation>
+    </message>
+    <message>
+        <source>the same {identifiers}</source>
+        <translation>samma {identifiers}</translation>
+    </message>
+    <message>
+        <source>said to be the same</source>
+        <translation>angiven som samma</translation>
+    </message>
+    <message>
+        <source>a similar name</source>
+        <translation>liknande namn</translation>
     </message>
 </context>
 <context>
@@ -127,6 +464,21 @@
     <message>
         <source>Take the evidence away</source>
         <translation>Ta bort underlaget</translation>
+    </message>
+</context>
+<context>
+    <name>FileCard</name>
+    <message>
+        <source>Drag it into an e-mail or a folder.</source>
+        <translation>Dra den till ett mejl eller en mapp.</translation>
+    </message>
+    <message>
+        <source>Copy the file</source>
+        <translation>Kopiera filen</translation>
+    </message>
+    <message>
+        <source>Show in the folder</source>
+        <translation>Visa i mappen</translation>
     </message>
 </context>
 <context>
@@ -336,6 +688,113 @@
     </message>
 </context>
 <context>
+    <name>KeysPage</name>
+    <message>
+        <source>Keys</source>
+        <translation>Nycklar</translation>
+    </message>
+    <message>
+        <source>The key shows the council office that an account is yours. It never leaves this computer.</source>
+        <translation>Nyckeln visar kommunledningskontoret att en redovisning är er. Den lämnar aldrig datorn.</translation>
+    </message>
+    <message>
+        <source>&amp;Make a key</source>
+        <translation>&amp;Gör en nyckel</translation>
+    </message>
+    <message>
+        <source>&amp;Import a key (.p12)…</source>
+        <translation>&amp;Importera en nyckel (.p12)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save the certificate request…</source>
+        <translation>&amp;Spara begäran om certifikat…</translation>
+    </message>
+    <message>
+        <source>Install the &amp;certificate…</source>
+        <translation>Installera &amp;certifikatet…</translation>
+    </message>
+    <message>
+        <source>Make the &amp;next key</source>
+        <translation>Gör &amp;nästa nyckel</translation>
+    </message>
+    <message>
+        <source>C&amp;opy the digits</source>
+        <translation>K&amp;opiera siffrorna</translation>
+    </message>
+    <message>
+        <source>1. Save the request and send the file to the office. 2. Read the 30 digits aloud to them, over the telephone or face to face, never in the same e-mail. 3. Install the certificate they send back.</source>
+        <translation>1. Spara begäran och skicka filen till kontoret. 2. Läs upp de 30 siffrorna för dem, i telefon eller öga mot öga, aldrig i samma mejl. 3. Installera certifikatet de skickar tillbaka.</translation>
+    </message>
+    <message>
+        <source>Keys of others</source>
+        <translation>Andras nycklar</translation>
+    </message>
+    <message>
+        <source>Receipts are taken in when the office&apos;s key has been approved here.</source>
+        <translation>Kvitton kan hämtas in när kontorets nyckel har godkänts här.</translation>
+    </message>
+    <message>
+        <source>&amp;Approve the office&apos;s key…</source>
+        <translation>Go&amp;dkänn kontorets nyckel…</translation>
+    </message>
+    <message>
+        <source>None yet.</source>
+        <translation>Inga än.</translation>
+    </message>
+    <message>
+        <source>The key is made.</source>
+        <translation>Nyckeln är gjord.</translation>
+    </message>
+    <message>
+        <source>The request is saved. Send it to the office, and read the digits aloud.</source>
+        <translation>Begäran är sparad. Skicka den till kontoret och läs upp siffrorna.</translation>
+    </message>
+    <message>
+        <source>The certificate is installed.</source>
+        <translation>Certifikatet är installerat.</translation>
+    </message>
+    <message>
+        <source>The key is imported.</source>
+        <translation>Nyckeln är importerad.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring, so the key lies in a file, sealed with a passphrase.</source>
+        <translation>Datorn har ingen nyckelring, så nyckeln ligger i en fil som låses med en lösenfras.</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key</source>
+        <translation>Nyckelns lösenfras</translation>
+    </message>
+    <message>
+        <source>Save the certificate request</source>
+        <translation>Spara begäran om certifikat</translation>
+    </message>
+    <message>
+        <source>certificate request.csr</source>
+        <translation>begäran om certifikat.csr</translation>
+    </message>
+    <message>
+        <source>Install the certificate</source>
+        <translation>Installera certifikatet</translation>
+    </message>
+    <message>
+        <source>Import a key</source>
+        <translation>Importera en nyckel</translation>
+    </message>
+    <message>
+        <source>The passphrase that the file is sealed with. Without a keyring the key keeps it.</source>
+        <translation>Lösenfrasen som filen är låst med. Utan nyckelring behåller nyckeln den.</translation>
+    </message>
+    <message>
+        <source>Passphrase of the file</source>
+        <translation>Filens lösenfras</translation>
+    </message>
+    <message>
+        <source>The key of {name} is approved.</source>
+        <translation>Nyckeln hos {name} är godkänd.</translation>
+    </message>
+</context>
+<context>
     <name>KnownPanel</name>
     <message>
         <source>Say which organisation, city or country it is about.</source>
@@ -344,6 +803,13 @@
     <message>
         <source>nothing earlier</source>
         <translation>inget tidigare</translation>
+    </message>
+</context>
+<context>
+    <name>LineList</name>
+    <message>
+        <source>Show all {n}</source>
+        <translation>Visa alla {n}</translation>
     </message>
 </context>
 <context>
@@ -394,15 +860,7 @@
     </message>
 </context>
 <context>
-    <name>ListPage</name>
-    <message>
-        <source>Trash</source>
-        <translation>Papperskorg</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>Visa alla</translation>
-    </message>
+    <name>ListFilters</name>
     <message>
         <source>Where to search</source>
         <translation>Var det söks</translation>
@@ -428,6 +886,53 @@
         <translation>Alla år</translation>
     </message>
     <message>
+        <source>Focus</source>
+        <translation>Inriktning</translation>
+    </message>
+    <message>
+        <source>Every focus</source>
+        <translation>Alla inriktningar</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Försenat</translation>
+    </message>
+    <message>
+        <source>Within 30 days</source>
+        <translation>Inom 30 dagar</translation>
+    </message>
+    <message>
+        <source>Within 90 days</source>
+        <translation>Inom 90 dagar</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Att göra</translation>
+    </message>
+    <message>
+        <source>Due or not</source>
+        <translation>Alla sista dagar</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Every country</source>
+        <translation>Alla länder</translation>
+    </message>
+</context>
+<context>
+    <name>ListPage</name>
+    <message>
+        <source>Trash</source>
+        <translation>Papperskorg</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Visa alla</translation>
+    </message>
+    <message>
         <source>Last changed</source>
         <translation>Senast ändrat</translation>
     </message>
@@ -436,12 +941,28 @@
         <translation>Senaste datum</translation>
     </message>
     <message>
+        <source>{records}, table</source>
+        <translation>{records}, tabell</translation>
+    </message>
+    <message>
         <source>Search in everything (Ctrl+F)</source>
         <translation>Sök i allt (Ctrl+F)</translation>
     </message>
     <message>
         <source>Search</source>
         <translation>Sök</translation>
+    </message>
+    <message>
+        <source>As a list</source>
+        <translation>Som lista</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>Som tabell</translation>
+    </message>
+    <message>
+        <source>As a board by deadline</source>
+        <translation>Som tavla efter sista dag</translation>
     </message>
     <message>
         <source>By title</source>
@@ -524,10 +1045,6 @@
         <translation>Registret är krypterat och upplåst</translation>
     </message>
     <message>
-        <source>Ctrl+N New    Ctrl+Z Undo    Ctrl+F Search</source>
-        <translation>Ctrl+N Nytt    Ctrl+Z Ångra    Ctrl+F Sök</translation>
-    </message>
-    <message>
         <source>No paper is made of this kind of record</source>
         <translation>Av den här sortens post görs inga utskrifter</translation>
     </message>
@@ -553,6 +1070,37 @@
             <numerusform>{place}, %n post</numerusform>
             <numerusform>{place}, %n poster</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Ctrl+K Commands    Ctrl+N New    Ctrl+F Search</source>
+        <translation>Ctrl+K Kommandon    Ctrl+N Nytt    Ctrl+F Sök</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge “{one}” and “{other}”</source>
+        <translation>Slå ihop ”{one}” och ”{other}”</translation>
+    </message>
+    <message>
+        <source>Merge organisations</source>
+        <translation>Slå ihop organisationer</translation>
+    </message>
+    <message>
+        <source>Choose what stays where they differ. Links and references come along; Ctrl+Z takes it back.</source>
+        <translation>Välj vad som ska stå kvar där de skiljer sig. Samband och hänvisningar följer med; Ctrl+Z tar tillbaka det.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Slå ihop</translation>
+    </message>
+    <message>
+        <source>They differ in nothing that has to be chosen.</source>
+        <translation>De skiljer sig inte i något som måste väljas.</translation>
     </message>
 </context>
 <context>
@@ -587,6 +1135,14 @@
 </context>
 <context>
     <name>OverviewPage</name>
+    <message>
+        <source>Putting in samples</source>
+        <translation>Lägger in exempelposter</translation>
+    </message>
+    <message>
+        <source>Removing the samples</source>
+        <translation>Tar bort exempelposterna</translation>
+    </message>
     <message>
         <source>Overview</source>
         <translation>Översikt</translation>
@@ -713,6 +1269,25 @@
     </message>
 </context>
 <context>
+    <name>PaletteDialog</name>
+    <message>
+        <source>Commands and records</source>
+        <translation>Kommandon och poster</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>Inget heter så.</translation>
+    </message>
+    <message>
+        <source>Write a command or the name of a record</source>
+        <translation>Skriv ett kommando eller namnet på en post</translation>
+    </message>
+    <message>
+        <source>Command or record</source>
+        <translation>Kommando eller post</translation>
+    </message>
+</context>
+<context>
     <name>PapersDialog</name>
     <message>
         <source>Papers: {title}</source>
@@ -796,6 +1371,86 @@
     </message>
 </context>
 <context>
+    <name>PasteRowsDialog</name>
+    <message>
+        <source>First name</source>
+        <translation>Förnamn</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Efternamn</translation>
+    </message>
+    <message>
+        <source>Column {number}</source>
+        <translation>Kolumn {number}</translation>
+    </message>
+    <message>
+        <source>{column}: not used</source>
+        <translation>{column}: används inte</translation>
+    </message>
+    <message>
+        <source>What {column} means</source>
+        <translation>Vad {column} betyder</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) understood.</source>
+        <translation>
+            <numerusform>%n rad förstods.</numerusform>
+            <numerusform>%n rader förstods.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: {fields} is missing.</source>
+        <translation>
+            <numerusform>%n rad hoppas över: {fields} saknas.</numerusform>
+            <numerusform>%n rader hoppas över: {fields} saknas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is pasted yet.</source>
+        <translation>Inget är inklistrat än.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n row(s)</source>
+        <translation>
+            <numerusform>Lägg till %n rad</numerusform>
+            <numerusform>Lägg till %n rader</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Lägg till</translation>
+    </message>
+    <message>
+        <source>Paste rows: {table}</source>
+        <translation>Klistra in rader: {table}</translation>
+    </message>
+    <message>
+        <source>Copy from a spreadsheet, a table in an e-mail or a list with one person a line, and paste it here.</source>
+        <translation>Kopiera från ett kalkylblad, en tabell i ett e-brev eller en lista med en person per rad, och klistra in här.</translation>
+    </message>
+    <message>
+        <source>Pasted text</source>
+        <translation>Inklistrad text</translation>
+    </message>
+    <message>
+        <source>Name, title, organisation</source>
+        <translation>Namn, titel, organisation</translation>
+    </message>
+    <message>
+        <source>What was understood</source>
+        <translation>Så här förstods det</translation>
+    </message>
+    <message>
+        <source>What the columns mean</source>
+        <translation>Vad kolumnerna betyder</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+</context>
+<context>
     <name>PeriodEditor</name>
     <message>
         <source>{label}, from</source>
@@ -831,6 +1486,79 @@
     <message>
         <source>The words are general ones, and no rules apply.</source>
         <translation>Orden är allmänna, och inga regler gäller.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammeEditor</name>
+    <message>
+        <source>− 15 min</source>
+        <translation>− 15 min</translation>
+    </message>
+    <message>
+        <source>+ 15 min</source>
+        <translation>+ 15 min</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Flytta upp</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Flytta ner</translation>
+    </message>
+    <message>
+        <source>Put in a break</source>
+        <translation>Lägg in paus</translation>
+    </message>
+    <message>
+        <source>15 minutes earlier: the chosen point and those after it that day, or all if none is chosen</source>
+        <translation>15 minuter tidigare: den valda punkten och de som följer samma dag, eller alla om ingen är vald</translation>
+    </message>
+    <message>
+        <source>15 minutes later: the chosen point and those after it that day, or all if none is chosen</source>
+        <translation>15 minuter senare: den valda punkten och de som följer samma dag, eller alla om ingen är vald</translation>
+    </message>
+    <message>
+        <source>Let the point change places with the one before it (Alt+Up)</source>
+        <translation>Låt punkten byta plats med den före (Alt+Upp)</translation>
+    </message>
+    <message>
+        <source>Let the point change places with the one after it (Alt+Down)</source>
+        <translation>Låt punkten byta plats med den efter (Alt+Ner)</translation>
+    </message>
+    <message>
+        <source>Put a break after the chosen point; those after it that day begin later</source>
+        <translation>Lägg en paus efter den valda punkten; de som följer samma dag börjar senare</translation>
+    </message>
+    <message>
+        <source>“{first}” is not over when “{second}” begins.</source>
+        <translation>”{first}” är inte slut när ”{second}” börjar.</translation>
+    </message>
+    <message>
+        <source>The times are changed</source>
+        <translation>Tiderna är ändrade</translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammeModel</name>
+    <message>
+        <source>overlaps another point</source>
+        <translation>krockar med en annan punkt</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tid</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Förlopp</translation>
     </message>
 </context>
 <context>
@@ -984,6 +1712,17 @@
     </message>
 </context>
 <context>
+    <name>Restoring</name>
+    <message>
+        <source>Restore into a new file</source>
+        <translation>Återställ till en ny fil</translation>
+    </message>
+    <message>
+        <source>restored.utblick</source>
+        <translation>återställt.utblick</translation>
+    </message>
+</context>
+<context>
     <name>RowsEditor</name>
     <message>
         <source>Nothing here yet.</source>
@@ -1000,6 +1739,14 @@
     <message>
         <source>The row is saved when the fields marked * are filled in.</source>
         <translation>Raden sparas när fälten märkta med * är ifyllda.</translation>
+    </message>
+    <message>
+        <source>Paste rows…</source>
+        <translation>Klistra in rader…</translation>
+    </message>
+    <message>
+        <source>Paste rows: {table}</source>
+        <translation>Klistra in rader: {table}</translation>
     </message>
 </context>
 <context>
@@ -1029,6 +1776,21 @@
     </message>
 </context>
 <context>
+    <name>SecretDialog</name>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Lösenfras</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>&amp;Fortsätt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -1043,8 +1805,20 @@
         <translation>&amp;Utseende</translation>
     </message>
     <message>
+        <source>&amp;Lock the window after</source>
+        <translation>L&amp;ås fönstret efter</translation>
+    </message>
+    <message>
+        <source>The register &amp;belongs to</source>
+        <translation>Registret &amp;tillhör</translation>
+    </message>
+    <message>
         <source>Register</source>
         <translation>Register</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Säkerhetskopior</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -1069,6 +1843,29 @@
     <message>
         <source>Dark</source>
         <translation>Mörkt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minut</numerusform>
+            <numerusform>%n minuter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>aldrig</translation>
+    </message>
+    <message>
+        <source>A department or company</source>
+        <translation>en förvaltning eller ett bolag</translation>
+    </message>
+    <message>
+        <source>The council office</source>
+        <translation>kommunledningskontoret</translation>
+    </message>
+    <message>
+        <source>The office&apos;s own pages are shown only in the office&apos;s register.</source>
+        <translation>Kontorets egna sidor visas bara i kontorets register.</translation>
     </message>
     <message>
         <source>&amp;Done</source>
@@ -1152,6 +1949,45 @@
     </message>
 </context>
 <context>
+    <name>TrustDialog</name>
+    <message>
+        <source>The office&apos;s certificate</source>
+        <translation>Kontorets certifikat</translation>
+    </message>
+    <message>
+        <source>Choose the certificate first.</source>
+        <translation>Välj certifikatet först.</translation>
+    </message>
+    <message>
+        <source>Approve the office&apos;s key</source>
+        <translation>Godkänn kontorets nyckel</translation>
+    </message>
+    <message>
+        <source>Choose the certificate…</source>
+        <translation>Välj certifikatet…</translation>
+    </message>
+    <message>
+        <source>&amp;Approve</source>
+        <translation>&amp;Godkänn</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Let the office read the 30 digits aloud to you, over the telephone or face to face, and type them all.</source>
+        <translation>Låt kontoret läsa upp de 30 siffrorna för dig, i telefon eller öga mot öga, och skriv in alla.</translation>
+    </message>
+    <message>
+        <source>&amp;Whose key it is</source>
+        <translation>&amp;Vems nyckel det är</translation>
+    </message>
+    <message>
+        <source>The &amp;30 digits</source>
+        <translation>De &amp;30 siffrorna</translation>
+    </message>
+</context>
+<context>
     <name>UnlockDialog</name>
     <message>
         <source>Open the register</source>
@@ -1180,6 +2016,57 @@
     <message>
         <source>Cancel</source>
         <translation>Avbryt</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeDialog</name>
+    <message>
+        <source>Welcome to Utblick</source>
+        <translation>Välkommen till Utblick</translation>
+    </message>
+    <message>
+        <source>A register for your department&apos;s international work. How do you want to begin?</source>
+        <translation>Ett register för förvaltningens internationella arbete. Hur vill du börja?</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Språk</translation>
+    </message>
+    <message>
+        <source>A new register</source>
+        <translation>Ett nytt register</translation>
+    </message>
+    <message>
+        <source>Four short questions, and you can log your first visit.</source>
+        <translation>Fyra korta frågor, sedan kan du föra in ditt första besök.</translation>
+    </message>
+    <message>
+        <source>A new register with the office&apos;s file</source>
+        <translation>Ett nytt register med kontorets fil</translation>
+    </message>
+    <message>
+        <source>You have been sent a municipality profile (.toml), with the municipality&apos;s own words and rules.</source>
+        <translation>Du har fått en kommunprofil (.toml) med kommunens egna ord och regler.</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Återställ en säkerhetskopia</translation>
+    </message>
+    <message>
+        <source>The computer is new, or something has happened.</source>
+        <translation>Datorn är ny, eller något har hänt.</translation>
+    </message>
+    <message>
+        <source>Open a register there is…</source>
+        <translation>Öppna ett register som finns…</translation>
+    </message>
+    <message>
+        <source>The office&apos;s file</source>
+        <translation>Kontorets fil</translation>
+    </message>
+    <message>
+        <source>The backup to restore</source>
+        <translation>Säkerhetskopian som ska återställas</translation>
     </message>
 </context>
 </TS>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from cryptography import x509
@@ -18,9 +18,6 @@ from tests.fakes import in_process
 from tests.fakes.clocks import FixedClock
 from tests.fakes.memory_keyring import MemoryKeyring
 from tests.fakes.parties import DEPARTMENT, OFFICE, VISIT, _make_office
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 YEAR = str(SystemClock().today().year)
 
@@ -55,7 +52,7 @@ class Shell:
 
 
 @pytest.fixture
-def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Shell]:
+def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
     """Registers that open at once, a keyring in memory; each trusts the other's key."""
     _, key = factories._template("uppsala")
     kept = MemoryKeyring()
@@ -139,6 +136,9 @@ def test_that_changes_since_the_last_bundle_are_told(shell: Shell) -> None:
     shell("office", "office", "receive", first)
     shell("department", "set", visit, "city=Tartu")
     second = shell("department", "export", "--year", YEAR, "-o", shell.folder, "--accept-gaps", "Vet inte än")["file"]
+    ahead = shell("office", "office", "receive", second, "--dry-run")["bundles"][0]
+    assert (ahead["stored"], [each["id"] for each in ahead["changes"]["changed"]]) == (False, [visit])
+    assert shell("office", "office", "receive", first, "--dry-run")["bundles"][0]["changes"] is None
     said = shell.says("office", "office", "receive", second)
     assert "Since bundle 1: 0 new, 1 changed, 0 gone, 1 as before." in said
     assert f"Changed: {VISIT['title']}" in said

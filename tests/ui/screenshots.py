@@ -191,6 +191,8 @@ class Photographer:
 
 def main_pages(camera: Photographer, workspace: Workspace) -> None:
     """The window with and without records, every tab, and the trash."""
+    from desktop.ui.widgets.rows_editor import RowsEditor  # noqa: PLC0415 - as above
+
     window = camera.application.window
     window.attach(workspace)
     window.show()
@@ -209,7 +211,8 @@ def main_pages(camera: Photographer, workspace: Workspace) -> None:
         camera.settle()
         camera.everywhere(f"1{place}-tab", window)
     page.tab_bar.setCurrentIndex(3)
-    table = next(iter(page._pages[3]._tables))
+    table = page._pages[3].table_named("delegation")
+    assert isinstance(table, RowsEditor)
     table.view.setCurrentIndex(table.model.index(0, 0))
     camera.everywhere("20-row", window)
     table.begin_row()
@@ -232,7 +235,7 @@ def main_pages(camera: Photographer, workspace: Workspace) -> None:
     camera.everywhere("25-trash", window)
     window.sidebar.go_to("visit")
     window.list_page.search.setText("finns inte")
-    window.list_page._load()
+    window.list_page.load()
     camera.everywhere("26-nothing-found", window)
     window.list_page.clear.click()
     window.resize(960, 620)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QCheckBox, QListWidget
 
@@ -26,21 +26,24 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def looking(desk: Desk, workspace: Workspace) -> PapersDialog:
+def looking(empty_desk: Desk, workspace: Workspace) -> PapersDialog:
     """Give the papers of a visit."""
-    return opened(desk, "visit", visit_in(workspace))
+    return opened(empty_desk, workspace, visit_in(workspace))
 
 
-def opened(desk: Desk, kind: str, record: str) -> PapersDialog:
+def opened(desk: Desk, workspace: Workspace, record: str) -> PapersDialog:
+    dialog = PapersDialog.about(desk.context, workspace, workspace.records.get(record), desk.window)
+    assert dialog is not None
+    dialog.open()
+    desk.settle()
+    return dialog
+
+
+def go_to(desk: Desk, kind: str, record: str) -> None:
     desk.window.list_page.reload()
     desk.window.go_to(kind, record)
     desk.settle()
     desk.until(lambda: _shown(desk) == record)
-    desk.find(QAction, "action_papers").trigger()
-    dialog = desk.dialog("papers_dialog")
-    desk.settle()
-    assert isinstance(dialog, PapersDialog)
-    return dialog
 
 
 def _shown(desk: Desk) -> str:
@@ -54,93 +57,107 @@ def choose(desk: Desk, dialog: PapersDialog, name: str) -> None:
     desk.settle()
 
 
-def test_that_the_papers_of_a_record_are_shown_page_by_page(desk: Desk, looking: PapersDialog) -> None:
-    assert desk.find(QAction, "action_papers").shortcut() == QKeySequence("Ctrl+P")
+def test_that_the_papers_of_a_record_are_shown_page_by_page(empty_desk: Desk, looking: PapersDialog) -> None:
     assert looking.windowTitle() == "Utskrifter: Studiebesök om läsning"
-    choose(desk, looking, "table-signs")
+    choose(empty_desk, looking, "table-signs")
     assert looking.stack.currentWidget() is looking.view
     sheets = looking.view.sheets
     assert len(sheets._places) == 2
-    desk.until(lambda: 0 in sheets._images)
+    empty_desk.until(lambda: 0 in sheets._images)
     assert 1 not in sheets._images  # out of sight
     looking.view.verticalScrollBar().setValue(looking.view.verticalScrollBar().maximum())
-    desk.until(lambda: 1 in sheets._images)
+    empty_desk.until(lambda: 1 in sheets._images)
 
 
-def test_that_the_pages_are_drawn_anew_when_there_is_another_width(desk: Desk, looking: PapersDialog) -> None:
+def test_that_the_pages_are_drawn_anew_when_there_is_another_width(empty_desk: Desk, looking: PapersDialog) -> None:
     sheets = looking.view.sheets
-    desk.until(lambda: 0 in sheets._images)
+    empty_desk.until(lambda: 0 in sheets._images)
     before = sheets._images[0].width()
     looking.resize(looking.width() - 200, looking.height())
-    desk.until(lambda: 0 in sheets._images and sheets._images[0].width() < before)
+    empty_desk.until(lambda: 0 in sheets._images and sheets._images[0].width() < before)
 
 
-def test_that_what_was_typed_last_is_on_the_paper(desk: Desk, workspace: Workspace) -> None:
-    dialog = opened(desk, "visit", visit_in(workspace, purpose="Nyss skrivet"))
-    choose(desk, dialog, "visit-report")
+def test_that_ctrl_p_shows_the_record_with_what_was_typed_last(desk: Desk, workspace: Workspace) -> None:
+    go_to(desk, "visit", visit_in(workspace))
+    page = desk.window.record_page
+    assert page is not None
+    cell = page.go_to("title")
+    assert cell is not None
+    cell.editor.show_text("Nyss skrivet")
+    cell.editor.typed.emit()
+    desk.press("Ctrl+P", desk.window)
+    dialog = desk.dialog("papers_dialog")
+    desk.settle()
+    assert isinstance(dialog, PapersDialog)
     assert "Nyss skrivet" in dialog.text.toPlainText()
 
 
-def test_that_the_same_is_there_as_text(desk: Desk, looking: PapersDialog) -> None:
-    choose(desk, looking, "programme")
-    desk.click("papers_as_text", looking)
+def test_that_the_same_is_there_as_text(empty_desk: Desk, looking: PapersDialog) -> None:
+    choose(empty_desk, looking, "programme")
+    empty_desk.click("papers_as_text", looking)
     assert looking.stack.currentWidget() is looking.text
     assert "Esmaspäev, 4. mai 2026" in looking.text.toPlainText()
     looking.language.setCurrentIndex(looking.language.findData("fr"))
     looking.language.activated.emit(looking.language.currentIndex())
-    desk.settle()
+    empty_desk.settle()
     assert "Lundi 4 mai 2026" in looking.text.toPlainText()
 
 
-def test_that_a_tick_tells_more_and_is_remembered(desk: Desk, workspace: Workspace, looking: PapersDialog) -> None:
-    choose(desk, looking, "programme")
+def test_that_a_tick_tells_more_and_is_remembered(
+    empty_desk: Desk, workspace: Workspace, looking: PapersDialog
+) -> None:
+    choose(empty_desk, looking, "programme")
     assert "08-000 00 00" not in looking.text.toPlainText()
-    desk.find(QCheckBox, "papers_tick_phones", looking).click()
-    desk.settle()
+    empty_desk.find(QCheckBox, "papers_tick_phones", looking).click()
+    empty_desk.settle()
     assert "08-000 00 00" in looking.text.toPlainText()
     looking.close()
-    again = opened(desk, "visit", visit_in(workspace))
+    again = opened(empty_desk, workspace, visit_in(workspace))
     assert again.paper.name == "programme"
     assert again.ticks["phones"].isChecked()
     assert Preferences().paper("visit")["paper"] == "programme"
-    choose(desk, again, "badges")
+    choose(empty_desk, again, "badges")
     assert again.ticks == {}
 
 
-def test_that_a_language_is_remembered_where_it_is_not_the_guests(desk: Desk, looking: PapersDialog) -> None:
-    choose(desk, looking, "badges")
+def test_that_a_language_is_remembered_where_it_is_not_the_guests(empty_desk: Desk, looking: PapersDialog) -> None:
+    choose(empty_desk, looking, "badges")
     looking.language.setCurrentIndex(looking.language.findData("en"))
     looking.language.activated.emit(1)
-    desk.settle()
-    choose(desk, looking, "programme")
+    empty_desk.settle()
+    choose(empty_desk, looking, "programme")
     assert looking.language.currentData() == "et"
-    choose(desk, looking, "badges")
+    choose(empty_desk, looking, "badges")
     assert looking.language.currentData() == "en"
 
 
-@pytest.mark.parametrize("ending", ["pdf", "docx", "html", ""])
 def test_that_a_paper_is_saved_in_the_form_its_name_asks_for(
-    desk: Desk, looking: PapersDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+    empty_desk: Desk, looking: PapersDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[str] = []
-    target = tmp_path / (f"program.{ending}" if ending else "program")
+    asked: set[str] = set()
+    targets = [tmp_path / name for name in ("a.pdf", "b.docx", "c.html", "d")]
+    waiting = iter(targets)
 
     def answer(_parent: object, _heading: str, name: str, kinds: str) -> Path:
-        asked.extend((name, kinds))
-        return target
+        asked.update((name, kinds))
+        return next(waiting)
 
     monkeypatch.setattr(module, "choose_target", answer)
-    choose(desk, looking, "programme")
-    desk.click("papers_save", looking)
-    desk.settle()
-    assert asked == ["Program för gästerna Studiebesök om läsning.pdf", "PDF (*.pdf);;Word (*.docx);;Webbsida (*.html)"]
-    beginning = {"docx": b"PK", "html": b"<!DOC"}.get(ending, b"%PDF")
-    assert (target if ending else tmp_path / "program.pdf").read_bytes().startswith(beginning)
-    assert looking._told.text().startswith("Sparad: program")
+    choose(empty_desk, looking, "programme")
+    for target in targets:
+        empty_desk.click("papers_save", looking)
+        empty_desk.settle()
+        assert looking._told.text().startswith(f"Sparad: {target.name}")
+    assert asked == {
+        "Programme for the guests Studiebesök om läsning.pdf",
+        "PDF (*.pdf);;Word (*.docx);;Webbsida (*.html)",
+    }
+    written = [tmp_path / name for name in ("a.pdf", "b.docx", "c.html", "d.pdf")]
+    assert [file.read_bytes()[:2] for file in written] == [b"%P", b"PK", b"<!", b"%P"]
 
 
 def test_that_a_paper_for_a_mail_is_copied_and_its_folder_can_be_opened(
-    desk: Desk, looking: PapersDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    empty_desk: Desk, looking: PapersDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "program.pdf"
     shown: list[str] = []
@@ -151,74 +168,75 @@ def test_that_a_paper_for_a_mail_is_copied_and_its_folder_can_be_opened(
 
     monkeypatch.setattr(module, "choose_target", lambda *_asked: target)
     monkeypatch.setattr(QDesktopServices, "openUrl", open_)
-    desk.click("papers_mail", looking)
-    desk.settle()
+    empty_desk.click("papers_mail", looking)
+    empty_desk.settle()
     assert [each.toLocalFile() for each in QGuiApplication.clipboard().mimeData().urls()] == [str(target)]
     assert "Klistra in" in looking._told.text()
-    desk.click("papers_folder", looking)
+    empty_desk.click("papers_folder", looking)
     assert shown == [str(tmp_path)]
 
 
 def test_that_thinking_better_of_it_saves_and_prints_nothing(
-    desk: Desk, looking: PapersDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    empty_desk: Desk, looking: PapersDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "choose_target", lambda *_asked: None)
     monkeypatch.setattr(module, "asked_for_printer", lambda *_asked: None)
     before = list(tmp_path.iterdir())
-    desk.click("papers_save", looking)
-    desk.click("papers_print", looking)
-    desk.settle()
+    empty_desk.click("papers_save", looking)
+    empty_desk.click("papers_print", looking)
+    empty_desk.settle()
     assert list(tmp_path.iterdir()) == before
     assert not looking._told.isVisible()
 
 
 def test_that_a_place_that_cannot_be_written_is_told(
-    desk: Desk, looking: PapersDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    empty_desk: Desk, looking: PapersDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "choose_target", lambda *_asked: tmp_path / "ingen" / "program.pdf")
-    desk.click("papers_save", looking)
-    desk.settle()
+    empty_desk.click("papers_save", looking)
+    empty_desk.settle()
     assert looking.banner.isVisible()
     assert not looking.folder.isVisible()
 
 
 def test_that_a_paper_is_printed_page_by_page(
-    desk: Desk, looking: PapersDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    empty_desk: Desk, looking: PapersDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "ut.pdf"))
     monkeypatch.setattr(module, "asked_for_printer", lambda *_asked: printer)
-    choose(desk, looking, "table-signs")
-    desk.click("papers_print", looking)
-    desk.until(lambda: looking._told.text() == "Skickad till skrivaren")
+    choose(empty_desk, looking, "table-signs")
+    empty_desk.click("papers_print", looking)
+    empty_desk.until(lambda: looking._told.text() == "Skickad till skrivaren")
     assert page_count((tmp_path / "ut.pdf").read_bytes()) == 2
 
 
-def test_that_a_printer_that_takes_nothing_is_told(desk: Desk, looking: PapersDialog, tmp_path: Path) -> None:
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_that_a_printer_that_takes_nothing_is_told(empty_desk: Desk, looking: PapersDialog, tmp_path: Path) -> None:
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "ingen" / "ut.pdf"))
     told: list[object] = []
     made = looking.made
     assert made is not None
-    printing = Printing(desk.context, made.content, printer, looking)
+    printing = Printing(empty_desk.context, made.content, printer, looking)
     printing.failed.connect(told.append)
     printing.begin()
     assert [type(each) for each in told] == [StoreTrouble]
 
 
-def test_that_a_card_is_shown_as_text_and_cannot_be_printed(desk: Desk, workspace: Workspace) -> None:
-    dialog = opened(desk, "person", workspace.records.add("person", {"title": "Mari Näide"}).id)
+def test_that_a_card_is_shown_as_text_and_cannot_be_printed(empty_desk: Desk, workspace: Workspace) -> None:
+    dialog = opened(empty_desk, workspace, workspace.records.add("person", {"title": "Mari Näide"}).id)
     assert dialog.stack.currentWidget() is dialog.text
     assert "FN:Mari Näide" in dialog.text.toPlainText()
     assert not dialog.print.isEnabled()
     assert dialog.save.isEnabled()
 
 
-def test_that_nothing_is_left_to_save_when_a_paper_is_refused(desk: Desk, workspace: Workspace) -> None:
+def test_that_nothing_is_left_to_save_when_a_paper_is_refused(empty_desk: Desk, workspace: Workspace) -> None:
     fields = {"title": "Mari Näide", "protected_person": "true"}
-    dialog = opened(desk, "person", workspace.records.add("person", fields).id)
+    dialog = opened(empty_desk, workspace, workspace.records.add("person", fields).id)
     assert dialog.banner.isVisible()
     assert dialog.made is None
     assert [each.isEnabled() for each in (dialog.print, dialog.save, dialog.mail)] == [False] * 3
@@ -227,10 +245,7 @@ def test_that_nothing_is_left_to_save_when_a_paper_is_refused(desk: Desk, worksp
 
 def test_that_a_kind_without_papers_says_so(desk: Desk, workspace: Workspace) -> None:
     record = workspace.records.add("priority", {"title": "Läsning", "year": "2026"}).id
-    desk.window.list_page.reload()
-    desk.window.go_to("priority", record)
-    desk.settle()
-    desk.until(lambda: _shown(desk) == record)
+    go_to(desk, "priority", record)
     desk.press("Ctrl+P", desk.window)
     assert desk.window._told.text() == "Av den här sortens post görs inga utskrifter"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from db.queries import bundles
@@ -53,7 +54,7 @@ def gathered(connection: Connection, register: Register, year: int, tell: Callab
         department = known.get(code)
         bodies = () if department is None else department.bodies
         source = Source(code, delivery.name, bodies, delivery.number)
-        found = [entry_of(source, line) for line in lines(connection, delivery.number) if line["kind"] in KINDS]
+        found = [entry_of(source, line) for line in lines(connection, delivery.number, KINDS)]
         entries += found
         deviations += list(_deviations(source, delivery, found))
         reported.append(_reported(source, delivery))
@@ -78,7 +79,7 @@ def judged(connection: Connection) -> dict[tuple[str, str], str]:
 
 def _own(connection: Connection, register: Register, year: int) -> Iterator[Entry]:
     source = Source(unit_code(register.owner.unit), register.owner.unit)
-    for record in gather(connection, f"{year:04d}-01-01", f"{year:04d}-12-31").records:
+    for record in chain.from_iterable(gather(connection, f"{year:04d}-01-01", f"{year:04d}-12-31", {})):
         if record["kind"] in KINDS:
             yield entry_of(source, record)
 

@@ -21,3 +21,9 @@ def choose_target(parent: QWidget, heading: str, name: str, kinds: str = "") -> 
     """Ask where to write a file. The system has asked already whether one that is there may be replaced."""
     chosen, _kind = QFileDialog.getSaveFileName(parent, heading, name, kinds)
     return Path(chosen) if chosen else None
+
+
+def choose_folder(parent: QWidget, heading: str) -> Path | None:
+    """Ask for a folder to write in."""
+    chosen = QFileDialog.getExistingDirectory(parent, heading)
+    return Path(chosen) if chosen else None

@@ -15,12 +15,14 @@ from desktop.ui.changes import Change, What
 from desktop.ui.editors.reference import ReferenceEditor
 from desktop.ui.mnemonics import with_mnemonics
 from desktop.ui.widgets.buttons import link_button, tool_button
+from desktop.ui.widgets.duplicates_panel import DuplicatesPanel
 from desktop.ui.widgets.known_panel import KnownPanel, look_up, party_in
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named
 
 if TYPE_CHECKING:
     from desktop.domain.records import Link, Record, Saved
+    from desktop.services.organisations import Candidate
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
     from desktop.ui.live_wordbook import LiveWordbook
@@ -53,6 +55,9 @@ class LinksPage(QScrollArea):
         self.add = named(QPushButton(context.icons("plus"), ""), "link_add")
         self._known_heading = PlainLabel(kind="section")
         self.known = KnownPanel(context, words)
+        self.duplicates = DuplicatesPanel(context)
+        self.duplicates.merge_wanted.connect(self._compare)
+        self.duplicates.apart_wanted.connect(self._tell_apart)
         self.note = named(QPushButton(context.icons("check"), ""), "known_examined")
         self._lay_out()
         self.add.clicked.connect(self._link)
@@ -78,6 +83,7 @@ class LinksPage(QScrollArea):
         self.to.retranslate()
         self.add.setText(self.tr("Link"))
         self._known_heading.setText(self.tr("What we know already"))
+        self.duplicates.retranslate()
         self.note.setText(self.tr("Note that this is examined"))
         self._allow()
         if self._record is not None:
@@ -88,6 +94,7 @@ class LinksPage(QScrollArea):
         if self._record is None or self._record.id != record.id:
             self.to.show_text("")
             self.known.show_answers(())
+            self.duplicates.show_candidates(())
         self._record = record
         for line in self._lines:
             self._links.removeWidget(line)
@@ -112,9 +119,42 @@ class LinksPage(QScrollArea):
         party = party_in(record.kind, record.fields)
         own = record.id
         self._context.operations.read(self, lambda: look_up(workspace, party, own), self._show_known, key="known")
+        if record.kind == "organisation" and record.trashed is None:
+            alike = partial(workspace.organisations.candidates, own)
+            self._context.operations.read(self, alike, self.duplicates.show_candidates, key="alike", after_writes=True)
 
     def _show_known(self, answers: tuple[Answer, ...]) -> None:
         self.known.show_answers(answers)
+
+    def _compare(self, candidate: Candidate) -> None:
+        """Read both as they are now, and show them side by side."""
+        record, records = self._record, self._workspace.records
+        if record is not None:
+            own = record.id
+            self._context.operations.read(
+                self, lambda: (records.get(own), records.get(candidate.id)), self._offer_merge, after_writes=True
+            )
+
+    def _offer_merge(self, pair: tuple[Record, Record]) -> None:
+        from desktop.ui.dialogs.merge import MergeDialog  # noqa: PLC0415 - seldom needed
+
+        self._words.know({**pair[0].names, **pair[1].names})
+        dialog = MergeDialog(self._context, self._workspace, self._words, pair, self.window())
+        change = Change(What.EDITED, frozenset(each.id for each in pair))
+        dialog.merged.connect(lambda: self._context.changes.announce(change))
+        dialog.open()
+
+    def _tell_apart(self, candidate: Candidate) -> None:
+        """Remember that the two are not the same."""
+        record, rows = self._record, self._workspace.rows
+        if record is None:
+            return
+        change = Change(What.EDITED, frozenset((record.id, candidate.id)))
+        self._context.operations.write(
+            self,
+            partial(rows.add, record.id, "not_same", {"organisation": candidate.id}),
+            lambda _saved: self._context.changes.announce(change),
+        )
 
     def _line(self, link: Link) -> QWidget:
         line = QWidget()
@@ -220,5 +260,6 @@ class LinksPage(QScrollArea):
         head.addWidget(self.note)
         column.addLayout(head)
         column.addWidget(self.known)
+        column.addWidget(self.duplicates)
         column.addStretch()
         self.setWidget(inside)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QTabBar, Q
 
 from db.fields import KINDS
 from desktop.domain.errors import Refused
-from desktop.language.following import fee_lines, standing_lines
+from desktop.language.following import standing_lines
 from desktop.ui.changes import Change, What
 from desktop.ui.dialogs.files import choose_target
 from desktop.ui.editing import Editing
@@ -31,6 +32,7 @@ from desktop.ui.widgets.saved_badge import SavedBadge
 from desktop.ui.widgets.stepper import Stepper
 
 if TYPE_CHECKING:
+    from db.fields import RowTable
     from desktop.domain.errors import AppError
     from desktop.domain.findings import Finding
     from desktop.domain.records import Attachment, Draft, Record, Saved
@@ -40,9 +42,7 @@ if TYPE_CHECKING:
     from desktop.ui.models.listing_model import Lines
     from desktop.ui.operations import Ticket
     from desktop.ui.widgets.field_form import FieldCell
-
-
-_YEARS_SHOWN = 2
+    from desktop.ui.widgets.rows_editor import RowsChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +124,9 @@ class RecordPage(QWidget):
             self._show_history()
 
     def _say_what_follows(self, record: Record) -> None:
-        """Say what nobody has to write down: until when notice can be given, and the fees of the last years."""
+        """Say what nobody has to write down: where it stands, and until when notice can be given."""
         texts = self._context.language.texts
-        fees = list(fee_lines(record.computed, texts))
-        lines = ["  ·  ".join(standing_lines(record.kind, record.computed, texts)), *fees[-_YEARS_SHOWN:]]
-        self.following.setText("\n".join(line for line in lines if line))
+        self.following.setText("  ·  ".join(standing_lines(record.kind, record.computed, texts)))
         self.following.setVisible(bool(self.following.text()))
 
     def _name_hanging(self) -> None:
@@ -223,6 +221,8 @@ class RecordPage(QWidget):
         if page is None:
             page = SectionPage(self._context, self._words, self._kind, self._tabs[place])
             page.row_deleted.connect(self._delete_row)
+            page.arranged.connect(self._arrange)
+            page.paste_wanted.connect(self._paste)
             self._pages[place] = page
             self._holders[place].addWidget(page)
             if place == 0:
@@ -312,6 +312,8 @@ class RecordPage(QWidget):
                 self.tab_bar.setCurrentIndex(place)
                 editor.open_row(rest.partition("/")[0])
                 page.ensureWidgetVisible(editor)
+                if not rest:
+                    return
         if self.go_to(path) is None and table == "status" and self.stepper is not None:
             self.stepper.take_focus()
 
@@ -323,6 +325,29 @@ class RecordPage(QWidget):
             self._context.operations.write(
                 self, lambda: rows.delete(row), lambda _saved: self._context.changes.announce(announced)
             )
+
+    def _arrange(self, wanted: RowsChange) -> None:
+        """Change several rows at once, after what is being typed."""
+        record, rows = self.record, self._workspace.rows
+        if record is None:
+            return
+        self.flush()
+        announced = Change(What.EDITED, frozenset((record.id,)))
+        work = partial(rows.arrange, record.id, wanted.table, wanted.changed, wanted.added)
+        self._context.operations.write(self, work, lambda _saved: self._context.changes.announce(announced))
+
+    def _paste(self, table: RowTable) -> None:
+        from desktop.ui.dialogs.paste_rows import PasteRowsDialog  # noqa: PLC0415 - seldom needed
+
+        record = self.record
+        if record is None:
+            return
+        self.flush()
+        about = (record.kind, record.id)
+        dialog = PasteRowsDialog(self._context, self._workspace, self._words, about, table, self.window())
+        announced = Change(What.EDITED, frozenset((record.id,)))
+        dialog.added.connect(lambda: self._context.changes.announce(announced))
+        dialog.open()
 
     def _save_file(self) -> None:
         """Write the file of a document to where the user wants a copy."""

@@ -9,17 +9,22 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from db.fields.shared import EVIDENCE
+from desktop.language.key_facts import key_facts
+from desktop.ui.layout import tells_facts
 from desktop.ui.mnemonics import with_mnemonics
+from desktop.ui.widgets.criteria_editor import CriteriaEditor
+from desktop.ui.widgets.facts_panel import FactsPanel
 from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.widgets.findings_box import FindingsBox
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named
+from desktop.ui.widgets.programme_editor import ProgrammeEditor
 from desktop.ui.widgets.rows_editor import RowsEditor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from db.fields import Kind
+    from db.fields import Kind, RowTable
     from desktop.domain.findings import Finding
     from desktop.domain.records import Draft, Record
     from desktop.ui.context import Context
@@ -29,11 +34,18 @@ if TYPE_CHECKING:
     from desktop.ui.widgets.field_form import FieldCell
 
 
+_FIRST = ("criteria",)
+"""The tables that come before the fields of their section."""
+_EDITORS: dict[str, type[RowsEditor | CriteriaEditor]] = {"criteria": CriteriaEditor, "programme": ProgrammeEditor}
+
+
 class SectionPage(QScrollArea):
     """Made from the description of a kind. `row_deleted` carries the identifier of a row."""
 
     row_deleted = Signal(object)
     answer_wanted = Signal(object)
+    arranged = Signal(object)
+    paste_wanted = Signal(object)
 
     def __init__(self, context: Context, words: LiveWordbook, kind: Kind, tab: Tab) -> None:
         super().__init__()
@@ -48,13 +60,16 @@ class SectionPage(QScrollArea):
         self._record: Record | None = None
         self._headings: dict[str, PlainLabel] = {}
         self._forms: list[FieldForm] = []
-        self._tables: list[RowsEditor] = []
+        self._tables: list[RowsEditor | CriteriaEditor] = []
         self._findings: tuple[Finding, ...] = ()
         self._evidence: FindingsBox | None = None
+        self._facts = FactsPanel() if tells_facts(kind, tab) else None
         inside = named(QWidget(), "scrolled")
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 14, 14, 18)
         self._column.setSpacing(12)
+        if self._facts is not None:
+            self._column.addWidget(self._facts)
         self._column.addStretch()
         self.setWidget(inside)
         context.language.changed.connect(self.retranslate)
@@ -89,6 +104,7 @@ class SectionPage(QScrollArea):
             table.retranslate()
         if self._evidence is not None:
             self._evidence.retranslate()
+        self._tell_facts()
         forms = [*self._forms, *(form for table in self._tables for form in table.forms)]
         marked = iter(with_mnemonics([label for form in forms for label in form.labels()]))
         for form in forms:
@@ -98,6 +114,7 @@ class SectionPage(QScrollArea):
         """Show a record, and let what is typed go to this editing."""
         self._editing, self._record = editing, record
         self._fill(self._forms, self._tables, editing, record)
+        self._tell_facts()
         for draft in drafts:
             self._show_draft(draft)
 
@@ -105,15 +122,23 @@ class SectionPage(QScrollArea):
         """Show a record's values where nothing else is being typed."""
         self._record = record
         self._show(self._forms, self._tables, record)
+        self._tell_facts()
 
-    def _fill(self, forms: list[FieldForm], tables: list[RowsEditor], editing: Editing, record: Record) -> None:
+    def _tell_facts(self) -> None:
+        if self._facts is not None and self._record is not None:
+            texts, today = self._context.language.texts, self._context.clock.today()
+            self._facts.show_facts(key_facts(self._record, texts, today))
+
+    def _fill(
+        self, forms: list[FieldForm], tables: list[RowsEditor | CriteriaEditor], editing: Editing, record: Record
+    ) -> None:
         for form in forms:
             form.edit(editing)
         for table in tables:
             table.edit(editing)
         self._show(forms, tables, record)
 
-    def _show(self, forms: list[FieldForm], tables: list[RowsEditor], record: Record) -> None:
+    def _show(self, forms: list[FieldForm], tables: list[RowsEditor | CriteriaEditor], record: Record) -> None:
         read_only = record.trashed is not None
         for form in forms:
             form.show_values(record.fields)
@@ -140,7 +165,7 @@ class SectionPage(QScrollArea):
         """Find the field that has this path."""
         return next((cell for form in self._all_forms() if (cell := form.cell_at(path)) is not None), None)
 
-    def table_named(self, name: str) -> RowsEditor | None:
+    def table_named(self, name: str) -> RowsEditor | CriteriaEditor | None:
         """Find a table of rows."""
         return next((table for table in self._tables if table.table.name == name), None)
 
@@ -173,14 +198,17 @@ class SectionPage(QScrollArea):
         name, _, rest = draft.path.partition("/")
         table = self.table_named(name)
         if rest and table is not None:
-            table.show_draft(draft.path, draft.text)
+            table.show_draft(draft)
         elif not rest:
             for form in self._forms:
-                form.show_draft(draft.path, draft.text)
+                form.show_draft(draft)
 
     def _add_section(self, section: str) -> None:
         fields = [field for field in self._kind.fields if field.section == section and not field.stepped]
         tables = [table for table in self._kind.rows if table.section == section and table is not EVIDENCE]
+        first = [table for table in tables if table.name in _FIRST]
+        for table in first:
+            self._add_table(table)
         if fields and len(self._tab.sections) > 1:
             heading = PlainLabel(kind="section")
             self._headings[section] = heading
@@ -191,17 +219,23 @@ class SectionPage(QScrollArea):
             self._forms.append(form)
             self._add(form)
         for table in tables:
-            editor = RowsEditor(self._context, self._words, self._kind.name, table)
-            editor.deleted.connect(self.row_deleted)
-            editor.form_made.connect(self.retranslate)
-            editor.answer_wanted.connect(self.answer_wanted)
-            self._tables.append(editor)
-            self._add(editor)
+            if table not in first:
+                self._add_table(table)
         if section == EVIDENCE.section and EVIDENCE in self._kind.rows:
             # The steps themselves stand at the head of the record.
             self._evidence = FindingsBox(self._context)
             self._evidence.answer_wanted.connect(self.answer_wanted)
             self._add(self._evidence)
+
+    def _add_table(self, table: RowTable) -> None:
+        editor = _EDITORS.get(table.name, RowsEditor)(self._context, self._words, self._kind.name, table)
+        editor.arranged.connect(self.arranged)
+        editor.paste_wanted.connect(self.paste_wanted)
+        editor.deleted.connect(self.row_deleted)
+        editor.form_made.connect(self.retranslate)
+        editor.answer_wanted.connect(self.answer_wanted)
+        self._tables.append(editor)
+        self._add(editor)
 
     def _add(self, widget: QWidget) -> None:
         """Put it last, before the stretch."""

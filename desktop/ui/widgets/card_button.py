@@ -25,9 +25,7 @@ class CardButton(QToolButton):
         self.setProperty("card", "true")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def fill(self, content: QLayout) -> None:
         """Put words in it, none of which is pressed by itself."""
@@ -48,17 +46,6 @@ class CardButton(QToolButton):
     def minimumSizeHint(self) -> QSize:
         content = self.layout()
         return super().minimumSizeHint() if content is None else content.minimumSize()
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        content = self.layout()
-        if content is None or not content.hasHeightForWidth():
-            return self.sizeHint().height()
-        return content.totalHeightForWidth(width)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

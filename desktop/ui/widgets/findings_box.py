@@ -99,6 +99,9 @@ class FindingsBox(QWidget):
         for line in self.lines:
             line.answer_wanted.connect(self.answer_wanted)
             self._column.addWidget(line)
+        widest = max((line.tag.sizeHint().width() for line in self.lines), default=0)
+        for line in self.lines:
+            line.tag.setMinimumWidth(widest)
         self.setVisible(bool(self.lines))
 
     def retranslate(self) -> None:

@@ -229,8 +229,10 @@ class Grid(Picture):
             box = QRectF(names + place * wide + 2, 0, wide - 4, self.line_height * 2 - _GAP)
             painter.setFont(small)
             painter.setPen(theme.colour("muted"))
-            flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom) | int(Qt.TextFlag.TextWordWrap)
-            painter.drawText(box, flags, _broken(column))
+            flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom) | int(
+                Qt.TextFlag.TextWrapAnywhere
+            )
+            painter.drawText(box, flags, column)
         painter.setFont(self.font())
         most = max((number for row in self.cells for number in row), default=0)
         for place, (name, row) in enumerate(zip(self.rows, self.cells, strict=True), 2):
@@ -247,8 +249,3 @@ class Grid(Picture):
         painter.drawRoundedRect(box, _ROUND, _ROUND)
         ink = "on_accent" if full else "text" if number else "muted"
         self.write(painter, box, str(number) if number else "–", Manner(ink, _MIDDLE))
-
-
-def _broken(word: str) -> str:
-    """Let a long compound break after its hyphens and slashes."""
-    return word.replace("-", "-\u200b").replace("/", "/\u200b")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.fields import types
+from desktop.exchange.pasted_rows import can_paste
 from desktop.ui.editing import NEW
 from desktop.ui.layout import summary_of
 from desktop.ui.models.rows_model import RowsModel
@@ -28,13 +30,26 @@ from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QLayout
+
     from db.fields import RowTable
-    from desktop.domain.records import Row
+    from desktop.domain.records import Draft, Row
     from desktop.ui.context import Context
     from desktop.ui.editing import Added, Editing
     from desktop.ui.live_wordbook import LiveWordbook
 
 _ROW_ROOM, _MOST_SHOWN, _HEAD_ROOM = 14, 8, 26
+
+
+@dataclass(frozen=True, slots=True)
+class RowsChange:
+    """What is to become of several rows of a table, as one thing that the user does."""
+
+    table: str
+    changed: Mapping[str, Mapping[str, object]]
+    added: tuple[Mapping[str, object], ...] = ()
 
 
 class RowsEditor(QWidget):
@@ -43,6 +58,10 @@ class RowsEditor(QWidget):
     deleted = Signal(object)
     form_made = Signal()
     answer_wanted = Signal(object)
+    arranged = Signal(object)
+    """Several rows are to be changed or added at once: a RowsChange."""
+    paste_wanted = Signal(object)
+    """The user wants to paste rows into this table."""
 
     def __init__(self, context: Context, words: LiveWordbook, kind: str, table: RowTable) -> None:
         super().__init__()
@@ -61,7 +80,8 @@ class RowsEditor(QWidget):
             ),
             f"{shape}.add",
         )
-        self.model = RowsModel(words, shape, summary_of(table), self)
+        self.paste = named(QPushButton(context.icons("copy"), ""), f"{shape}.paste")
+        self.model = self._make_model(words, shape)
         self.view = self._make_view(shape)
         self._words, self._shape = words, shape
         self._form: FieldForm | None = None
@@ -77,6 +97,7 @@ class RowsEditor(QWidget):
         self.setFocusProxy(self.add)
         self._lay_out()
         self.add.clicked.connect(self.begin_row)
+        self.paste.clicked.connect(lambda: self.paste_wanted.emit(self.table))
         self.delete.clicked.connect(self._delete)
         self.retranslate()
 
@@ -110,6 +131,8 @@ class RowsEditor(QWidget):
         add = self._context.language.label(f"row_new.{self._kind}.{self.table.name}")
         self.add.setText(add)
         self.add.setAccessibleName(add)
+        self.paste.setText(self.tr("Paste rows…"))
+        self.paste.setAccessibleName(self.tr("Paste rows: {table}").format(table=name))
         self.delete.setText(self.tr("Delete the row"))
         self.delete.setAccessibleName(self.tr("Delete the row: {table}").format(table=name))
         self._hint.setText(self.tr("The row is saved when the fields marked * are filled in."))
@@ -135,12 +158,13 @@ class RowsEditor(QWidget):
         if self._row not in ("", NEW):
             self._choose_row(self._row)
 
-    def show_draft(self, path: str, text: str) -> None:
+    def show_draft(self, draft: Draft) -> None:
         """Show what an earlier run kept of a row."""
-        row = path.split("/")[1]
+        row = draft.path.split("/")[1]
         if row == NEW or self.model.place_of(row) is not None:
-            self._choose_row(row)
-            self.form.show_draft(path, text)
+            if self._row != row:
+                self._choose_row(row)
+            self.form.show_draft(draft)
 
     def begin_row(self) -> None:
         """Begin a new row."""
@@ -160,6 +184,7 @@ class RowsEditor(QWidget):
     def set_read_only(self, *, read_only: bool) -> None:
         """Let the rows be read but not changed."""
         self.add.setVisible(not read_only)
+        self.paste.setVisible(not read_only and can_paste(self.table.name))
         self.delete.setVisible(not read_only)
         self._read_only = read_only
         for form in self.forms:
@@ -183,7 +208,7 @@ class RowsEditor(QWidget):
             self.form.show_values({} if chosen is None else chosen.fields)
 
     def _take_added(self, added: Added) -> None:
-        if added.table == self.table.name and self._row == NEW:
+        if added.table == self.table.name and self._row == added.was:
             self._row = added.row
             self._hint.hide()
             self.form.carry_on(f"{self.table.name}/{added.row}/")
@@ -204,6 +229,13 @@ class RowsEditor(QWidget):
         self._choose_row("")
         if row != NEW:
             self.deleted.emit(row)
+
+    def _make_model(self, words: LiveWordbook, shape: str) -> RowsModel:
+        return RowsModel(words, shape, summary_of(self.table), self)
+
+    def _tools(self) -> QLayout | None:
+        """Give what stands between the heading and the rows, if anything does."""
+        return None
 
     def _make_view(self, name: str) -> QTableView:
         view = named(QTableView(), f"{name}.table")
@@ -246,11 +278,15 @@ class RowsEditor(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._heading)
         head.addStretch()
+        head.addWidget(self.paste)
         head.addWidget(self.add)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(head)
+        tools = self._tools()
+        if tools is not None:
+            column.addLayout(tools)
         for widget in (self.findings, self._empty, self.view, self._remark, self._card):
             column.addWidget(widget)
 

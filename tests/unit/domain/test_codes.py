@@ -13,9 +13,10 @@ from desktop.domain.countries import country_code, country_codes
 from desktop.domain.errors import InvalidInput
 
 SCRIPT = Path(resources.__file__).parents[1] / "packaging" / "make_code_lists.py"
+LISTS = {"countries.txt", "currencies.txt", "languages.txt", "country_names.sv.txt", "country_names.en.txt"}
 
 
-@pytest.mark.parametrize("name", ["countries.txt", "currencies.txt", "languages.txt"])
+@pytest.mark.parametrize("name", sorted(LISTS))
 def test_that_the_lists_are_what_babel_has_today(name: str) -> None:
     assert (
         resources.read(f"codes/{name}").decode().splitlines()
@@ -26,7 +27,7 @@ def test_that_the_lists_are_what_babel_has_today(name: str) -> None:
 def test_that_the_script_writes_the_lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.argv", [str(SCRIPT), str(tmp_path)])
     runpy.run_path(str(SCRIPT), run_name="__main__")
-    assert {path.name for path in tmp_path.iterdir()} == {"countries.txt", "currencies.txt", "languages.txt"}
+    assert {path.name for path in tmp_path.iterdir()} == LISTS
     assert (tmp_path / "countries.txt").read_bytes().count(b"\n") == len(country_codes()) + 2
 
 

@@ -117,10 +117,14 @@ def test_that_a_receipt_for_another_department_is_refused(parties: Parties) -> N
 
 def test_that_the_overview_tells_of_everybody_and_names_nobody(parties: Parties) -> None:
     delivered(parties)
-    parties.office.records.add("membership", {"title": "Exempelnätverket", "organisation": "Exempelnätverket"})
+    network = {"title": "Exempelnätverket", "organisation": "Exempelnätverket", "country": "BE"}
+    parties.office.records.add("membership", network)
+    parties.office.records.add("watch", {"title": "Utlysning", "form": "funding_call"})
+    partners = {"partners": [{"organisation": "Tartu linn", "pic": "999999123", "country": "EE"}]}
+    parties.office.records.add("project", {"title": "Gröna tak"}, partners)
     path = parties.folder / "oversikt.asice"
     sent = parties.office.office_bundles.overview(path, ask)
-    assert sent.counts == {"membership": 1, "visit": 1}
+    assert sent.counts == {"membership": 1, "project": 1, "visit": 1, "watch": 1}
     with pytest.raises(AlreadyExists):
         parties.office.office_bundles.overview(path, ask)
 
@@ -132,6 +136,18 @@ def test_that_the_overview_tells_of_everybody_and_names_nobody(parties: Parties)
         '{"id": "kommunledningskontoret", "name": "Kommunledningskontoret"}',
         '{"id": "kulturforvaltningen", "name": "Kulturförvaltningen"}',
     }
+    known = parties.department.neighbours
+    for asked in ({"organisation": "exempelNÄTverket"}, {"country": "Belgien", "organisation": "exempel"}):
+        assert [(each.department, each.kind) for each in known.known(**asked).found] == [(OFFICE, "membership")]
+    assert [each.title for each in known.calls().found] == ["Utlysning"]
+    nobody = known.known(country="EE", city="Pärnu")
+    assert (nobody.found, nobody.count, nobody.made is not None) == ((), 0, True)
+    partner = parties.office.neighbours
+    assert (partner.known(city="Tartu").made, partner.known(city="Tartu").count) == (None, 0)
+    with pytest.raises(InvalidInput, match="nothing_asked"):
+        known.known(city=" ")
+    assert [each.title for each in known.known(organisation="999 999 123").found] == ["Gröna tak"]
+    assert known.known(organisation="999 999 124").count == 0
     assert "Näide" not in json.dumps(told, ensure_ascii=False)
     assert "Exempelstadens bibliotek" in json.dumps(told, ensure_ascii=False)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 NONE = RateTable()
 
 
-def entry(identifier: str, department: str, partners: list[dict[str, str]] | None = None, **fields: Any) -> Entry:  # noqa: ANN401 - JSON
+def entry(identifier: str, department: str, partners: Any = (), **fields: Any) -> Entry:  # noqa: ANN401 - JSON
     source = Source(department, department.title(), (f"{department}nämnden",))
-    return Entry(source, identifier, "project", {"title": identifier, **fields}, {"partners": partners or []})
+    return Entry(source, identifier, "project", {"title": identifier, **fields}, {"partners": list(partners)})
 
 
 def groups(found: Matched) -> set[frozenset[str]]:
@@ -117,7 +118,7 @@ def test_that_the_owner_speaks_first_and_shares_are_added() -> None:
     )
     assert (project.title, str(project.total), project.total_sek) == ("Deras", "100 EUR", 1000)
     assert [str(each) for each in project.other_totals] == ["90 EUR"]
-    assert [share.sek for share in project.shares] == [7, 50, None]
+    assert [share.sek for share in project.shares] == [Decimal(7), Decimal(50), None]
     assert (project.key, project.contact, project.bodies) == (
         "b",
         "Mari Näide",

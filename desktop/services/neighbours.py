@@ -1,0 +1,142 @@
+"""«We know them already», said by other departments: what the office's last overview tells, and who knows."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from db.fields import KINDS
+from db.queries import bundles
+from desktop.domain.errors import InvalidInput
+from desktop.domain.registrations import bare, plausible
+from desktop.domain.unit_codes import unit_code
+from desktop.language.collation import alphabetical
+from desktop.services import values
+from desktop.services.answers import OVERVIEW
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
+
+    from desktop.services.register import Register
+
+MOST: Final = 200
+_NAMES: Final = ("organisation", "partner", "acronym", "owner", "compared_city")
+_TITLED: Final = frozenset({"organisation", "membership"})
+"""The kinds whose title is a name of somebody."""
+_CITIES: Final = ("city", "compared_city")
+_IDENTIFIERS: Final = ("pic", "vat", "registration")
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A record of another department."""
+
+    department: str
+    kind: str
+    id: str
+    title: str
+    status: str
+    learned: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What other departments know, and how old that is; without an overview there is no day."""
+
+    made: datetime | None
+    found: tuple[Neighbour, ...]
+    count: int
+
+
+class Neighbours:
+    """Looking into the last overview."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+
+    def known(self, country: str = "", city: str = "", organisation: str = "") -> Overview:
+        """What other departments know; all that is asked for has to stand in the record or in one of its rows."""
+        code = values.read(KINDS["visit"].by_name["country"], country, self._register.profile)
+        asked = _Asked("" if code is None else str(code), _folded(city), _folded(organisation), organisation.strip())
+        if not (asked.country or asked.city or asked.organisation):
+            raise InvalidInput("known.nothing_asked")
+        return self._looked_up(asked)
+
+    def calls(self) -> Overview:
+        """The funding calls that other departments watch."""
+        return self._looked_up(None)
+
+    def _looked_up(self, asked: _Asked | None) -> Overview:
+        own = unit_code(self._register.owner.unit)
+        with self._register.reading() as connection:
+            rows = [row for row in bundles.received(connection) if row["purpose"] == OVERVIEW]
+            if not rows:
+                return Overview(None, (), 0)
+            found, count = [], 0
+            for _, _, content in bundles.received_lines(connection, int(rows[-1]["number"])):
+                if asked is not None and asked.country and f'"{asked.country}"' not in content:
+                    continue
+                line = json.loads(content)
+                if line["department"]["id"] != own and _fits(line, asked):
+                    count += 1
+                    if len(found) < MOST:
+                        found.append(_neighbour(line))
+        return Overview(rows[-1]["received"], tuple(found), count)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    country: str
+    city: str
+    organisation: str
+    identifier: str
+
+
+def _fits(line: Mapping[str, Any], asked: _Asked | None) -> bool:
+    fields = line["fields"]
+    if asked is None:
+        return line["kind"] == "watch" and fields.get("form") == "funding_call"
+    titled = {"title": fields.get("title", "")} if line["kind"] in _TITLED else {}
+    return any(_stands(place, asked) for place in _places({**fields, "name": titled.get("title", "")}, line["rows"]))
+
+
+def _places(fields: Mapping[str, Any], rows: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    yield fields
+    for table in rows.values():
+        yield from table
+
+
+def _stands(place: Mapping[str, Any], asked: _Asked) -> bool:
+    if asked.country and place.get("country") != asked.country:
+        return False
+    if asked.city and not any(asked.city in _folded(str(place.get(name, ""))) for name in _CITIES):
+        return False
+    return not asked.organisation or _named(place, asked)
+
+
+def _named(place: Mapping[str, Any], asked: _Asked) -> bool:
+    names = [str(place.get(name, "")) for name in (*_NAMES, "name", "who")]
+    names += [str(each) for each in place.get("other_names", ())]
+    if any(asked.organisation in _folded(name) for name in names):
+        return True
+    number = bare(asked.identifier)
+    same = (name for name in _IDENTIFIERS if place.get(name) and bare(str(place[name])) == number)
+    return any(plausible(name, asked.identifier) for name in same)
+
+
+def _neighbour(line: Mapping[str, Any]) -> Neighbour:
+    fields = line["fields"]
+    return Neighbour(
+        department=str(line["department"]["name"]),
+        kind=str(line["kind"]),
+        id=str(line["id"]),
+        title=str(fields.get("title", "")),
+        status=str(fields.get("status", "")),
+        learned=str(fields.get("learned", "")),
+    )
+
+
+def _folded(text: str) -> str:
+    return alphabetical(text.strip())

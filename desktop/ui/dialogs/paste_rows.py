@@ -1,0 +1,208 @@
+"""Rows pasted from a spreadsheet or an e-mail: what was understood is shown and corrected before anything is added."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from desktop.domain.errors import InvalidInput
+from desktop.exchange.pasted_rows import Pasted, given_rows, left_out, table_as_text, understood
+from desktop.ui.models.paste_model import PasteModel
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.buttons import primary_button
+from desktop.ui.widgets.flow_layout import FlowLayout
+from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.naming import named
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
+    from db.fields import RowTable
+    from desktop.domain.errors import AppError
+    from desktop.domain.records import Saved
+    from desktop.services.workspace import Workspace
+    from desktop.ui.context import Context
+    from desktop.ui.live_wordbook import LiveWordbook
+
+_REST, _TEXT_HEIGHT, _SIZE = 200, 130, (760, 620)
+_EMPTY = Pasted((), (), ())
+
+
+class PasteBox(QPlainTextEdit):
+    """Takes a table of an e-mail as lines with tabs, and everything else as plain text."""
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        lines = table_as_text(source.html()) if source.hasHtml() else ""
+        if lines:
+            self.textCursor().insertText(lines)
+        else:
+            super().insertFromMimeData(source)
+
+
+class PasteRowsDialog(QDialog):
+    """`added` comes when the rows are on disk: one step of undo."""
+
+    added = Signal()
+
+    def __init__(
+        self,
+        context: Context,
+        workspace: Workspace,
+        words: LiveWordbook,
+        record: tuple[str, str],
+        table: RowTable,
+        parent: QWidget | None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("paste_rows_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._context, self._workspace, self._table = context, workspace, table
+        self._kind, self._record = record
+        self._shape = f"{self._kind}.{table.name}"
+        self._names = [(field.name, words.label(self._shape, field)) for field in table.fields]
+        self.pasted = _EMPTY
+        self.banner = Banner(context)
+        self.box = named(PasteBox(), "paste_box")
+        self.model = PasteModel(self)
+        self.preview = named(QTableView(), "paste_preview")
+        self.meanings: list[QComboBox] = []
+        self._columns = QWidget()
+        self._flow = FlowLayout(self._columns, spacing=8)
+        self._found, self._columns_label = PlainLabel(kind="head", wrap=True), PlainLabel(kind="muted", wrap=True)
+        self.keep, self._cancel = primary_button("paste_add"), named(QPushButton(), "paste_cancel")
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self._read)
+        self.box.textChanged.connect(self._rest.start)
+        self.keep.clicked.connect(self._add)
+        self._cancel.clicked.connect(self.reject)
+        self._lay_out()
+        self._translate()
+        self._show()
+        self.box.setFocus()
+
+    def _read(self) -> None:
+        """Understand what stands in the box."""
+        self.banner.hide()
+        try:
+            self.pasted = understood(self._table, self.box.toPlainText())
+        except InvalidInput as error:
+            self.pasted = _EMPTY
+            self.banner.show_error(error)
+        self._offer_meanings()
+        self._show()
+
+    def _offer_meanings(self) -> None:
+        """Give each column a box that says what it means."""
+        for box in self.meanings:
+            self._flow.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        self.meanings = []
+        parts = [("+first", self.tr("First name")), ("+last", self.tr("Last name"))]
+        options = [*self._names, *(parts if any(name == "name" for name, _word in self._names) else [])]
+        for place, meaning in enumerate(self.pasted.columns):
+            heading = self.pasted.heading[place] if self.pasted.heading else ""
+            named_as = heading or self.tr("Column {number}").format(number=place + 1)
+            box = named(QComboBox(), f"paste_column_{place}")
+            box.addItem(self.tr("{column}: not used").format(column=named_as), "")
+            for name, word in options:
+                box.addItem(f"{named_as}: {word}" if named_as.casefold() != word.casefold() else word, name)
+            box.setCurrentIndex(max(box.findData(meaning), 0))
+            box.setAccessibleName(self.tr("What {column} means").format(column=named_as))
+            box.activated.connect(partial(self._mean, place))
+            self.meanings.append(box)
+            self._flow.addWidget(box)
+            box.show()
+
+    def _mean(self, place: int, _index: int) -> None:
+        self.pasted = self.pasted.meaning(place, str(self.meanings[place].currentData()))
+        for box, meaning in zip(self.meanings, self.pasted.columns, strict=True):
+            box.setCurrentIndex(max(box.findData(meaning), 0))
+        self._show()
+
+    def _show(self) -> None:
+        rows, missing = given_rows(self._table, self.pasted), left_out(self._table, self.pasted)
+        self.model.show_rows(self._names, rows)
+        said = [self.tr("%n row(s) understood.", "", len(rows))] if self.pasted.rows else []
+        if missing:
+            needed = ", ".join(word for name, word in self._names if self._table.by_name[name].required)
+            said.append(self.tr("%n left out: {fields} is missing.", "", missing).format(fields=needed))
+        self._found.setText(" ".join(said) or self.tr("Nothing is pasted yet."))
+        self.preview.setVisible(bool(rows))
+        self._columns.setVisible(bool(self.meanings))
+        self._columns_label.setVisible(bool(self.meanings))
+        self.keep.setEnabled(bool(rows))
+        self.keep.setText(self.tr("Add %n row(s)", "", len(rows)) if rows else self.tr("Add"))
+
+    def _add(self) -> None:
+        rows, services = given_rows(self._table, self.pasted), self._workspace.rows
+        record, table = self._record, self._table.name
+        self.keep.setEnabled(False)
+        self._context.operations.write(
+            self, lambda: services.arrange(record, table, {}, rows), self._done, self._refuse
+        )
+
+    def _done(self, _saved: Saved) -> None:
+        self.added.emit()
+        self.accept()
+
+    def _refuse(self, error: AppError) -> None:
+        self.keep.setEnabled(True)
+        self.banner.show_error(error)
+
+    def _translate(self) -> None:
+        title = self.tr("Paste rows: {table}").format(
+            table=self._context.language.label(f"row.{self._kind}.{self._table.name}")
+        )
+        self.setWindowTitle(title)
+        self._heading.setText(title)
+        self._ease.setText(
+            self.tr(
+                "Copy from a spreadsheet, a table in an e-mail or a list with one person a line, and paste it here."
+            )
+        )
+        self.box.setAccessibleName(self.tr("Pasted text"))
+        self.box.setPlaceholderText(self.tr("Name, title, organisation"))
+        self.preview.setAccessibleName(self.tr("What was understood"))
+        self._columns_label.setText(self.tr("What the columns mean"))
+        self._cancel.setText(self.tr("Cancel"))
+
+    def _lay_out(self) -> None:
+        self._heading, self._ease = PlainLabel(kind="title", wrap=True), PlainLabel(kind="muted", wrap=True)
+        self.box.setFixedHeight(_TEXT_HEIGHT)
+        self.box.setTabChangesFocus(True)
+        self.preview.setModel(self.model)
+        self.preview.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.preview.setTabKeyNavigation(False)
+        self.preview.verticalHeader().hide()
+        self.preview.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(self._cancel)
+        foot.addWidget(self.keep)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(26, 22, 26, 18)
+        column.setSpacing(8)
+        for widget in (self._heading, self._ease, self.box, self.banner, self._columns_label, self._columns):
+            column.addWidget(widget)
+        column.addWidget(self._found)
+        column.addWidget(self.preview, 1)
+        column.addStretch()
+        column.addLayout(foot)
+        self.resize(*_SIZE)

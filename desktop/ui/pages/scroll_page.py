@@ -1,0 +1,76 @@
+"""What the wide pages have in common: a heading, what can be done at its right, and cards below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.naming import named
+
+if TYPE_CHECKING:
+    from desktop.domain.errors import AppError
+    from desktop.services.workspace import Workspace
+    from desktop.ui.context import Context
+
+_MARGIN, _MOST = 28, 860
+
+
+class ScrollPage(QScrollArea):
+    """Cards are as wide as one reads with ease, not wider."""
+
+    def __init__(self, context: Context, name: str) -> None:
+        super().__init__()
+        self.setObjectName(f"page_{name}")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.context = context
+        self.workspace: Workspace | None = None
+        self.title, self.banner = PlainLabel(kind="display"), Banner(context)
+        self.head = QHBoxLayout()
+        self.head.addWidget(self.title)
+        self.head.addStretch()
+        whole, self._inside = named(QWidget(), "scrolled"), QWidget()
+        self._inside.setMaximumWidth(_MOST)
+        across = QHBoxLayout(whole)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self._inside, 1)
+        across.addStretch()
+        self.column = QVBoxLayout(self._inside)
+        self.column.setContentsMargins(_MARGIN, 20, _MARGIN, _MARGIN)
+        self.column.setSpacing(14)
+        self.column.addLayout(self.head)
+        self.column.addWidget(self.banner)
+        self.setWidget(whole)
+
+    def attach(self, workspace: Workspace) -> None:
+        """Show this register from now on."""
+        self.workspace = workspace
+
+    def show_error(self, error: AppError) -> None:
+        """Say what went wrong, where it can be seen."""
+        self.banner.show_error(error)
+        self.verticalScrollBar().setValue(0)
+
+    def add_card(self, *widgets: QWidget) -> QVBoxLayout:
+        """Put a card below the others, with these in it."""
+        card = named(QFrame(), "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(18, 14, 18, 16)
+        column.setSpacing(10)
+        for widget in widgets:
+            column.addWidget(widget)
+        self.column.addWidget(card)
+        return column
+
+
+def in_a_row(*widgets: QWidget) -> QHBoxLayout:
+    """Put widgets beside each other, from the left."""
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    for widget in widgets:
+        line.addWidget(widget)
+    line.addStretch()
+    return line
