@@ -18,7 +18,16 @@ _REMEMBERED = 100_000
 
 # No typeface here has them, and these say the same. A space that is narrow or must not be broken stays unbroken.
 _INSTEAD = str.maketrans(
-    {"\u2010": "-", "\u2011": "-", "\u202f": "\xa0", "\u2007": "\xa0", "\t": " ", "\u2028": " ", "\u2029": " "}
+    {
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u202f": "\xa0",
+        "\u2007": "\xa0",
+        "\t": " ",
+        "\n": " ",
+        "\u2028": " ",
+        "\u2029": " ",
+    }
 )
 # Seen by nobody: joiners, marks of direction, byte order marks, soft hyphens, and how an emoji is to be shown.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")

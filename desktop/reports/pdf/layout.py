@@ -105,7 +105,8 @@ class Layout:
             case content.Heading():
                 return self._heading(block, width)
             case content.Paragraph():
-                return self._paragraph(block.text, self.setter(_STYLES[block.style]), width)
+                slabs = self._paragraph(block.text, self.setter(_STYLES[block.style]), width)
+                return [*slabs[:-1], replace(slabs[-1], keep=True)] if block.keep else slabs
             case content.Bullets():
                 return self._bullets(block, width)
             case content.Facts():

@@ -22,6 +22,10 @@ _TOKENS = re.compile(r"\n|[ \t\r\f\v\u2028\u2029]+|[^ \t\n\r\f\v\u2028\u2029]+")
 _BLANK: Final = " \t\r\f\v\u2028\u2029"
 _GAP: Final = " "
 _AT_ONCE: Final = 80
+_HYPHEN: Final = "-"
+_HYPHENATED: Final = 40
+"""Words of letters up to so long are parted with a hyphen, and not so that fewer letters stand alone than these."""
+_LEAST: Final = 3
 _LONG: Final = 400
 """A word longer than this is never measured whole."""
 _MARK: Final = "…"
@@ -150,6 +154,13 @@ class Setter:
         if word is not None and word.width * self.kind.size <= width + _SLACK:
             yield token, word
             return
+        if word is not None and token.rstrip(",.:;)").isalpha() and len(token) <= _HYPHENATED:
+            kept = len(_cut(self._case, token, face, room - self._case.width(_HYPHEN, face)))
+            kept = min(kept, len(token) - _LEAST)
+            if kept >= _LEAST:
+                yield token[:kept] + _HYPHEN, self._case.word(token[:kept] + _HYPHEN, face)
+                yield from self._fitting(token[kept:], face, width)
+                return
         place = 0
         while place < len(token):
             part = _cut(self._case, token[place : place + _LONG], face, room) or token[place]
