@@ -14,6 +14,9 @@ from desktop.exchange import compilation_json, open_data, workbook
 from desktop.language.formats import Formats
 from desktop.language.reminders import reminder_mail
 from desktop.language.texts import LANGUAGES, Texts
+from desktop.reports.paper import unheard
+from desktop.services.papers.compilations import FILES as PAPERS
+from desktop.services.papers.compilations import papers
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -216,7 +219,7 @@ def _text_line(each: ChapterText, texts: Texts) -> str:
 def compile_year(desk: Workspace, arguments: Namespace, answers: Answers) -> int:
     """Compile a year, keep it as an edition, and write it out."""
     folder = Path(arguments.out)
-    names = ["compile.json", "compilation.xlsx", *_open_names()]
+    names = ["compile.json", "compilation.xlsx", *PAPERS, *_open_names()]
     if not folder.is_dir():
         raise Unavailable("file.no_folder", path=str(folder / names[0]))
     taken = next((folder / name for name in names if (folder / name).exists()), None)
@@ -225,7 +228,7 @@ def compile_year(desk: Workspace, arguments: Namespace, answers: Answers) -> int
     rates = _rates(arguments)
     made = desk.compiling.keep(desk.compiling.compile(arguments.year, rates, _teller(answers)))
     (folder / open_data.FOLDER).mkdir(parents=True, exist_ok=True)
-    written = list(_files(made, answers))
+    written = [*_files(made, answers), *_papers(desk, made, answers)]
     for name, content in written:
         write_file(folder / name, content, replace=True)
     files: list[Json] = [str(folder / name) for name, _ in written]
@@ -251,6 +254,12 @@ def _files(made: Compilation, answers: Answers) -> Iterator[tuple[str, bytes]]:
     titles: dict[str, dict[str, str]] = {each: _titles(made, Texts.load(each)) for each in LANGUAGES}
     for name, content in open_data.files(made, titles):
         yield f"{open_data.FOLDER}/{name}", content
+
+
+def _papers(desk: Workspace, made: Compilation, answers: Answers) -> Iterator[tuple[str, bytes]]:
+    """Draw the compilation for the board (PDF), the årsredovisning (Word) and the web."""
+    for name, paper in papers(made, desk.profile, desk.owner.person, answers.texts.language, unheard):
+        yield name, paper.data
 
 
 def _titles(made: Compilation, texts: Texts) -> dict[str, str]:

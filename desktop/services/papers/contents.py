@@ -93,7 +93,7 @@ class Wanted:
 
 
 def _brief(wanted: Wanted) -> Document:
-    return briefing(briefings.briefing(wanted.source, wanted.desk.contacts))
+    return briefing(briefings.briefing(wanted.source, wanted.desk.register))
 
 
 def _programme(wanted: Wanted) -> Document:
