@@ -1,7 +1,7 @@
 """The office's year on many departments: python -m tests.benchmarks.office [--departments D] [--records N].
 
 The floor reads every bundle's records, parses them and puts them into a plain table, in the same run and on the same
-files; then the memory of receiving and of compiling, which is to follow the records that are compiled and not the files.
+files; then the memory of receiving and of compiling, which follows the records that are compiled, not the files.
 """
 
 from __future__ import annotations
