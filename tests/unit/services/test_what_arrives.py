@@ -118,7 +118,7 @@ def test_that_what_arrives_is_what_was_sent_field_for_field(
     with parties_in(tmp_path, clock) as both:
         both.certify()
 
-        @hypothesis.settings(max_examples=max(hypothesis.settings().max_examples // 5, 1))
+        @hypothesis.settings(max_examples=max(hypothesis.settings().max_examples // 8, 1))
         @hypothesis.given(st.data())
         def one_bundle(data: st.DataObject) -> None:
             expected: dict[str, dict[str, Any]] = {}
