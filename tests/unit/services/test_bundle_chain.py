@@ -22,7 +22,7 @@ from typing_extensions import override
 from desktop.bundle.verification import verify
 from desktop.domain.errors import Refused
 from desktop.keystore import os_keyring
-from desktop.services import receiving
+from desktop.services import verifying
 from tests.fakes.clocks import FixedClock
 from tests.fakes.memory_keyring import MemoryKeyring
 from tests.fakes.parties import VISIT, ask, parties_in
@@ -100,7 +100,7 @@ class ChainMachine(RuleBasedStateMachine):
         patches = self.stack.enter_context(pytest.MonkeyPatch.context())
         kept = MemoryKeyring()
         patches.setattr(os_keyring, "system_keyring", lambda: kept)
-        patches.setattr(receiving.verifying, "verified", here)
+        patches.setattr(verifying, "verified", here)
         self.clock = FixedClock()
         self.both = self.stack.enter_context(parties_in(self.folder, self.clock))
         self.both.certify()
