@@ -79,8 +79,10 @@ def figures(folder: Path, records: int) -> list[Figure]:
     now = SystemClock().now()
 
     def check() -> None:
+        gc.disable()  # as the process of its own does
         with made.open("rb") as file:
             verify(file, PinnedSigner(fingerprint), now)
+        gc.enable()
 
     def apart() -> None:
         verifying.verified(made, PinnedSigner(fingerprint), now)
