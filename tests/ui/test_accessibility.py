@@ -23,13 +23,19 @@ from PySide6.QtWidgets import (
 
 from db.fields import KINDS
 from desktop.domain.errors import InUse
+from desktop.domain.findings import Finding, Force, Said
 from desktop.ui.dialogs.crash import CrashDialog
+from desktop.ui.dialogs.evidence import EvidenceDialog
 from desktop.ui.dialogs.first_start import FirstStartDialog
+from desktop.ui.dialogs.justify import JustifyDialog
+from desktop.ui.dialogs.merge import MergeDialog
 from desktop.ui.dialogs.new_record import NewRecordDialog
 from desktop.ui.dialogs.papers import PapersDialog
+from desktop.ui.dialogs.paste_rows import PasteRowsDialog
 from desktop.ui.dialogs.settings import SettingsDialog
 from desktop.ui.dialogs.trouble import TroubleDialog
 from desktop.ui.dialogs.unlock import UnlockDialog
+from desktop.ui.live_wordbook import LiveWordbook
 from tests.ui.screenshots import furnish
 
 if TYPE_CHECKING:
@@ -42,6 +48,19 @@ if TYPE_CHECKING:
     from desktop.services.workspace import Workspace
     from tests.ui.conftest import Desk
 
+DIALOGS = (
+    "crash",
+    "evidence",
+    "first_start",
+    "justify",
+    "merge",
+    "new",
+    "papers",
+    "paste",
+    "settings",
+    "trouble",
+    "unlock",
+)
 INTERACTIVE = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QTabBar)
 QTS_OWN = (QCalendarWidget, QHeaderView)
 
@@ -98,12 +117,37 @@ def dialogs(desk: Desk, workspace: Workspace) -> dict[str, Callable[[], QDialog]
     return {
         "crash": lambda: CrashDialog("x", window),
         "first_start": lambda: FirstStartDialog(context),
+        "evidence": lambda: _of_a_record(desk, workspace, "evidence"),
+        "justify": lambda: _of_a_record(desk, workspace, "justify"),
+        "merge": lambda: _of_a_record(desk, workspace, "merge"),
         "new": lambda: NewRecordDialog(context, workspace, "visit", window),
+        "paste": lambda: _of_a_record(desk, workspace, "paste"),
         "papers": lambda: _papers(desk, workspace),
         "settings": lambda: SettingsDialog(context, workspace, window),
         "trouble": lambda: TroubleDialog(context, trouble, window),
         "unlock": lambda: UnlockDialog(context, workspace.path, methods, window),
     }
+
+
+def _of_a_record(desk: Desk, workspace: Workspace, name: str) -> QDialog:
+    """Make a dialogue that is about one record, or two."""
+    context, window, words = desk.context, desk.window, LiveWordbook(desk.context.language, workspace.profile)
+    get, add = workspace.records.get, workspace.records.add
+    visit = get(add("visit", {"title": "Besök"}).id)
+    match name:
+        case "evidence":
+            step = workspace.profile.terms("steps")[0].code
+            return EvidenceDialog(context, workspace, words, visit, (step, None), window)
+        case "justify":
+            found = Finding(visit.id, "x", Force.JUSTIFY, "benefit", Said("Regel", "Rule"), Said("Källa", "Source"))
+            return JustifyDialog(context, workspace, found, [("id", "Beslut")], window)
+        case "merge":
+            one, other = (get(add("organisation", {"title": each}).id) for each in ("Tartu linn", "Tartu"))
+            return MergeDialog(context, workspace, words, (one, other), window)
+        case _:
+            table = KINDS["visit"].row_table("delegation")
+            assert table is not None
+            return PasteRowsDialog(context, workspace, words, ("visit", visit.id), table, window)
 
 
 def _papers(desk: Desk, workspace: Workspace) -> QDialog:
@@ -136,7 +180,7 @@ def test_that_no_control_of_the_window_is_without_a_name(full_desk: Desk) -> Non
     assert len(list(interactive(full_desk.window))) > 100
 
 
-@pytest.mark.parametrize("name", ["crash", "first_start", "new", "papers", "settings", "trouble", "unlock"])
+@pytest.mark.parametrize("name", DIALOGS)
 def test_that_no_control_of_a_dialogue_is_without_a_name(desk: Desk, workspace: Workspace, name: str) -> None:
     dialog = dialogs(desk, workspace)[name]()
     dialog.show()

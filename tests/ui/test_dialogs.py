@@ -19,7 +19,7 @@ from desktop.ui.dialogs.unlock import UnlockDialog
 from desktop.ui.errors import report
 from desktop.ui.first_start_flow import Step
 from tests.ui.conftest import PASSPHRASE
-from tests.ui.test_accessibility import dialogs
+from tests.ui.test_accessibility import DIALOGS, dialogs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     TypeText = Callable[[QWidget, str], None]
 
 
-@pytest.mark.parametrize("name", ["crash", "first_start", "new", "papers", "settings", "trouble", "unlock"])
+@pytest.mark.parametrize("name", DIALOGS)
 def test_that_a_dialogue_is_freed_when_it_closes(desk: Desk, workspace: Workspace, name: str) -> None:
     dialog = dialogs(desk, workspace)[name]()
     gone: list[str] = []
