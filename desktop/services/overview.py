@@ -14,15 +14,17 @@ from db.fields import KINDS
 from db.queries import listing, records, sample
 from db.queries import overview as tables
 from desktop.domain.dates import PartialDate
+from desktop.domain.queries import Recent
 from desktop.services import memberships
 from desktop.services.conditions import in_year
 from desktop.services.due import DueDates
+from desktop.services.first_look import MOST_RECENT
 from desktop.services.loading import row_of
 from desktop.services.sample.sample import CODE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime
+    from datetime import date
 
     from sqlalchemy import Connection, RowMapping
 
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from desktop.services.memberships import FeesOfYear
     from desktop.services.register import Register
 
-MOST_PROJECTS, MOST_RECENT, YEARS = 8, 5, 5
+MOST_PROJECTS, YEARS = 8, 5
 _MEMBERSHIP = KINDS["membership"]
 _FOCUSED = tuple(kind.name for kind in KINDS.values() if "focus" in kind.by_name)
 
@@ -45,17 +47,6 @@ class Running:
     begins: PartialDate
     ends: PartialDate | None
     status: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Recent:
-    """A record that was changed lately."""
-
-    id: str
-    kind: str
-    title: str
-    status: str | None
-    changed: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +16,7 @@ from desktop.ui.errors import Crashes
 from desktop.ui.icons import Icons
 from desktop.ui.interruption import Interruption
 from desktop.ui.language import Language
+from desktop.ui.locking import Locking
 from desktop.ui.main_window import MainWindow
 from desktop.ui.opening import Opening
 from desktop.ui.operations import Operations
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.domain.clock import Clock
+
+
+_STARTED = 5000
+"""Milliseconds after which the program has started for good."""
 
 
 class Application(QObject):
@@ -52,12 +58,15 @@ class Application(QObject):
         self.window = MainWindow(self.context)
         self.opening = Opening(self.context, self.window)
         self.opening.opened.connect(self.window.keep_safe)
+        self.locking = Locking(self.context, self.window, app)
         self.opening.given_up.connect(self.window.close)
         self.window.closed.connect(app.quit)
+        self.window.another_wanted.connect(self.opening.switch)
 
     def begin(self, register: Path | None) -> None:
         """Show the window, or the first start."""
         self.opening.begin(register)
+        QTimer.singleShot(_STARTED, self, _collect)
 
     def _show_crash(self, report: str) -> None:
         from desktop.ui.dialogs.crash import CrashDialog  # noqa: PLC0415 - seldom needed
@@ -79,3 +88,9 @@ def run(register: Path | None, clock: Clock) -> int:
     interrupted.happened.connect(application.window.close)
     application.begin(register)
     return app.exec()
+
+
+def _collect() -> None:
+    """Look for what is thrown away again, and not among what stays for as long as the program runs (desktop.app)."""
+    gc.freeze()
+    gc.enable()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from desktop.services.first_look import FirstLook
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
-    from desktop.ui.models.listing_model import Line, Lines
+    from desktop.ui.models.listing_model import Line
+    from desktop.ui.pages.overview_page import OverviewPage
     from desktop.ui.pages.record_page import RecordPage
 
 _SIZES, _SIZE = [200, 390, 690, 1080], (1280, 800)
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
     lock_wanted = Signal()
+    another_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -71,27 +73,48 @@ class MainWindow(QMainWindow):
         self.retranslate()
         self._restore()
 
-    def show_first(self, seen: FirstLook, lines: Lines) -> None:
-        """Show what was seen of the register that is being opened."""
-        self._unit, self._role, self._counts = seen.unit, seen.role, {**seen.counts, "": seen.trashed}
+    def show_first(self, seen: FirstLook) -> None:
+        """Show what was seen of the register that is being opened: where one left off, and how much there is."""
+        self._unit, self._role = seen.unit, seen.role
+        self._counts = {**seen.counts, "": seen.trashed}
         self.retranslate()
-        self.list_page.show_first(FIRST_KIND, lines)
+        cast("OverviewPage", self.wide.page(OVERVIEW)).show_first(seen.recent)
 
     def attach(self, workspace: Workspace) -> None:
-        """Show this register."""
-        seen = bool(self._unit)
-        self.workspace, self._unit, self._role = workspace, workspace.owner.unit, workspace.owner.role
+        """Show this register, at the place that was chosen while it was being opened."""
+        opening, self.workspace = bool(self._unit) and self.workspace is None, workspace
+        self._unit, self._role = workspace.owner.unit, workspace.owner.role
         self._context.finder.attach(workspace)
         self.list_page.attach(workspace)
         self.record_page = self._page_of(workspace, FIRST_KIND)
         self.wide.attach(workspace)
         self.retranslate()
-        if seen:
-            self.list_page.load()
-            self._choose_record(self.list_page.line)
         self._count()
-        self.go_to_page(OVERVIEW)
+        if not opening:
+            self.go_to_page(OVERVIEW)
+        elif self.wide.isHidden():
+            self.list_page.load()
+            return
+        else:
+            self.wide.show_page(self.wide.code)
         self.sidebar.view.setFocus()
+
+    def release(self) -> None:
+        """Save what stands open and let go of the register, to make room for another."""
+        workspace = self.workspace
+        if workspace is None:
+            return
+        if self.record_page is not None:
+            self.record_page.close_record()
+        for page in self._record_pages.values():
+            self.right.removeWidget(page)
+            page.deleteLater()
+        self._record_pages.clear()
+        self.workspace, self.record_page = None, None
+        self.start_page.show_place(None, 0)
+        self.right.setCurrentWidget(self.start_page)
+        self._context.operations.write(self, workspace.close)
+        self.retranslate()
 
     def keep_safe(self) -> None:
         """Make the backup of the day once the window has come to rest, and say when the last one was made."""
@@ -231,7 +254,31 @@ class MainWindow(QMainWindow):
         """Show language, appearance and what there is to know about the register."""
         from desktop.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415 - after the first paint
 
-        SettingsDialog(self._context, self.workspace, self).open()
+        dialog = SettingsDialog(self._context, self.workspace, self)
+        dialog.role_taken.connect(self.retranslate)
+        dialog.open()
+
+    def hide_all(self) -> None:
+        """Save what stands open, and show nothing of the register."""
+        self._flush()
+        self.splitter.hide()
+        self.statusBar().hide()
+        for code, action in self.commands.actions.items():
+            action.setEnabled(code == "quit")
+
+    def show_all(self) -> None:
+        """Show everything again."""
+        self.splitter.show()
+        self.statusBar().show()
+        for action in self.commands.actions.values():
+            action.setEnabled(True)
+
+    def come_forward(self) -> None:
+        """Be seen above other windows."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def show_error(self, error: AppError) -> None:
         """Say what went wrong."""

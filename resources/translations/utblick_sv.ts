@@ -141,27 +141,12 @@
         <translation>Gör säkerhetskopian…</translation>
     </message>
     <message>
-        <source>Restoring…</source>
-        <translation>Återställer…</translation>
+        <source>The backup is restored in {path}. Open it with Ctrl+K: “Open another register”.</source>
+        <translation>Säkerhetskopian är återställd i {path}. Öppna den med Ctrl+K: ”Öppna ett annat register”.</translation>
     </message>
     <message>
         <source>The backup is made and checked: {name}</source>
         <translation>Säkerhetskopian är gjord och kontrollerad: {name}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n record(s) are restored in {path}. Open it from the command palette.</source>
-        <translation>
-            <numerusform>%n post är återställd i {path}. Öppna den med Ctrl+K: ”Öppna ett annat register”.</numerusform>
-            <numerusform>%n poster är återställda i {path}. Öppna dem med Ctrl+K: ”Öppna ett annat register”.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The passphrase that opened the register when the backup was made.</source>
-        <translation>Lösenfrasen som öppnade registret när säkerhetskopian gjordes.</translation>
-    </message>
-    <message>
-        <source>Open the backup</source>
-        <translation>Öppna säkerhetskopian</translation>
     </message>
     <message>
         <source>Restore into a new file</source>
@@ -271,6 +256,10 @@
         <translation>Mörkt utseende</translation>
     </message>
     <message>
+        <source>Open another register</source>
+        <translation>Öppna ett annat register</translation>
+    </message>
+    <message>
         <source>Lock the window</source>
         <translation>Lås fönstret</translation>
     </message>
@@ -334,6 +323,21 @@
     </message>
 </context>
 <context>
+    <name>Curtain</name>
+    <message>
+        <source>What you had written is kept. Unlock it to go on where you were.</source>
+        <translation>Det du hade skrivit är kvar. Lås upp för att fortsätta där du var.</translation>
+    </message>
+    <message>
+        <source>The window is locked</source>
+        <translation>Fönstret är låst</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation>&amp;Lås upp</translation>
+    </message>
+</context>
+<context>
     <name>DateEditor</name>
     <message>
         <source>2026-05-03, 2026-05 or 2026</source>
@@ -364,6 +368,10 @@
     <message>
         <source>Show all {n}</source>
         <translation>Visa alla {n}</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Ett ögonblick…</translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -1128,6 +1136,14 @@
 <context>
     <name>OverviewPage</name>
     <message>
+        <source>Putting in samples</source>
+        <translation>Lägger in exempelposter</translation>
+    </message>
+    <message>
+        <source>Removing the samples</source>
+        <translation>Tar bort exempelposterna</translation>
+    </message>
+    <message>
         <source>Overview</source>
         <translation>Översikt</translation>
     </message>
@@ -1696,6 +1712,17 @@
     </message>
 </context>
 <context>
+    <name>Restoring</name>
+    <message>
+        <source>Restore into a new file</source>
+        <translation>Återställ till en ny fil</translation>
+    </message>
+    <message>
+        <source>restored.utblick</source>
+        <translation>återställt.utblick</translation>
+    </message>
+</context>
+<context>
     <name>RowsEditor</name>
     <message>
         <source>Nothing here yet.</source>
@@ -1778,8 +1805,20 @@
         <translation>&amp;Utseende</translation>
     </message>
     <message>
+        <source>&amp;Lock the window after</source>
+        <translation>L&amp;ås fönstret efter</translation>
+    </message>
+    <message>
+        <source>The register &amp;belongs to</source>
+        <translation>Registret &amp;tillhör</translation>
+    </message>
+    <message>
         <source>Register</source>
         <translation>Register</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Säkerhetskopior</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -1804,6 +1843,29 @@
     <message>
         <source>Dark</source>
         <translation>Mörkt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minut</numerusform>
+            <numerusform>%n minuter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>aldrig</translation>
+    </message>
+    <message>
+        <source>A department or company</source>
+        <translation>en förvaltning eller ett bolag</translation>
+    </message>
+    <message>
+        <source>The council office</source>
+        <translation>kommunledningskontoret</translation>
+    </message>
+    <message>
+        <source>The office&apos;s own pages are shown only in the office&apos;s register.</source>
+        <translation>Kontorets egna sidor visas bara i kontorets register.</translation>
     </message>
     <message>
         <source>&amp;Done</source>
@@ -1954,6 +2016,57 @@
     <message>
         <source>Cancel</source>
         <translation>Avbryt</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeDialog</name>
+    <message>
+        <source>Welcome to Utblick</source>
+        <translation>Välkommen till Utblick</translation>
+    </message>
+    <message>
+        <source>A register for your department&apos;s international work. How do you want to begin?</source>
+        <translation>Ett register för förvaltningens internationella arbete. Hur vill du börja?</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Språk</translation>
+    </message>
+    <message>
+        <source>A new register</source>
+        <translation>Ett nytt register</translation>
+    </message>
+    <message>
+        <source>Four short questions, and you can log your first visit.</source>
+        <translation>Fyra korta frågor, sedan kan du föra in ditt första besök.</translation>
+    </message>
+    <message>
+        <source>A new register with the office&apos;s file</source>
+        <translation>Ett nytt register med kontorets fil</translation>
+    </message>
+    <message>
+        <source>You have been sent a municipality profile (.toml), with the municipality&apos;s own words and rules.</source>
+        <translation>Du har fått en kommunprofil (.toml) med kommunens egna ord och regler.</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Återställ en säkerhetskopia</translation>
+    </message>
+    <message>
+        <source>The computer is new, or something has happened.</source>
+        <translation>Datorn är ny, eller något har hänt.</translation>
+    </message>
+    <message>
+        <source>Open a register there is…</source>
+        <translation>Öppna ett register som finns…</translation>
+    </message>
+    <message>
+        <source>The office&apos;s file</source>
+        <translation>Kontorets fil</translation>
+    </message>
+    <message>
+        <source>The backup to restore</source>
+        <translation>Säkerhetskopian som ska återställas</translation>
     </message>
 </context>
 </TS>

@@ -39,8 +39,8 @@ def starting(register: Register) -> list[Figure]:
         median([each[name] for each in ours]) for name in ("painted", "ready", "gap", "memory")
     )
     return [
-        Figure("start to a usable window", register.records, "bare window", bare, painted, Goal(1.5)),
-        Figure("start until all is loaded", register.records, "bare window", bare, ready),
+        Figure("start to the first page", register.records, "bare window", bare, painted, Goal(1.5)),
+        Figure("start until all can be done", register.records, "bare window", bare, ready),
         Figure("longest stop after the first paint", register.records, "", 0, gap, Goal(50, times=False)),
         Figure("memory of the window", register.records, "bare window", bare_memory, memory, unit="MB"),
     ]

@@ -104,14 +104,6 @@ class ListPage(QWidget):
             return self.board.line
         return self.model.line(self.view.currentIndex().row())
 
-    def show_first(self, kind: str, lines: Lines) -> None:
-        """Show what was read of a kind before the register is open; nothing more can be read yet."""
-        self._kind = kind
-        self.filters.show_kind(kind, None)
-        self.retranslate()
-        self._stack.setCurrentWidget(self.view)
-        self.model.show_lines(lines)
-
     @property
     def board(self) -> Board:
         """The board, made when it is first needed: the first list is painted before."""
