@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
 
     def back(self) -> None:
         """Go from the record to the list, and from there to the places."""
-        view = self.list_page.view
+        view = self.list_page.shown_view
         leads_on = self.wide.isHidden() and not view.hasFocus()
         (view if leads_on else self.sidebar.view).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -242,7 +242,7 @@ class MainWindow(QMainWindow):
         focus = QApplication.focusWidget()
         at = next((place for place, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), -1)
         pane = panes[(at + 1) % len(panes)]
-        first = {self.sidebar: self.sidebar.view, self.list_page: self.list_page.view}.get(pane)
+        first = {self.sidebar: self.sidebar.view, self.list_page: self.list_page.shown_view}.get(pane)
         if first is not None:
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif pane is self._record_pane and self.record_page is not None and self.shows_record:

@@ -147,10 +147,13 @@ class ListPage(QWidget):
         self.model.reload()
         self._load_totals()
 
-    def focus(self) -> None:
-        """Go to the records."""
-        shown = {LIST: self.view, TABLE: self.table}.get(self.shown_as)
-        (shown or next(iter(self.board.views.values()))).setFocus(Qt.FocusReason.ShortcutFocusReason)
+    @property
+    def shown_view(self) -> QAbstractItemView:
+        """What takes the keyboard among the records: of a board, the lane that has the choice, or the first."""
+        if self.shown_as == BOARD:
+            views = self.board.views.values()
+            return next((view for view in views if view.currentIndex().isValid()), next(iter(views)))
+        return self.table if self.shown_as == TABLE else self.view
 
     def retranslate(self) -> None:
         """Say it in the language of now."""
