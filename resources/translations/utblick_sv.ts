@@ -1545,10 +1545,6 @@
         <translation>Den öppnar registret när inget annat gör det. Den visas bara nu och sparas ingenstans: skriv ut den, och förvara papperet där du har andra värdesaker.</translation>
     </message>
     <message>
-        <source>Recovery code</source>
-        <translation>Återställningskod</translation>
-    </message>
-    <message>
         <source>&amp;Print…</source>
         <translation>Skriv &amp;ut…</translation>
     </message>
@@ -1563,6 +1559,10 @@
     <message>
         <source>Type the code from the paper</source>
         <translation>Skriv av koden från papperet</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>Återställningskod</translation>
     </message>
 </context>
 <context>
@@ -1597,6 +1597,10 @@
     <message>
         <source>Go to the record</source>
         <translation>Gå till posten</translation>
+    </message>
+    <message>
+        <source>Go to the record: {title}</source>
+        <translation>Gå till posten: {title}</translation>
     </message>
     <message>
         <source>Suggestions</source>
