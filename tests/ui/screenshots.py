@@ -367,6 +367,32 @@ def mistype(camera: Photographer) -> None:
     camera.settle()
 
 
+def wide_pages(camera: Photographer, workspace: Workspace) -> None:
+    """The pages of the whole width with and without something on them, the palette, and the locked window."""
+    from desktop.services.sample.sample import Sample  # noqa: PLC0415 - as above
+    from desktop.services.sample.world import Plan  # noqa: PLC0415 - as above
+    from desktop.ui.wide_pages import PAGES  # noqa: PLC0415 - as above
+
+    window, context = camera.application.window, camera.application.context
+    if not any(workspace.listing.counts().values()):
+        window.go_to_page("overview")
+        camera.everywhere("60-overview-empty", window)
+    Sample(workspace.register).add(Plan(200, 1, context.clock.today()))
+    workspace.signing.new(lambda: "en fras till nyckeln")
+    workspace.backups.make()
+    window._count()
+    for page in PAGES:
+        window.go_to_page(page.code)
+        camera.settle()
+        camera.everywhere(f"61-{page.code}", window)
+    palette = camera.dialog("palette", window.palette_of_commands)
+    camera.everywhere("62-palette", palette)
+    palette.close()
+    window.lock_wanted.emit()
+    camera.everywhere("63-locked", window)
+    camera.application.locking._unlock()
+
+
 def dialogs(camera: Photographer, workspace: Workspace) -> None:
     """Every dialogue."""
     from desktop.domain.errors import InUse, WrongKey  # noqa: PLC0415 - as above
@@ -405,8 +431,13 @@ def dialogs(camera: Photographer, workspace: Workspace) -> None:
 def first_start(camera: Photographer, folder: Path) -> Workspace:
     """Every page of the first start; gives the register it made."""
     from desktop.ui.dialogs.first_start import FirstStartDialog  # noqa: PLC0415 - as above
+    from desktop.ui.dialogs.welcome import WelcomeDialog  # noqa: PLC0415 - as above
     from desktop.ui.first_start_flow import Step  # noqa: PLC0415 - as above
 
+    welcome = WelcomeDialog(camera.application.context)
+    welcome.show()
+    camera.everywhere("39-welcome", welcome)
+    welcome.close()
     made: list[Workspace] = []
     dialog = FirstStartDialog(camera.application.context, folder / "register.utblick")
     dialog.finished_with.connect(made.append)
@@ -461,6 +492,7 @@ def main() -> None:
         main_pages(camera, workspace)
         dialogs(camera, workspace)
         every_kind(camera, workspace)
+        wide_pages(camera, workspace)
         camera.application.window.close()
     print(f"{len(camera.taken)} pictures in {given.folder}")  # noqa: T201 - it talks to a person in a terminal
 

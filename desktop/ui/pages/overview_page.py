@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
+from desktop.ui.bit_by_bit import BitByBit
 from desktop.ui.changes import Change, What
 from desktop.ui.live_wordbook import LiveWordbook
 from desktop.ui.models.due_lines import When, lines_of
@@ -62,6 +64,7 @@ class OverviewPage(QScrollArea):
         self.empty = EmptyState(context, "airplane-tilt")
         self.add_samples = link_button("add_samples")
         self.progress = ProgressStrip(context, "samples_progress")
+        self._drawing = BitByBit(self)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -168,29 +171,43 @@ class OverviewPage(QScrollArea):
             widget.setVisible(overview.samples > 0)
 
     def _draw(self, overview: Overview, words: LiveWordbook) -> None:
-        language, year = self._context.language, overview.year
-        visits, fees = overview_words.visits(overview, language), overview_words.fees(overview, language)
-        line = overview_words.projects(overview, language, words)
-        cover = overview_words.coverage(overview, language, words)
-        self.visits.bars, self.fees.bars = visits.bars, fees.bars
-        self.projects.spans, self.projects.ticks, self.projects.today = line.spans, line.ticks, line.today
-        self.coverage.rows, self.coverage.columns, self.coverage.cells = cover.rows, cover.columns, cover.cells
-        total = sum(count for _code, count in overview.visits)
-        known, of = (overview.fees[-1].with_figure, overview.fees[-1].of) if overview.fees else (0, 0)
-        more = overview.projects_in_all - len(overview.projects)
-        running = self.tr("Projects running now")
-        if more:
-            running = self.tr("Projects running now: the first {n} of {all} to end").format(
-                n=len(overview.projects), all=overview.projects_in_all
+        """Draw the pictures, one in each round of the event loop."""
+        self._drawing.begin(
+            (
+                partial(self._draw_visits, overview),
+                partial(self._draw_fees, overview),
+                partial(self._draw_projects, overview, words),
+                partial(self._draw_coverage, overview, words),
             )
-        fees_title = self.tr(
-            "Membership fees, thousands of kronor; {year} of {n} memberships, of which {m} with a figure"
         )
-        body = self.tr("Records of {year} by committee and focus: blanks are gaps").format(year=year)
-        self._tell(self.visits, self.tr("Visits in {year} by country: %n", "", total).format(year=year), visits.words)
-        self._tell(self.fees, fees_title.format(year=year, n=of, m=known), fees.words if of else ())
-        self._tell(self.projects, running, line.words)
-        self._tell(self.coverage, body, cover.words)
+
+    def _draw_visits(self, overview: Overview) -> None:
+        told = overview_words.visits(overview, self._context.language)
+        self.visits.bars = told.bars
+        title = self.tr("Visits in {year} by country: %n", "", sum(count for _code, count in overview.visits))
+        self._tell(self.visits, title.format(year=overview.year), told.words)
+
+    def _draw_fees(self, overview: Overview) -> None:
+        told = overview_words.fees(overview, self._context.language)
+        self.fees.bars = told.bars
+        known, of = (overview.fees[-1].with_figure, overview.fees[-1].of) if overview.fees else (0, 0)
+        title = self.tr("Membership fees, thousands of kronor; {year} of {n} memberships, of which {m} with a figure")
+        self._tell(self.fees, title.format(year=overview.year, n=of, m=known), told.words if of else ())
+
+    def _draw_projects(self, overview: Overview, words: LiveWordbook) -> None:
+        line = overview_words.projects(overview, self._context.language, words)
+        self.projects.spans, self.projects.ticks, self.projects.today = line.spans, line.ticks, line.today
+        title = self.tr("Projects running now")
+        if overview.projects_in_all > len(overview.projects):
+            some = self.tr("Projects running now: the first {n} of {all} to end")
+            title = some.format(n=len(overview.projects), all=overview.projects_in_all)
+        self._tell(self.projects, title, line.words)
+
+    def _draw_coverage(self, overview: Overview, words: LiveWordbook) -> None:
+        cover = overview_words.coverage(overview, self._context.language, words)
+        self.coverage.rows, self.coverage.columns, self.coverage.cells = cover.rows, cover.columns, cover.cells
+        title = self.tr("Records of {year} by committee and focus: blanks are gaps")
+        self._tell(self.coverage, title.format(year=overview.year), cover.words)
 
     def _tell(self, picture: Picture, title: str, words: tuple[str, ...]) -> None:
         picture.tell(title, words)
