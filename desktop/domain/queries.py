@@ -34,6 +34,8 @@ class Query:
     sort: str = "title"
     limit: int = FIRST_PAGE
     after: str | None = None
+    among: tuple[str, ...] | None = None
+    """Only records with these identifiers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +70,14 @@ class Page:
     rows: tuple[ListRow, ...]
     next: str | None
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A record that was changed lately, of whatever kind."""
+
+    id: str
+    kind: str
+    title: str
+    status: str | None
+    changed: datetime

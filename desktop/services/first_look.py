@@ -11,26 +11,15 @@ from typing import TYPE_CHECKING
 
 from db import first_look
 from db.fields import KINDS
+from desktop.domain.queries import Recent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
     from desktop.services.unlocking import Unlocked
 
 MOST_RECENT = 5
 _OWNER = ("unit", "role")
-
-
-@dataclass(frozen=True, slots=True)
-class Recent:
-    """A record that was changed lately."""
-
-    id: str
-    kind: str
-    title: str
-    status: str | None
-    changed: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,11 @@ from db.fields import KINDS
 from db.queries import listing, records, sample
 from db.queries import overview as tables
 from desktop.domain.dates import PartialDate
+from desktop.domain.queries import Recent
 from desktop.services import memberships
 from desktop.services.conditions import in_year
 from desktop.services.due import DueDates
-from desktop.services.first_look import MOST_RECENT, Recent
+from desktop.services.first_look import MOST_RECENT
 from desktop.services.loading import row_of
 from desktop.services.sample.sample import CODE
 

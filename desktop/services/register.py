@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from db.errors import StoreError
 from db.queries import register as tables
-from desktop.domain.errors import Damaged
+from desktop.domain.errors import Damaged, InvalidInput
 from desktop.policy import profile as profiles
 from desktop.policy.editions import Selection
 from desktop.services.operation import Operation
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 SELECTION = "editions"
 """The setting that says which alternatives are chosen, and when each edition holds."""
+ROLES = ("contact", "office")
 _OWNER = frozenset({"person", "unit", "role"})
 
 
@@ -67,6 +68,14 @@ class Register:
     def judge_by(self, profile: Profile, selection: Selection) -> None:
         """Judge by another profile or another choice of its editions from now on."""
         self._profile, self.selection = profile, selection
+
+    def take_role(self, role: str) -> None:
+        """Be another's register from now on: a department's, or the council office's."""
+        if role not in ROLES:
+            raise InvalidInput("value.choice", text=role, allowed=", ".join(ROLES)).at("owner.role")
+        with self.writing() as connection:
+            tables.set_setting(connection, "role", json.dumps(role))
+        self.owner = replace(self.owner, role=role)
 
     @property
     def path(self) -> Path:

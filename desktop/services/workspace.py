@@ -32,7 +32,7 @@ from desktop.services.organisations import Organisations
 from desktop.services.overview import Overviews
 from desktop.services.profiles import Profiles
 from desktop.services.records import Records
-from desktop.services.register import Register
+from desktop.services.register import ROLES, Register
 from desktop.services.rows import Rows
 from desktop.services.searching import Search
 from desktop.services.trash import Trash
@@ -65,7 +65,6 @@ if TYPE_CHECKING:
     from desktop.services.trusting import TrustedKeys
     from desktop.services.unlocking import Unlocked
 
-ROLES = ("contact", "office")
 _LONGEST_NAME = 200
 
 

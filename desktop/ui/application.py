@@ -16,6 +16,7 @@ from desktop.ui.errors import Crashes
 from desktop.ui.icons import Icons
 from desktop.ui.interruption import Interruption
 from desktop.ui.language import Language
+from desktop.ui.locking import Locking
 from desktop.ui.main_window import MainWindow
 from desktop.ui.opening import Opening
 from desktop.ui.operations import Operations
@@ -60,8 +61,10 @@ class Application(QObject):
         self.window = MainWindow(self.context)
         self.opening = Opening(self.context, self.window)
         self.opening.opened.connect(self.window.keep_safe)
+        self.locking = Locking(self.context, self.window, app)
         self.opening.given_up.connect(self.window.close)
         self.window.closed.connect(app.quit)
+        self.window.another_wanted.connect(self.opening.switch)
 
     def begin(self, register: Path | None) -> None:
         """Show the window, or the first start."""

@@ -108,6 +108,7 @@ class Commands(QObject):
         dark = context.theme.colours.name == "dark"
         look = self.tr("Light appearance") if dark else self.tr("Dark appearance")
         yield Command("look", look, "eye", partial(self._look, Scheme.LIGHT if dark else Scheme.DARK))
+        yield Command("another", self.tr("Open another register"), "folder-open", window.another_wanted.emit)
         yield Command("lock", self.tr("Lock the window"), "lock-key", window.lock_wanted.emit, self._keys("lock"))
         yield Command("quit", self.tr("Quit"), "x", window.close, self._keys("quit"))
 

@@ -65,6 +65,11 @@ class FirstStartFlow:
         self.answers.use_keyring = keyring
         self.answers.use_passphrase = not keyring
 
+    def join(self, profile: str) -> None:
+        """Take the municipality from a file that the office has sent, and begin with who one is."""
+        self.answers.profile = profile
+        self.step = Step.OWNER
+
     @property
     def lack(self) -> Lack:
         """What is missing on this page."""

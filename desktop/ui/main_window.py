@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -14,7 +14,7 @@ from desktop.language.deeds import deed_name
 from desktop.ui.changes import Change, What
 from desktop.ui.commands import Commands
 from desktop.ui.layout import FIRST_KIND, icon_of
-from desktop.ui.pages.list_page import ListPage
+from desktop.ui.pages.list_page import LIST, ListPage
 from desktop.ui.pages.start_page import StartPage
 from desktop.ui.wide_pages import OVERVIEW, WidePages, pages_of
 from desktop.ui.widgets.banner import Banner
@@ -34,10 +34,12 @@ if TYPE_CHECKING:
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
     from desktop.ui.models.listing_model import Line
+    from desktop.ui.pages.overview_page import OverviewPage
     from desktop.ui.pages.record_page import RecordPage
 
 _SIZES, _SIZE = [200, 390, 690, 1080], (1280, 800)
 _REST = 3000
+_WIDE = 0.56
 
 
 class MainWindow(QMainWindow):
@@ -45,6 +47,7 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
     lock_wanted = Signal()
+    another_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -62,6 +65,8 @@ class MainWindow(QMainWindow):
         self._field_wanted: tuple[str, str] | None = None
         self._lock, self._told, self._keys, self._backup = (PlainLabel(kind="muted") for _ in range(4))
         self._backed_up: datetime | None = None
+        self._narrow: list[int] = []
+        self._settling = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self.commands = Commands(self, context)
         self._connect()
@@ -73,8 +78,7 @@ class MainWindow(QMainWindow):
         self._unit, self._role = seen.unit, seen.role
         self._counts = {**seen.counts, "": seen.trashed}
         self.retranslate()
-        page = self.wide.page(OVERVIEW)
-        page.show_first(seen.recent)  # type: ignore[attr-defined]
+        cast("OverviewPage", self.wide.page(OVERVIEW)).show_first(seen.recent)
 
     def attach(self, workspace: Workspace) -> None:
         """Show this register, at the place that was chosen while it was being opened."""
@@ -94,6 +98,23 @@ class MainWindow(QMainWindow):
         else:
             self.wide.show_page(self.wide.code)
         self.sidebar.view.setFocus()
+
+    def release(self) -> None:
+        """Save what stands open and let go of the register, to make room for another."""
+        workspace = self.workspace
+        if workspace is None:
+            return
+        if self.record_page is not None:
+            self.record_page.close_record()
+        for page in self._record_pages.values():
+            self.right.removeWidget(page)
+            page.deleteLater()
+        self._record_pages.clear()
+        self.workspace, self.record_page = None, None
+        self.start_page.show_place(None, 0)
+        self.right.setCurrentWidget(self.start_page)
+        self._context.operations.write(self, workspace.close)
+        self.retranslate()
 
     def keep_safe(self) -> None:
         """Make the backup of the day once the window has come to rest, and say when the last one was made."""
@@ -233,7 +254,31 @@ class MainWindow(QMainWindow):
         """Show language, appearance and what there is to know about the register."""
         from desktop.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415 - after the first paint
 
-        SettingsDialog(self._context, self.workspace, self).open()
+        dialog = SettingsDialog(self._context, self.workspace, self)
+        dialog.role_taken.connect(self.retranslate)
+        dialog.open()
+
+    def hide_all(self) -> None:
+        """Save what stands open, and show nothing of the register."""
+        self._flush()
+        self.splitter.hide()
+        self.statusBar().hide()
+        for code, action in self.commands.actions.items():
+            action.setEnabled(code == "quit")
+
+    def show_all(self) -> None:
+        """Show everything again."""
+        self.splitter.show()
+        self.statusBar().show()
+        for action in self.commands.actions.values():
+            action.setEnabled(True)
+
+    def come_forward(self) -> None:
+        """Be seen above other windows."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def show_error(self, error: AppError) -> None:
         """Say what went wrong."""
@@ -248,6 +293,8 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let everything that was typed reach the disk before the window goes."""
+        if self._narrow:  # how wide a list is, not a table, is what is remembered
+            self.splitter.setSizes([self.splitter.sizes()[0], *self._narrow])
         self._context.preferences.remember_window(self.saveGeometry(), self.splitter.saveState())
         if self.record_page is not None:
             self.record_page.close_record()
@@ -420,10 +467,30 @@ class MainWindow(QMainWindow):
         page = self.record_page
         return None if page is None or self.right.currentWidget() is not page else page.record
 
+    def _spread(self) -> None:
+        """Give a table or a board the room it needs, and a list its own again; after the panes have been laid out."""
+        side, middle, record, *rest = self.splitter.sizes()
+        wide = self.list_page.shown_as != LIST
+        if not middle or wide == bool(self._narrow):
+            return
+        if wide:
+            self._narrow = [middle, record]
+            middle, record = self._shared(middle + record, max(middle, round((middle + record) * _WIDE)))
+        else:
+            middle, record = self._shared(middle + record, self._narrow[0])
+            self._narrow = []
+        self.splitter.setSizes([side, middle, record, *rest])
+
+    @staticmethod
+    def _shared(both: int, middle: int) -> tuple[int, int]:
+        return middle, max(both - middle, 1)
+
     def _connect(self) -> None:
         self.sidebar.new.clicked.connect(lambda *_: self.new_record())
         self.sidebar.settings.clicked.connect(self.settings)
         self.sidebar.place_chosen.connect(self._go_to)
+        self.list_page.spread.connect(self._settling.start)
+        self._settling.timeout.connect(self._spread)
         self.list_page.record_chosen.connect(self._choose_record)
         self.start_page.new_wanted.connect(lambda *_: self.new_record())
         self._context.operations.failed.connect(self.show_error)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from desktop.domain.errors import InvalidInput, NoKey, NoRegister, WrongKey
+from desktop.domain.errors import InUse, InvalidInput, NoKey, NoRegister, WrongKey
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
     from desktop.domain.errors import AppError
     from desktop.keystore.keyfile import Unlock
     from desktop.services.first_look import FirstLook
@@ -19,7 +22,9 @@ if TYPE_CHECKING:
     from desktop.ui.context import Context
     from desktop.ui.dialogs.first_start import FirstStartDialog
     from desktop.ui.dialogs.unlock import UnlockDialog
+    from desktop.ui.dialogs.welcome import WelcomeDialog
     from desktop.ui.main_window import MainWindow
+    from desktop.ui.neighbour import Neighbour
 
     Looked = tuple[Unlocked, FirstLook | None]
 
@@ -37,6 +42,8 @@ class Opening(QObject):
         super().__init__(window)
         self._context, self._window = context, window
         self._asking: UnlockDialog | None = None
+        self._neighbour: Neighbour | None = None
+        self._making: FirstStartDialog | None = None
         self._path = Path()
 
     def begin(self, path: Path | None) -> None:
@@ -48,14 +55,58 @@ class Opening(QObject):
             self.open(path)
 
     def first_start(self) -> None:
-        """Make a register."""
-        from desktop.ui.dialogs.first_start import FirstStartDialog  # noqa: PLC0415 - needed once
+        """Ask how to begin."""
+        from desktop.ui.dialogs.welcome import WelcomeDialog  # noqa: PLC0415 - needed once
 
-        dialog = FirstStartDialog(self._context)
-        dialog.finished_with.connect(self._take)
+        dialog = WelcomeDialog(self._context)
+        dialog.new_wanted.connect(lambda: self._make(None))
+        dialog.new_wanted.connect(dialog.close)
+        dialog.join_wanted.connect(partial(self._join, dialog))
+        dialog.restore_wanted.connect(partial(self._restore, dialog))
         dialog.open_wanted.connect(lambda: self._choose(dialog))
         dialog.destroyed.connect(self._give_up_if_nothing)
         dialog.show()
+
+    def _make(self, profile: Path | None) -> None:
+        from desktop.ui.dialogs.first_start import FirstStartDialog  # noqa: PLC0415 - needed once
+
+        self._making = dialog = FirstStartDialog(self._context, profile=profile)
+        dialog.finished_with.connect(self._take)
+        dialog.open_wanted.connect(lambda: self._choose(dialog))
+        dialog.destroyed.connect(self._made_or_given_up)
+        dialog.show()
+
+    def _made_or_given_up(self) -> None:
+        self._making = None
+        self._give_up_if_nothing()
+
+    def _join(self, welcome: WelcomeDialog, file: Path) -> None:
+        """Read the office's file before anything is asked, so that a wrong one is told at once."""
+
+        def work() -> str:
+            from desktop.policy import profile  # noqa: PLC0415 - beside the import that has to be late
+
+            return profile.load(str(file)).code
+
+        def read(_code: str) -> None:
+            self._make(file)
+            welcome.close()
+
+        self._context.operations.read(self, work, read, welcome.banner.show_error)
+
+    def _restore(self, welcome: WelcomeDialog, backup: Path) -> None:
+        from desktop.ui.restoring import Restoring  # noqa: PLC0415 - seldom needed
+
+        restoring = Restoring(self._context, backup, welcome)
+        restoring.failed.connect(welcome.banner.show_error)
+        restoring.restored.connect(lambda restored: self._open_restored(welcome, *restored))
+        restoring.begin()
+
+    def _open_restored(self, welcome: WelcomeDialog, path: Path, unlock: Unlock) -> None:
+        self._window.show()
+        self._path = path
+        self._try(unlock)
+        welcome.close()
 
     def open(self, path: Path) -> None:
         """Open a register, without asking if the keyring opens it."""
@@ -77,10 +128,15 @@ class Opening(QObject):
         self._context.operations.write(self, lambda: _open(found, self._context), self._take, self._still_closed)
 
     def _refuse(self, error: AppError) -> None:
-        if isinstance(error, NoKey | WrongKey | InvalidInput) and error.code != "key.other_register":
-            self._ask()
+        from desktop.ui.neighbour import call  # noqa: PLC0415 - seldom needed
+
+        asks = isinstance(error, NoKey | WrongKey | InvalidInput) and error.code != "key.other_register"
+        go_on = self._ask if asks else partial(self._tell, error)
+        if asks or isinstance(error, InUse):
+            # Another window of ours may have it open: then that one is shown, and this one is not needed.
+            call(self._path, self, self.given_up.emit, go_on)
         else:
-            self._tell(error)
+            go_on()
 
     def _ask(self) -> None:
         path = self._path
@@ -108,16 +164,38 @@ class Opening(QObject):
         if self._asking is not None:
             self._asking.refuse(error)
         else:
-            self._tell(error)
+            self._refuse(error)
 
     def _take(self, workspace: Workspace) -> None:
         asking, self._asking = self._asking, None
         self._window.attach(workspace)
+        self._listen(workspace.path)
         self._window.show()
         self._window.activateWindow()
         if asking is not None:
             asking.accept()
         self.opened.emit(workspace)
+
+    def switch(self) -> None:
+        """Let go of the register that is open, and open another."""
+        heading, kinds = self.tr("Open a register"), self.tr("Registers (*.utblick);;All files (*)")
+        name, _kind = QFileDialog.getOpenFileName(self._window, heading, "", kinds)
+        if name:
+            self.switch_to(Path(name))
+
+    def switch_to(self, path: Path) -> None:
+        """Open this register instead of the one that is open."""
+        self._window.release()
+        self.open(path)
+
+    def _listen(self, path: Path) -> None:
+        from desktop.ui.neighbour import Neighbour  # noqa: PLC0415 - after the first paint
+
+        if self._neighbour is not None:
+            self._neighbour.close()
+            self._neighbour.deleteLater()
+        self._neighbour = Neighbour(path, self)
+        self._neighbour.called.connect(self._window.come_forward)
 
     def _tell(self, error: AppError) -> None:
         from desktop.ui.dialogs.trouble import TroubleDialog  # noqa: PLC0415 - seldom needed
@@ -129,7 +207,7 @@ class Opening(QObject):
         dialog.rejected.connect(self.given_up)
         dialog.open()
 
-    def _choose(self, dialog: FirstStartDialog | None) -> None:
+    def _choose(self, dialog: QDialog | None) -> None:
         heading, kinds = self.tr("Open a register"), self.tr("Registers (*.utblick);;All files (*)")
         name, _kind = QFileDialog.getOpenFileName(dialog or self._window, heading, "", kinds)
         if name:
@@ -141,7 +219,7 @@ class Opening(QObject):
             self._tell(NoRegister("store.not_found", path=str(self._path)))
 
     def _give_up_if_nothing(self) -> None:
-        if self._window.workspace is None and not self._window.isVisible():
+        if self._making is None and self._window.workspace is None and not self._window.isVisible():
             self.given_up.emit()
 
 

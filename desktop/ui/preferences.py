@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QObject, Signal
 
 from desktop.language.texts import LANGUAGES
 from desktop.services import places
 from desktop.ui.theme import Scheme
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from desktop.language.texts import Language
 
-_GEOMETRY, _SPLITTER, _PAPERS = "window", "panes", "papers"
+_GEOMETRY, _SPLITTER, _MANNERS, _PAPERS = "window", "panes", "lists", "papers"
+LOCK_MINUTES, LOCK_AFTER = (0, 5, 10, 30, 60), 10
+"""After how many minutes without a touch the window can be locked; 0 is never."""
 
 
-class Preferences:
+class Preferences(QObject):
     """Reads them once, and keeps each change at once."""
 
+    lock_changed = Signal()
+
     def __init__(self) -> None:
+        super().__init__()
         kept = places.settings()
         self._language: Language = "en" if kept.get("language") == LANGUAGES[1] else "sv"
         self._scheme = next((each for each in Scheme if each == kept.get("scheme")), Scheme.FOLLOW)
+        minutes = kept.get("lock_minutes")
+        self._lock = minutes if isinstance(minutes, int) and minutes in LOCK_MINUTES else LOCK_AFTER
         self._kept = kept
 
     @property
@@ -59,6 +68,17 @@ class Preferences:
         places.remember(_PAPERS, kept)
 
     @property
+    def lock_minutes(self) -> int:
+        """After how many minutes the window is locked; 0 is never."""
+        return self._lock
+
+    @lock_minutes.setter
+    def lock_minutes(self, minutes: int) -> None:
+        self._lock = minutes
+        places.remember("lock_minutes", minutes)
+        self.lock_changed.emit()
+
+    @property
     def geometry(self) -> QByteArray:
         """Where the window stood."""
         return self._bytes(_GEOMETRY)
@@ -67,6 +87,19 @@ class Preferences:
     def panes(self) -> QByteArray:
         """How wide its panes were."""
         return self._bytes(_SPLITTER)
+
+    def list_manner(self, kind: str, known: Collection[str]) -> str:
+        """How the records of a kind are shown: the first of those known until the user says otherwise."""
+        kept = self._kept.get(_MANNERS)
+        manner = kept.get(kind) if isinstance(kept, dict) else None
+        return manner if isinstance(manner, str) and manner in known else next(iter(known))
+
+    def remember_list_manner(self, kind: str, manner: str) -> None:
+        """Keep how the records of a kind are shown."""
+        kept = self._kept.get(_MANNERS)
+        manners = {**(kept if isinstance(kept, dict) else {}), kind: manner}
+        self._kept[_MANNERS] = manners
+        places.remember(_MANNERS, manners)
 
     def remember_window(self, geometry: QByteArray, panes: QByteArray) -> None:
         """Keep where the window stands."""

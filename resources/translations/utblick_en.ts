@@ -21,17 +21,20 @@
 <context>
     <name>BackupsPage</name>
     <message numerus="yes">
-        <source>%n record(s) are restored in {path}. Open it from the command palette.</source>
-        <translation>
-            <numerusform>%n record is restored in {path}. Open it with Ctrl+K: “Open another register”.</numerusform>
-            <numerusform>%n records are restored in {path}. Open them with Ctrl+K: “Open another register”.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n record(s)</source>
         <translation>
             <numerusform>%n record</numerusform>
             <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message numerus="yes">
+        <source>{lane}, %n record(s)</source>
+        <translation>
+            <numerusform>{lane}, %n record</numerusform>
+            <numerusform>{lane}, %n records</numerusform>
         </translation>
     </message>
 </context>
@@ -141,6 +144,16 @@
         <translation>
             <numerusform>Draft saved {time}, %n field to correct</numerusform>
             <numerusform>Draft saved {time}, %n fields to correct</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
         </translation>
     </message>
 </context>

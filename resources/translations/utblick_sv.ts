@@ -141,27 +141,12 @@
         <translation>Gör säkerhetskopian…</translation>
     </message>
     <message>
-        <source>Restoring…</source>
-        <translation>Återställer…</translation>
+        <source>The backup is restored in {path}. Open it with Ctrl+K: “Open another register”.</source>
+        <translation>Säkerhetskopian är återställd i {path}. Öppna den med Ctrl+K: ”Öppna ett annat register”.</translation>
     </message>
     <message>
         <source>The backup is made and checked: {name}</source>
         <translation>Säkerhetskopian är gjord och kontrollerad: {name}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n record(s) are restored in {path}. Open it from the command palette.</source>
-        <translation>
-            <numerusform>%n post är återställd i {path}. Öppna den med Ctrl+K: ”Öppna ett annat register”.</numerusform>
-            <numerusform>%n poster är återställda i {path}. Öppna dem med Ctrl+K: ”Öppna ett annat register”.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The passphrase that opened the register when the backup was made.</source>
-        <translation>Lösenfrasen som öppnade registret när säkerhetskopian gjordes.</translation>
-    </message>
-    <message>
-        <source>Open the backup</source>
-        <translation>Öppna säkerhetskopian</translation>
     </message>
     <message>
         <source>Restore into a new file</source>
@@ -199,6 +184,36 @@
     </message>
 </context>
 <context>
+    <name>Board</name>
+    <message>
+        <source>Overdue</source>
+        <translation>Försenat</translation>
+    </message>
+    <message>
+        <source>Within 30 days</source>
+        <translation>Inom 30 dagar</translation>
+    </message>
+    <message>
+        <source>Within 90 days</source>
+        <translation>Inom 90 dagar</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Senare</translation>
+    </message>
+    <message>
+        <source>Without a deadline</source>
+        <translation>Utan sista dag</translation>
+    </message>
+    <message numerus="yes">
+        <source>{lane}, %n record(s)</source>
+        <translation>
+            <numerusform>{lane}, %n post</numerusform>
+            <numerusform>{lane}, %n poster</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Undo: {what}</source>
@@ -210,7 +225,7 @@
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv ut…</translation>
     </message>
     <message>
         <source>Move the record to the trash</source>
@@ -241,12 +256,39 @@
         <translation>Mörkt utseende</translation>
     </message>
     <message>
+        <source>Open another register</source>
+        <translation>Öppna ett annat register</translation>
+    </message>
+    <message>
         <source>Lock the window</source>
         <translation>Lås fönstret</translation>
     </message>
     <message>
         <source>Quit</source>
         <translation>Avsluta</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictBox</name>
+    <message>
+        <source>Take what I wrote</source>
+        <translation>Ta det jag skrev</translation>
+    </message>
+    <message>
+        <source>Keep what stands there</source>
+        <translation>Behåll det som står</translation>
+    </message>
+    <message>
+        <source>! The field was changed after you wrote this. Choose which of the two stays.</source>
+        <translation>! Fältet ändrades efter att du skrev det här. Välj vilket som ska stå kvar.</translation>
+    </message>
+    <message>
+        <source>You wrote, {when}</source>
+        <translation>Du skrev, {when}</translation>
+    </message>
+    <message>
+        <source>Stands there, {who}, {when}</source>
+        <translation>Står där nu, {who}, {when}</translation>
     </message>
 </context>
 <context>
@@ -281,6 +323,21 @@
     </message>
 </context>
 <context>
+    <name>Curtain</name>
+    <message>
+        <source>What you had written is kept. Unlock it to go on where you were.</source>
+        <translation>Det du hade skrivit är kvar. Lås upp för att fortsätta där du var.</translation>
+    </message>
+    <message>
+        <source>The window is locked</source>
+        <translation>Fönstret är låst</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation>&amp;Lås upp</translation>
+    </message>
+</context>
+<context>
     <name>DateEditor</name>
     <message>
         <source>2026-05-03, 2026-05 or 2026</source>
@@ -311,6 +368,10 @@
     <message>
         <source>Show all {n}</source>
         <translation>Visa alla {n}</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Ett ögonblick…</translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -799,15 +860,7 @@
     </message>
 </context>
 <context>
-    <name>ListPage</name>
-    <message>
-        <source>Trash</source>
-        <translation>Papperskorg</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>Visa alla</translation>
-    </message>
+    <name>ListFilters</name>
     <message>
         <source>Where to search</source>
         <translation>Var det söks</translation>
@@ -833,6 +886,53 @@
         <translation>Alla år</translation>
     </message>
     <message>
+        <source>Focus</source>
+        <translation>Inriktning</translation>
+    </message>
+    <message>
+        <source>Every focus</source>
+        <translation>Alla inriktningar</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Försenat</translation>
+    </message>
+    <message>
+        <source>Within 30 days</source>
+        <translation>Inom 30 dagar</translation>
+    </message>
+    <message>
+        <source>Within 90 days</source>
+        <translation>Inom 90 dagar</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Att göra</translation>
+    </message>
+    <message>
+        <source>Due or not</source>
+        <translation>Alla sista dagar</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Every country</source>
+        <translation>Alla länder</translation>
+    </message>
+</context>
+<context>
+    <name>ListPage</name>
+    <message>
+        <source>Trash</source>
+        <translation>Papperskorg</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Visa alla</translation>
+    </message>
+    <message>
         <source>Last changed</source>
         <translation>Senast ändrat</translation>
     </message>
@@ -841,12 +941,28 @@
         <translation>Senaste datum</translation>
     </message>
     <message>
+        <source>{records}, table</source>
+        <translation>{records}, tabell</translation>
+    </message>
+    <message>
         <source>Search in everything (Ctrl+F)</source>
         <translation>Sök i allt (Ctrl+F)</translation>
     </message>
     <message>
         <source>Search</source>
         <translation>Sök</translation>
+    </message>
+    <message>
+        <source>As a list</source>
+        <translation>Som lista</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>Som tabell</translation>
+    </message>
+    <message>
+        <source>As a board by deadline</source>
+        <translation>Som tavla efter sista dag</translation>
     </message>
     <message>
         <source>By title</source>
@@ -1019,6 +1135,14 @@
 </context>
 <context>
     <name>OverviewPage</name>
+    <message>
+        <source>Putting in samples</source>
+        <translation>Lägger in exempelposter</translation>
+    </message>
+    <message>
+        <source>Removing the samples</source>
+        <translation>Tar bort exempelposterna</translation>
+    </message>
     <message>
         <source>Overview</source>
         <translation>Översikt</translation>
@@ -1588,6 +1712,17 @@
     </message>
 </context>
 <context>
+    <name>Restoring</name>
+    <message>
+        <source>Restore into a new file</source>
+        <translation>Återställ till en ny fil</translation>
+    </message>
+    <message>
+        <source>restored.utblick</source>
+        <translation>återställt.utblick</translation>
+    </message>
+</context>
+<context>
     <name>RowsEditor</name>
     <message>
         <source>Nothing here yet.</source>
@@ -1670,8 +1805,20 @@
         <translation>&amp;Utseende</translation>
     </message>
     <message>
+        <source>&amp;Lock the window after</source>
+        <translation>L&amp;ås fönstret efter</translation>
+    </message>
+    <message>
+        <source>The register &amp;belongs to</source>
+        <translation>Registret &amp;tillhör</translation>
+    </message>
+    <message>
         <source>Register</source>
         <translation>Register</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Säkerhetskopior</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -1696,6 +1843,29 @@
     <message>
         <source>Dark</source>
         <translation>Mörkt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minut</numerusform>
+            <numerusform>%n minuter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>aldrig</translation>
+    </message>
+    <message>
+        <source>A department or company</source>
+        <translation>en förvaltning eller ett bolag</translation>
+    </message>
+    <message>
+        <source>The council office</source>
+        <translation>kommunledningskontoret</translation>
+    </message>
+    <message>
+        <source>The office&apos;s own pages are shown only in the office&apos;s register.</source>
+        <translation>Kontorets egna sidor visas bara i kontorets register.</translation>
     </message>
     <message>
         <source>&amp;Done</source>
@@ -1846,6 +2016,57 @@
     <message>
         <source>Cancel</source>
         <translation>Avbryt</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeDialog</name>
+    <message>
+        <source>Welcome to Utblick</source>
+        <translation>Välkommen till Utblick</translation>
+    </message>
+    <message>
+        <source>A register for your department&apos;s international work. How do you want to begin?</source>
+        <translation>Ett register för förvaltningens internationella arbete. Hur vill du börja?</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Språk</translation>
+    </message>
+    <message>
+        <source>A new register</source>
+        <translation>Ett nytt register</translation>
+    </message>
+    <message>
+        <source>Four short questions, and you can log your first visit.</source>
+        <translation>Fyra korta frågor, sedan kan du föra in ditt första besök.</translation>
+    </message>
+    <message>
+        <source>A new register with the office&apos;s file</source>
+        <translation>Ett nytt register med kontorets fil</translation>
+    </message>
+    <message>
+        <source>You have been sent a municipality profile (.toml), with the municipality&apos;s own words and rules.</source>
+        <translation>Du har fått en kommunprofil (.toml) med kommunens egna ord och regler.</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Återställ en säkerhetskopia</translation>
+    </message>
+    <message>
+        <source>The computer is new, or something has happened.</source>
+        <translation>Datorn är ny, eller något har hänt.</translation>
+    </message>
+    <message>
+        <source>Open a register there is…</source>
+        <translation>Öppna ett register som finns…</translation>
+    </message>
+    <message>
+        <source>The office&apos;s file</source>
+        <translation>Kontorets fil</translation>
+    </message>
+    <message>
+        <source>The backup to restore</source>
+        <translation>Säkerhetskopian som ska återställas</translation>
     </message>
 </context>
 </TS>

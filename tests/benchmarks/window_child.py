@@ -4,10 +4,8 @@
 
 `painted`: milliseconds from when the process was asked for until its first page can be seen: whose register it is, how
 much there is, where one left off. `ready`: until all of the page is there and everything can be done. `gap`: the
-longest time after the first paint in which the window answered nothing. `memory`: the most megabytes.
-
-The bare one is a window of PySide6 with a list of fifty rows; ours is the program as it starts, with a
-keyring that answers from memory.
+longest time after the first paint in which the window answered nothing. `memory`: the most megabytes. The bare one is a
+window of PySide6 with a list of fifty rows; ours is the program as it starts, with a keyring that answers from memory.
 """
 
 from __future__ import annotations

@@ -136,6 +136,9 @@ def test_that_changes_since_the_last_bundle_are_told(shell: Shell) -> None:
     shell("office", "office", "receive", first)
     shell("department", "set", visit, "city=Tartu")
     second = shell("department", "export", "--year", YEAR, "-o", shell.folder, "--accept-gaps", "Vet inte än")["file"]
+    ahead = shell("office", "office", "receive", second, "--dry-run")["bundles"][0]
+    assert (ahead["stored"], [each["id"] for each in ahead["changes"]["changed"]]) == (False, [visit])
+    assert shell("office", "office", "receive", first, "--dry-run")["bundles"][0]["changes"] is None
     said = shell.says("office", "office", "receive", second)
     assert "Since bundle 1: 0 new, 1 changed, 0 gone, 1 as before." in said
     assert f"Changed: {VISIT['title']}" in said

@@ -26,10 +26,15 @@ from desktop.domain.errors import InUse
 from desktop.ui.dialogs.crash import CrashDialog
 from desktop.ui.dialogs.first_start import FirstStartDialog
 from desktop.ui.dialogs.new_record import NewRecordDialog
+from desktop.ui.dialogs.palette import PaletteDialog
 from desktop.ui.dialogs.papers import PapersDialog
+from desktop.ui.dialogs.secret import SecretDialog
 from desktop.ui.dialogs.settings import SettingsDialog
 from desktop.ui.dialogs.trouble import TroubleDialog
+from desktop.ui.dialogs.trust import TrustDialog
 from desktop.ui.dialogs.unlock import UnlockDialog
+from desktop.ui.dialogs.welcome import WelcomeDialog
+from desktop.ui.wide_pages import PAGES
 from tests.ui.screenshots import furnish
 
 if TYPE_CHECKING:
@@ -42,6 +47,21 @@ if TYPE_CHECKING:
     from desktop.services.workspace import Workspace
     from tests.ui.conftest import Desk
 
+DIALOGS = [
+    *(
+        "crash",
+        "first_start",
+        "new",
+        "palette",
+        "papers",
+        "secret",
+        "settings",
+        "trouble",
+        "trust",
+        "unlock",
+        "welcome",
+    ),
+]
 INTERACTIVE = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QTabBar)
 QTS_OWN = (QCalendarWidget, QHeaderView)
 
@@ -103,6 +123,10 @@ def dialogs(desk: Desk, workspace: Workspace) -> dict[str, Callable[[], QDialog]
         "settings": lambda: SettingsDialog(context, workspace, window),
         "trouble": lambda: TroubleDialog(context, trouble, window),
         "unlock": lambda: UnlockDialog(context, workspace.path, methods, window),
+        "palette": lambda: PaletteDialog(context, window.commands, window),
+        "secret": lambda: SecretDialog("Lösenfras", "Skriv den.", window),
+        "trust": lambda: TrustDialog(context, workspace, window),
+        "welcome": lambda: WelcomeDialog(context),
     }
 
 
@@ -136,7 +160,7 @@ def test_that_no_control_of_the_window_is_without_a_name(full_desk: Desk) -> Non
     assert len(list(interactive(full_desk.window))) > 100
 
 
-@pytest.mark.parametrize("name", ["crash", "first_start", "new", "papers", "settings", "trouble", "unlock"])
+@pytest.mark.parametrize("name", DIALOGS)
 def test_that_no_control_of_a_dialogue_is_without_a_name(desk: Desk, workspace: Workspace, name: str) -> None:
     dialog = dialogs(desk, workspace)[name]()
     dialog.show()
@@ -144,6 +168,22 @@ def test_that_no_control_of_a_dialogue_is_without_a_name(desk: Desk, workspace: 
     found = unnamed(dialog)
     dialog.close()
     assert found == []
+
+
+@pytest.mark.parametrize("code", [page.code for page in PAGES])
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_that_no_control_of_a_page_is_without_a_name_in_either_language(
+    desk: Desk, workspace: Workspace, code: str, language: str
+) -> None:
+    furnish(workspace)
+    workspace.signing.new(lambda: "en fras till nyckeln")
+    workspace.backups.make()
+    desk.context.language.switch("en" if language == "en" else "sv")
+    desk.window.go_to_page(code)
+    desk.settle()
+    page = desk.window.wide.page(code)
+    assert unnamed(page) == []
+    assert list(interactive(page))
 
 
 def test_that_a_control_without_a_name_is_noticed(desk: Desk) -> None:

@@ -268,12 +268,12 @@ def test_that_a_backup_is_made_listed_and_restored_into_a_new_file(
     target = tmp_path / "återställt.utblick"
     (kept,) = workspace.backups.list()
     page.restore(kept.path, target)
-    dialog = desk.dialog("secret_dialog")
-    desk.find(QLineEdit, "secret", dialog).setText("tre blå ord")
-    desk.click("secret_take", dialog)
+    dialog = desk.dialog("unlock_dialog")
+    desk.find(QLineEdit, "unlock_secret", dialog).setText("tre blå ord")
+    desk.click("unlock", dialog)
     desk.until(target.exists)
     desk.settle()
-    assert "1 post är återställd" in texts(page)
+    assert f"Säkerhetskopian är återställd i {target}" in texts(page)
 
 
 def test_that_a_backup_that_cannot_be_restored_says_why(desk: Desk, workspace: Workspace, register: Path) -> None:
@@ -281,7 +281,8 @@ def test_that_a_backup_that_cannot_be_restored_says_why(desk: Desk, workspace: W
     page.make_now(None)
     desk.settle()
     (kept,) = workspace.backups.list()
-    page.restore(kept.path, register)
+    kept.path.with_name(kept.path.name + ".keys").unlink()
+    page.restore(kept.path, register.with_name("ny.utblick"))
     desk.settle()
     assert page.banner.isVisible()
     assert page.make.isEnabled()

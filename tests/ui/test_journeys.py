@@ -71,6 +71,7 @@ def test_that_a_first_time_user_makes_a_register_and_logs_a_visit(
 ) -> None:
     desk = empty_desk
     desk.application.opening.begin(None)
+    desk.click("welcome_new", desk.dialog("welcome"))
     start = desk.dialog("first_start")
     assert isinstance(start, FirstStartDialog)
     start.path = tmp_path / "mitt register.utblick"

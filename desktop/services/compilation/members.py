@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from desktop.domain.dates import PartialDate
 from desktop.domain.deadlines import next_review
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from desktop.services.compilation.entries import Entry
 
 
+_ASKED: Final = (
+    "renewal", "notice_months", "override", "override_until", "override_reason", "reviewed", "review_months",
+)  # fmt: skip
+"""What it follows from where a membership stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reckoning:
     """By what memberships are reckoned: the year, the rates, and how often the profile wants them examined."""
@@ -41,10 +47,10 @@ class Reckoning:
 
 def membership_of(entry: Entry, by: Reckoning) -> Membership:
     """Tell of one membership."""
-    rows = {table: entry.rows_of(table) for table in entry.rows}
-    values = entry.values()
+    rows = {memberships.TERMS: entry.rows_of(memberships.TERMS)}
+    values = {name: value for name in _ASKED if (value := entry.value(name)) is not None}
     told = memberships.computed(values, rows, by.last_day)
-    terms = list(memberships.terms_of(rows.get(memberships.TERMS, ())))
+    terms = list(memberships.terms_of(rows[memberships.TERMS]))
     fee = _fee(terms, by)
     review = str(told.get("next_review", "")) or _by_profile(entry, terms, by)
     return Membership(

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.domain.errors import InvalidInput, Unavailable
+from desktop.domain.errors import Unavailable
 from desktop.domain.records import Note
 from desktop.keystore.recovery import code_bytes
 from desktop.language.guests import spoken
@@ -60,7 +60,7 @@ class Wanted:
     def source(self) -> Source:
         """The record it is about."""
         if self.of is None:
-            raise InvalidInput("paper.no_record")
+            raise TypeError(self.subject)  # a slip in the catalogue: this paper is about a record
         return self.of
 
     @property

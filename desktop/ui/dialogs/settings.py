@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout
 
+from desktop.services import places
+from desktop.ui.preferences import LOCK_MINUTES
 from desktop.ui.theme import Scheme
 from desktop.ui.widgets.buttons import primary_button
 from desktop.ui.widgets.labels import PlainLabel, rule
@@ -19,10 +22,14 @@ if TYPE_CHECKING:
     from desktop.ui.context import Context
 
 _LANGUAGES = (("sv", "Svenska"), ("en", "English"))
+_CHOSEN = ("language", "scheme", "lock", "role")
+_TOLD = ("unit", "person", "profile", "register", "backups", "settings")
 
 
 class SettingsDialog(QDialog):
     """Everything in it takes effect when it is chosen."""
+
+    role_taken = Signal()
 
     def __init__(self, context: Context, workspace: Workspace | None, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -31,7 +38,9 @@ class SettingsDialog(QDialog):
         self._context, self._workspace = context, workspace
         self._heading = PlainLabel(kind="title")
         self.language, self.scheme = named(QComboBox(), "language"), named(QComboBox(), "scheme")
-        self._labels = {name: PlainLabel() for name in ("language", "scheme", "register", "unit", "person", "profile")}
+        self.lock, self.role = named(QComboBox(), "lock_minutes"), named(QComboBox(), "role")
+        self._labels = {name: PlainLabel() for name in (*_CHOSEN, *_TOLD)}
+        self._role_hint = PlainLabel(kind="small", wrap=True)
         self._close = primary_button("settings_close")
         self._close.setDefault(True)
         self._lay_out()
@@ -43,6 +52,11 @@ class SettingsDialog(QDialog):
         self.scheme.setCurrentIndex(self.scheme.findData(context.theme.scheme))
         self.language.activated.connect(self._take_language)
         self.scheme.activated.connect(self._take_scheme)
+        for minutes in LOCK_MINUTES:
+            self.lock.addItem("", minutes)
+        self.lock.setCurrentIndex(self.lock.findData(context.preferences.lock_minutes))
+        self.lock.activated.connect(self._take_lock)
+        self.role.activated.connect(self._take_role)
         self._close.clicked.connect(self.accept)
         context.language.changed.connect(self.retranslate)
         self.retranslate()
@@ -54,19 +68,41 @@ class SettingsDialog(QDialog):
         words = {
             "language": self.tr("&Language"),
             "scheme": self.tr("&Appearance"),
+            "lock": self.tr("&Lock the window after"),
+            "role": self.tr("The register &belongs to"),
             "register": self.tr("Register"),
+            "backups": self.tr("Backups"),
+            "settings": self.tr("Settings"),
             "unit": self.tr("Unit"),
             "person": self.tr("Name"),
             "profile": self.tr("Profile"),
         }
         for name, text in words.items():
             self._labels[name].setText(text)
-        for name, box in (("language", self.language), ("scheme", self.scheme)):
+        for name, box in self._boxes():
             box.setAccessibleName(words[name].replace("&", ""))
         names = (self.tr("As the system"), self.tr("Light"), self.tr("Dark"))
         for place, name in enumerate(names):
             self.scheme.setItemText(place, name)
+        for place, minutes in enumerate(LOCK_MINUTES):
+            self.lock.setItemText(place, self.tr("%n minute(s)", "", minutes) if minutes else self.tr("Never"))
+        for place, name in enumerate((self.tr("A department or company"), self.tr("The council office"))):
+            self.role.setItemText(place, name)
+        self._role_hint.setText(self.tr("The office's own pages are shown only in the office's register."))
         self._close.setText(self.tr("&Done"))
+
+    def _boxes(self) -> tuple[tuple[str, QComboBox], ...]:
+        boxes = (("language", self.language), ("scheme", self.scheme), ("lock", self.lock))
+        return boxes if self._workspace is None else (*boxes, ("role", self.role))
+
+    def _take_lock(self) -> None:
+        self._context.preferences.lock_minutes = int(self.lock.currentData())
+
+    def _take_role(self) -> None:
+        workspace, role = self._workspace, str(self.role.currentData())
+        if workspace is not None:
+            work = partial(workspace.register.take_role, role)
+            self._context.operations.write(self, work, lambda _done: self.role_taken.emit())
 
     def _take_language(self) -> None:
         self._context.language.choose(self.language.currentData(), self._context.preferences)
@@ -79,6 +115,8 @@ class SettingsDialog(QDialog):
     def _about(self) -> list[tuple[str, str]]:
         if self._workspace is None:
             return []
+        from desktop.services.backups import folder_of  # noqa: PLC0415 - services are slow to load
+
         owner, profile = self._workspace.owner, self._workspace.profile
         named = profile.name.in_language(self._context.language.code)
         return [
@@ -86,6 +124,8 @@ class SettingsDialog(QDialog):
             ("person", owner.person),
             ("profile", named),
             ("register", str(self._workspace.path)),
+            ("backups", str(folder_of(self._workspace.path))),
+            ("settings", str(places.settings_file())),
         ]
 
     def _lay_out(self) -> None:
@@ -93,7 +133,11 @@ class SettingsDialog(QDialog):
         form.setHorizontalSpacing(18)
         form.setVerticalSpacing(10)
         form.setColumnStretch(1, 1)
-        for row, (name, box) in enumerate((("language", self.language), ("scheme", self.scheme))):
+        for role in ("contact", "office"):
+            self.role.addItem("", role)
+        if self._workspace is not None:
+            self.role.setCurrentIndex(self.role.findData(self._workspace.owner.role))
+        for row, (name, box) in enumerate(self._boxes()):
             self._labels[name].setBuddy(box)
             form.addWidget(self._labels[name], row, 0)
             form.addWidget(box, row, 1)
@@ -102,6 +146,8 @@ class SettingsDialog(QDialog):
         column.setSpacing(14)
         column.addWidget(self._heading)
         column.addLayout(form)
+        if self._workspace is not None:
+            column.addWidget(self._role_hint)
         about = self._about()
         if about:
             column.addWidget(rule())

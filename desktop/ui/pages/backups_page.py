@@ -9,7 +9,6 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.domain.errors import NoKey, WrongKey
 from desktop.ui.dialogs.files import choose_folder, choose_target
 from desktop.ui.pages.scroll_page import ScrollPage, in_a_row
 from desktop.ui.widgets.buttons import link_button, primary_button
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.domain.errors import AppError
-    from desktop.keystore import Unlock
-    from desktop.services.backups import Kept, Restored
+    from desktop.services.backups import Kept
     from desktop.ui.context import Context
 
 _SHOWN = 40
@@ -76,18 +74,15 @@ class BackupsPage(ScrollPage):
         self._rest(self.tr("Making the backup…"))
         self.context.operations.write(self, partial(workspace.backups.make, folder), self._made, self._failed)
 
-    def restore(self, backup: Path, target: Path, unlock: Unlock | None = None) -> None:
+    def restore(self, backup: Path, target: Path) -> None:
         """Make a new register of a backup; nothing there is touched."""
-        self._rest(self.tr("Restoring…"))
+        from desktop.ui.restoring import Restoring  # noqa: PLC0415 - seldom needed
 
-        def work() -> Restored:
-            from desktop.keystore import Unlock as Way  # noqa: PLC0415 - it is slow to load
-            from desktop.services.backups import restore  # noqa: PLC0415 - as above
-
-            return restore(backup, target, unlock or Way())
-
-        failed = partial(self._not_restored, backup, target, unlock is not None)
-        self.context.operations.write(self, work, self._restored, failed)
+        self.banner.hide()
+        restoring = Restoring(self.context, backup, self, target)
+        restoring.restored.connect(lambda restored: self._restored(restored[0]))
+        restoring.failed.connect(self._failed)
+        restoring.begin()
 
     def _rest(self, text: str) -> None:
         self.banner.hide()
@@ -106,38 +101,15 @@ class BackupsPage(ScrollPage):
     def _made(self, kept: Kept) -> None:
         self._tell(self.tr("The backup is made and checked: {name}").format(name=kept.path.name))
 
-    def _restored(self, restored: Restored) -> None:
-        self._tell(
-            self.tr(
-                "%n record(s) are restored in {path}. Open it from the command palette.", "", _total(restored)
-            ).format(path=restored.path)
-        )
+    def _restored(self, path: Path) -> None:
+        told = self.tr("The backup is restored in {path}. Open it with Ctrl+K: “Open another register”.")
+        self._told.show()
+        self._tell(told.format(path=path))
 
     def _failed(self, error: AppError) -> None:
         self.make.setEnabled(True)
         self._told.hide()
         self.show_error(error)
-
-    def _not_restored(self, backup: Path, target: Path, asked: bool, error: AppError) -> None:  # noqa: FBT001 - bound
-        if isinstance(error, NoKey | WrongKey) and not asked:
-            self._ask(backup, target)
-        else:
-            self._failed(error)
-
-    def _ask(self, backup: Path, target: Path) -> None:
-        from desktop.ui.dialogs.secret import SecretDialog  # noqa: PLC0415 - seldom needed
-
-        self._told.hide()
-        self.make.setEnabled(True)
-        sentence = self.tr("The passphrase that opened the register when the backup was made.")
-        dialog = SecretDialog(self.tr("Open the backup"), sentence, self.window())
-        dialog.given.connect(lambda phrase: self._restore_with(backup, target, phrase))
-        dialog.open()
-
-    def _restore_with(self, backup: Path, target: Path, phrase: str) -> None:
-        from desktop.keystore import Unlock as Way  # noqa: PLC0415 - it is slow to load
-
-        self.restore(backup, target, Way(passphrase=phrase, use_keyring=False))
 
     def _choose_target(self, backup: Path) -> None:
         target = choose_target(self, self.tr("Restore into a new file"), self.tr("restored.utblick"))
@@ -199,7 +171,3 @@ class BackupsPage(ScrollPage):
         for widget in (self._told, self._none, self._rows):
             self.column.addWidget(widget)
         self.column.addStretch()
-
-
-def _total(restored: Restored) -> int:
-    return sum(restored.records.values())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
+from desktop.ui.changes import Change, What
 from desktop.ui.live_wordbook import LiveWordbook
 from desktop.ui.models.due_lines import When, lines_of
 from desktop.ui.pages import overview_words
@@ -16,19 +17,20 @@ from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.pictures import Bars, Columns, Grid, TimeLine
+from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.widgets.recent_list import RecentList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.services.first_look import Recent
+    from desktop.domain.errors import AppError
+    from desktop.domain.queries import Recent
     from desktop.services.overview import Overview
     from desktop.services.workspace import Workspace
-    from desktop.ui.changes import Change
     from desktop.ui.context import Context
     from desktop.ui.widgets.pictures import Picture
 
-_MARGIN, _GAP = 28, 24
+_MARGIN, _GAP, _SAMPLES = 28, 24, 200
 
 
 class OverviewPage(QScrollArea):
@@ -36,8 +38,6 @@ class OverviewPage(QScrollArea):
 
     shown = Signal()
     new_wanted = Signal()
-    sample_wanted = Signal()
-    sample_unwanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -61,6 +61,7 @@ class OverviewPage(QScrollArea):
         self._samples, self.drop_samples = PlainLabel(kind="muted", wrap=True), link_button("remove_samples")
         self.empty = EmptyState(context, "airplane-tilt")
         self.add_samples = link_button("add_samples")
+        self.progress = ProgressStrip(context, "samples_progress")
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -83,6 +84,45 @@ class OverviewPage(QScrollArea):
         workspace = self._workspace
         if workspace is not None:
             self._context.operations.read(self, workspace.overview.now, self._show, key="overview", after_writes=True)
+
+    def put_in_samples(self) -> None:
+        """Put in some made-up records of every kind."""
+        workspace, today = self._workspace, self._context.clock.today()
+        if workspace is None:
+            return
+        telling = self.progress.begin(self.tr("Putting in samples"))
+
+        def work() -> object:
+            from desktop.services.sample.sample import Sample  # noqa: PLC0415 - seldom needed
+            from desktop.services.sample.world import Plan  # noqa: PLC0415 - as above
+
+            plan = Plan(_SAMPLES, 1, today)
+            return Sample(workspace.register).add(plan, lambda told: telling(told.done, told.total))
+
+        self._context.operations.write(self, work, self._samples_changed, self._samples_failed)
+
+    def remove_samples(self) -> None:
+        """Take every made-up record away for good."""
+        workspace = self._workspace
+        if workspace is None:
+            return
+        telling = self.progress.begin(self.tr("Removing the samples"))
+
+        def work() -> object:
+            from desktop.services.sample.sample import Sample  # noqa: PLC0415 - seldom needed
+
+            return Sample(workspace.register).remove(lambda told: telling(told.done, told.total))
+
+        self._context.operations.write(self, work, self._samples_changed, self._samples_failed)
+
+    def _samples_changed(self, _done: object) -> None:
+        self.progress.end()
+        self._context.changes.announce(Change(What.ADDED))
+
+    def _samples_failed(self, error: AppError) -> None:
+        self.progress.end()
+        self._context.operations.failed.emit(error)
+        self._context.changes.announce(Change(What.ADDED))
 
     def retranslate(self) -> None:
         """Say it in the language of now."""
@@ -168,23 +208,27 @@ class OverviewPage(QScrollArea):
         self.as_text.setCheckable(True)
         self.as_text.toggled.connect(self.retranslate)
         self.empty.button.clicked.connect(self.new_wanted)
-        self.add_samples.clicked.connect(self.sample_wanted)
-        self.drop_samples.clicked.connect(self.sample_unwanted)
+        self.add_samples.clicked.connect(self.put_in_samples)
+        self.drop_samples.clicked.connect(self.remove_samples)
         self._context.changes.announced.connect(self._take_change)
         self._context.language.changed.connect(self.retranslate)
 
     def _wait(self, *, waiting: bool) -> None:
         """Hide what is read with the overview until it is."""
-        for widget in (self.due, self._year, self.as_text, *self._cards):
+        for widget in (self._year, self.as_text, *self._cards):
             widget.setVisible(not waiting)
+        if waiting:
+            self.due.show_waiting()
 
     def _lay_out(self) -> None:
         whole = named(QWidget(), "scrolled")
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         self._inside, self._welcome = QWidget(), QWidget()
+        column.addWidget(self.progress)
         column.addWidget(self._inside)
         column.addWidget(self._welcome, 1)
+        self.progress.setContentsMargins(_MARGIN, 12, _MARGIN, 0)
         self._lay_out_inside(QVBoxLayout(self._inside))
         welcome = QVBoxLayout(self._welcome)
         welcome.addWidget(self.empty, 1)

@@ -65,6 +65,11 @@ class DueList(QWidget):
         self.more.setText(self.tr("Show all {n}").format(n=len(self._lines)))
         self.more.setVisible(hidden > 0 and not self._all)
 
+    def show_waiting(self) -> None:
+        """Say that it is being looked at, until it is known."""
+        self._none.setText(self.tr("One moment…"))
+        self._none.show()
+
     def _show_all(self) -> None:
         self._all = True
         self._fill()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.ui.context import Context
     from desktop.ui.models.listing_model import Line
 
-_ROOM, _GAP = 34, 7
+_ROOM, _GAP, _LEAST = 34, 7, 80
 
 
 class ListDelegate(QStyledItemDelegate):
@@ -65,6 +65,8 @@ class ListDelegate(QStyledItemDelegate):
         y += height + _GAP
         painter.setFont(font)
         pill = pill_text(line.status, line.status_name) if line.status else ""
+        if pill and width - pill_width(pill, metrics) < _LEAST:  # the word is still said, and shown when pointed at
+            pill = pill[:1]
         taken = pill_width(pill, metrics) + 8 if pill else 0
         painter.setPen(theme.colour("muted"))
         painter.drawText(x, y, width - taken, height, 0, metrics.elidedText(line.detail, end, width - taken))

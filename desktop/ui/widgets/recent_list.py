@@ -15,7 +15,7 @@ from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.services.first_look import Recent
+    from desktop.domain.queries import Recent
     from desktop.ui.context import Context
 
 _ICON = 20
