@@ -49,10 +49,13 @@ def look(path: Path, key: bytes, kinds: Sequence[str], limit: int) -> Seen | Non
 
 def _seen(connection: driver.Connection, kinds: Sequence[str], limit: int) -> Seen:
     settings = dict(connection.execute("SELECT name, value FROM setting"))
-    counted = "SELECT kind, count(*) FROM record WHERE trashed IS NULL GROUP BY kind"
+    # The kinds are named so that a narrow index is read, as in db.queries.records.
+    among = ", ".join("?" * len(kinds))
+    counted = f"SELECT kind, count(*) FROM record WHERE kind IN ({among}) AND trashed IS NULL GROUP BY kind"  # noqa: S608 - marks only
+    counts = dict(connection.execute(counted, tuple(kinds)))
     trashed = connection.execute("SELECT count(*) FROM record WHERE trashed IS NOT NULL").fetchone()[0]
     latest = _latest(connection, kinds, limit)
-    return Seen(settings, dict(connection.execute(counted)), trashed, latest)
+    return Seen(settings, counts, trashed, latest)
 
 
 _OF_KIND = (

@@ -5,6 +5,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import event
 
 from desktop.keystore import KeyFile
 from desktop.services import first_look, workspace
@@ -98,3 +99,15 @@ def test_that_the_first_look_needs_no_sqlalchemy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_that_counting_reads_an_index_and_no_record(tmp_path: Path) -> None:
+    desk = desk_at(register_in(tmp_path), FixedClock())
+    sent: list[tuple[str, tuple[object, ...]]] = []
+    event.listen(desk._store._engine, "before_cursor_execute", lambda *given: sent.append((given[2], given[3])))
+    desk.listing.counts()
+    desk.close()
+    (counting,) = [each for each in sent if "GROUP BY" in each[0]]
+    with raw_at(tmp_path / "register.utblick") as connection:
+        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {counting[0]}", counting[1])]
+    assert any("COVERING INDEX" in each for each in plan), plan
