@@ -60,7 +60,7 @@ class Application(QObject):
         self.context.operations.crashed.connect(self.crashes.tell)
         self.window = MainWindow(self.context)
         self.opening = Opening(self.context, self.window)
-        self.opening.opened.connect(self.window.keep_safe)
+        self.opening.opened.connect(self.window.status.keep_safe)
         self.locking = Locking(self.context, self.window, app)
         self.opening.given_up.connect(self.window.close)
         self.window.closed.connect(app.quit)

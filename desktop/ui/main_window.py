@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from db.fields import KINDS
@@ -14,17 +14,15 @@ from desktop.language.deeds import deed_name
 from desktop.ui.changes import Change, What
 from desktop.ui.commands import Commands
 from desktop.ui.layout import FIRST_KIND, icon_of
-from desktop.ui.pages.list_page import LIST, ListPage
+from desktop.ui.pages.list_page import ListPage
 from desktop.ui.pages.start_page import StartPage
+from desktop.ui.panes import Panes
 from desktop.ui.wide_pages import OVERVIEW, WidePages, pages_of
 from desktop.ui.widgets.banner import Banner
-from desktop.ui.widgets.labels import PlainLabel, announce
-from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.sidebar import Place, Sidebar
+from desktop.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from PySide6.QtGui import QCloseEvent
 
     from desktop.domain.errors import AppError
@@ -37,9 +35,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.overview_page import OverviewPage
     from desktop.ui.pages.record_page import RecordPage
 
-_SIZES, _SIZE = [200, 390, 690, 1080], (1280, 800)
-_REST = 3000
-_WIDE = 0.56
+_SIZE = (1280, 800)
 
 
 class MainWindow(QMainWindow):
@@ -63,10 +59,7 @@ class MainWindow(QMainWindow):
         self._record_pages: dict[str, RecordPage] = {}
         self.right, self.wide = QStackedWidget(), WidePages(context)
         self._field_wanted: tuple[str, str] | None = None
-        self._lock, self._told, self._keys, self._backup = (PlainLabel(kind="muted") for _ in range(4))
-        self._backed_up: datetime | None = None
-        self._narrow: list[int] = []
-        self._settling = QTimer(self, singleShot=True, interval=0)
+        self.status = StatusLine(context)
         self._lay_out()
         self.commands = Commands(self, context)
         self._connect()
@@ -84,6 +77,7 @@ class MainWindow(QMainWindow):
         """Show this register, at the place that was chosen while it was being opened."""
         opening, self.workspace = bool(self._unit) and self.workspace is None, workspace
         self._unit, self._role = workspace.owner.unit, workspace.owner.role
+        self.status.attach(workspace)
         self._context.finder.attach(workspace)
         self.list_page.attach(workspace)
         self.record_page = self._page_of(workspace, FIRST_KIND)
@@ -111,21 +105,16 @@ class MainWindow(QMainWindow):
             page.deleteLater()
         self._record_pages.clear()
         self.workspace, self.record_page = None, None
+        self.status.attach(None)
         self.start_page.show_place(None, 0)
         self.right.setCurrentWidget(self.start_page)
         self._context.operations.write(self, workspace.close)
         self.retranslate()
 
-    def keep_safe(self) -> None:
-        """Make the backup of the day once the window has come to rest, and say when the last one was made."""
-        QTimer.singleShot(_REST, self, self._keep_safe)
-
     def retranslate(self) -> None:
         """Say it in the language of now."""
         self._name_new()
-        self._name_backup()
-        self._lock.setText(self.tr("The register is encrypted and unlocked") if self.workspace else "")
-        self._keys.setText(self.tr("Ctrl+K Commands    Ctrl+N New    Ctrl+F Search"))
+        self.status.retranslate()
         named_by = [] if self.workspace is None else [self.workspace.path.stem]
         self.setWindowTitle(" – ".join([*named_by, *([self._unit] if self._unit else []), "Utblick"]))
         self._show_places()
@@ -207,7 +196,7 @@ class MainWindow(QMainWindow):
         self._flush()
         dialog = PapersDialog.about(self._context, workspace, record, self)
         if dialog is None:
-            self._tell(self.tr("No paper is made of this kind of record"))
+            self.status.tell(self.tr("No paper is made of this kind of record"))
         else:
             dialog.open()
 
@@ -232,23 +221,12 @@ class MainWindow(QMainWindow):
 
     def back(self) -> None:
         """Go from the record to the list, and from there to the places."""
-        view = self.list_page.shown_view
-        leads_on = self.wide.isHidden() and not view.hasFocus()
-        (view if leads_on else self.sidebar.view).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.splitter.back()
 
     def next_pane(self) -> None:
         """Go round through places, list and record."""
-        panes = [pane for pane in (self.sidebar, self.list_page, self._record_pane, self.wide) if pane.isVisible()]
-        focus = QApplication.focusWidget()
-        at = next((place for place, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), -1)
-        pane = panes[(at + 1) % len(panes)]
-        first = {self.sidebar: self.sidebar.view, self.list_page: self.list_page.shown_view}.get(pane)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif pane is self._record_pane and self.record_page is not None and self.shows_record:
-            self.record_page.tab_bar.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
-            _focus_first(pane)
+        page = self.record_page if self.shows_record else None
+        self.splitter.next(None if page is None else page.tab_bar)
 
     def settings(self) -> None:
         """Show language, appearance and what there is to know about the register."""
@@ -293,9 +271,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let everything that was typed reach the disk before the window goes."""
-        if self._narrow:  # how wide a list is, not a table, is what is remembered
-            self.splitter.setSizes([self.splitter.sizes()[0], *self._narrow])
-        self._context.preferences.remember_window(self.saveGeometry(), self.splitter.saveState())
+        self._context.preferences.remember_window(self.saveGeometry(), self.splitter.to_remember())
         if self.record_page is not None:
             self.record_page.close_record()
         self._context.operations.close()
@@ -304,30 +280,6 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
         self.closed.emit()
 
-    def _keep_safe(self) -> None:
-        workspace = self.workspace
-        if workspace is None:
-            return
-
-        def work() -> datetime | None:
-            workspace.backups.if_due()
-            return workspace.backups.latest()
-
-        self._context.operations.aside(self, work, self._kept_safe)
-
-    def _kept_safe(self, made: datetime | None) -> None:
-        self._backed_up = made
-        self._name_backup()
-
-    def _name_backup(self) -> None:
-        """Say when the register was last copied: the time, if that was today."""
-        made, formats = self._backed_up, self._context.language.formats
-        if made is not None:
-            local = made.astimezone()
-            today = local.date() == self._context.clock.today()
-            when = self.tr("today {time}").format(time=formats.clock(made)) if today else formats.date(local.date())
-            self._backup.setText(self.tr("Backup: {when}").format(when=when))
-
     def _added(self, kind: str, saved: Saved) -> None:
         self.sidebar.go_to(kind)
         self._context.changes.announce(Change(What.ADDED, frozenset((saved.id,))))
@@ -335,7 +287,7 @@ class MainWindow(QMainWindow):
 
     def _undone(self, undone: Undone) -> None:
         name = deed_name(undone.deed, self._context.language.code)
-        self._tell(self.tr("Undone: {what}").format(what=name))
+        self.status.tell(self.tr("Undone: {what}").format(what=name))
         self._context.changes.announce(Change(What.UNDONE, frozenset(undone.records)))
 
     def _restored(self, kind: str, saved: Saved) -> None:
@@ -343,7 +295,7 @@ class MainWindow(QMainWindow):
         self.go_to(kind, saved.id)
 
     def _go_to(self, place: Place) -> None:
-        self._show_wide(wide=bool(place.page))
+        self.splitter.show_wide(wide=bool(place.page))
         self._name_new()
         if place.page:
             self._flush()
@@ -377,18 +329,12 @@ class MainWindow(QMainWindow):
             self.right.addWidget(page)
             page.shown.connect(self._show_record)
             page.gone.connect(partial(self._choose_record, None))
-            page.told.connect(self._tell)
+            page.told.connect(self.status.tell)
             page.head.undo.clicked.connect(self.undo)
             page.head.trash.clicked.connect(self.trash)
             page.head.papers.clicked.connect(self.papers)
             page.head.restore.clicked.connect(self.restore)
         return page
-
-    def _show_wide(self, *, wide: bool) -> None:
-        """Show a page of the whole width, or the list with the record."""
-        for pane in (self.list_page, self._record_pane):
-            pane.setVisible(not wide)
-        self.wide.setVisible(wide)
 
     def _show_record(self) -> None:
         page, wanted = self.record_page, self._field_wanted
@@ -454,10 +400,6 @@ class MainWindow(QMainWindow):
             name = deed_name(self._steps[0].deed, self._context.language.code) if self._steps else ""
             self.record_page.head.name_undo(name)
 
-    def _tell(self, text: str) -> None:
-        self._told.setText(text)
-        announce(self, text)
-
     def _flush(self) -> None:
         if self.record_page is not None:
             self.record_page.flush()
@@ -467,30 +409,10 @@ class MainWindow(QMainWindow):
         page = self.record_page
         return None if page is None or self.right.currentWidget() is not page else page.record
 
-    def _spread(self) -> None:
-        """Give a table or a board the room it needs, and a list its own again; after the panes have been laid out."""
-        side, middle, record, *rest = self.splitter.sizes()
-        wide = self.list_page.shown_as != LIST
-        if not middle or wide == bool(self._narrow):
-            return
-        if wide:
-            self._narrow = [middle, record]
-            middle, record = self._shared(middle + record, max(middle, round((middle + record) * _WIDE)))
-        else:
-            middle, record = self._shared(middle + record, self._narrow[0])
-            self._narrow = []
-        self.splitter.setSizes([side, middle, record, *rest])
-
-    @staticmethod
-    def _shared(both: int, middle: int) -> tuple[int, int]:
-        return middle, max(both - middle, 1)
-
     def _connect(self) -> None:
         self.sidebar.new.clicked.connect(lambda *_: self.new_record())
         self.sidebar.settings.clicked.connect(self.settings)
         self.sidebar.place_chosen.connect(self._go_to)
-        self.list_page.spread.connect(self._settling.start)
-        self._settling.timeout.connect(self._spread)
         self.list_page.record_chosen.connect(self._choose_record)
         self.start_page.new_wanted.connect(lambda *_: self.new_record())
         self._context.operations.failed.connect(self.show_error)
@@ -506,48 +428,18 @@ class MainWindow(QMainWindow):
             page.new_wanted.connect(lambda: self.new_record(FIRST_KIND))  # type: ignore[attr-defined]
 
     def _lay_out(self) -> None:
-        self._record_pane = record = named(QWidget(), "record")
-        record.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.list_page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        record = QWidget()
         column = QVBoxLayout(record)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
         column.addWidget(self.right, 1)
         self.right.addWidget(self.start_page)
-        self.splitter = named(QSplitter(), "panes")
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        panes = (self.sidebar, self.list_page, record, self.wide)
-        for pane in panes:
-            self.splitter.addWidget(pane)
-        self.splitter.setSizes(_SIZES)
-        for place in range(len(panes)):
-            self.splitter.setStretchFactor(place, place)
-        self.wide.hide()
-        # A screen reader meets the panes in the order they lie on each other, the last first.
-        for pane in panes:
-            pane.raise_()
-        for place in range(1, len(panes)):
-            self.splitter.handle(place).raise_()
+        self.splitter = Panes(self.sidebar, self.list_page, record, self.wide)
         self.setCentralWidget(self.splitter)
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        bar.setContentsMargins(10, 0, 10, 0)
-        bar.addWidget(self._lock)
-        bar.addWidget(self._told, 1)
-        bar.addPermanentWidget(self._backup)
-        bar.addPermanentWidget(self._keys)
+        self.setStatusBar(self.status)
 
     def _restore(self) -> None:
         self.resize(*_SIZE)
         self.restoreGeometry(self._context.preferences.geometry)
         self.splitter.restoreState(self._context.preferences.panes)
-
-
-def _focus_first(pane: QWidget) -> None:
-    """Go to the first thing in a pane that the Tab key would reach."""
-    for widget in pane.findChildren(QWidget):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
-            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return

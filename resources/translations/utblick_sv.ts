@@ -1041,20 +1041,8 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>The register is encrypted and unlocked</source>
-        <translation>Registret är krypterat och upplåst</translation>
-    </message>
-    <message>
         <source>No paper is made of this kind of record</source>
         <translation>Av den här sortens post görs inga utskrifter</translation>
-    </message>
-    <message>
-        <source>today {time}</source>
-        <translation>i dag {time}</translation>
-    </message>
-    <message>
-        <source>Backup: {when}</source>
-        <translation>Säkerhetskopia: {when}</translation>
     </message>
     <message>
         <source>Undone: {what}</source>
@@ -1070,10 +1058,6 @@
             <numerusform>{place}, %n post</numerusform>
             <numerusform>{place}, %n poster</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Ctrl+K Commands    Ctrl+N New    Ctrl+F Search</source>
-        <translation>Ctrl+K Kommandon    Ctrl+N Nytt    Ctrl+F Sök</translation>
     </message>
 </context>
 <context>
@@ -1912,6 +1896,25 @@
     <message>
         <source>Choose a record in the list.</source>
         <translation>Välj en post i listan.</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>The register is encrypted and unlocked</source>
+        <translation>Registret är krypterat och upplåst</translation>
+    </message>
+    <message>
+        <source>today {time}</source>
+        <translation>i dag {time}</translation>
+    </message>
+    <message>
+        <source>Backup: {when}</source>
+        <translation>Säkerhetskopia: {when}</translation>
+    </message>
+    <message>
+        <source>Ctrl+K Commands    Ctrl+N New    Ctrl+F Search</source>
+        <translation>Ctrl+K Kommandon    Ctrl+N Nytt    Ctrl+F Sök</translation>
     </message>
 </context>
 <context>

@@ -180,4 +180,4 @@ def test_that_the_file_of_a_document_can_be_saved_elsewhere(
 
     assert copy.read_text("utf-8") == "Hej!"
     assert suggested == ["brev.txt", "brev.txt"]
-    assert desk.window._told.text()
+    assert desk.window.status.told.text()

@@ -256,9 +256,9 @@ def test_that_a_kind_without_papers_says_so(desk: Desk, workspace: Workspace) ->
     record = workspace.records.add("priority", {"title": "Läsning", "year": "2026"}).id
     go_to(desk, "priority", record)
     desk.press("Ctrl+P", desk.window)
-    assert desk.window._told.text() == "Av den här sortens post görs inga utskrifter"
+    assert desk.window.status.told.text() == "Av den här sortens post görs inga utskrifter"
 
 
 def test_that_without_a_record_there_is_nothing_to_print(desk: Desk) -> None:
     desk.press("Ctrl+P", desk.window)
-    assert desk.window._told.text() == ""
+    assert desk.window.status.told.text() == ""
