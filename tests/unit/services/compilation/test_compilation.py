@@ -94,6 +94,13 @@ def _fill(town: Municipality) -> None:
         "project",
         {**PROJECT, "title": "Kodning", "acronym": "", "cordis_id": "", "own_share": "?", "form": "nordic"},
     )
+    _fill_climate(town)
+    _fill_culture(town)
+    for name in (CULTURE, SCHOOL, CLIMATE):
+        town.deliver(name)
+
+
+def _fill_climate(town: Municipality) -> None:
     fees = {"terms": [{"period": "2025/2027", "fee": "1000 EUR", "fee_per": "year"}]}
     network = {
         "title": "Exempelnätet",
@@ -116,6 +123,9 @@ def _fill(town: Municipality) -> None:
         },
     )
     town.add(CLIMATE, "watch", {"title": "Vattendirektivet", "area": "Miljö", "form": "law", "found": "2026-02"})
+
+
+def _fill_culture(town: Municipality) -> None:
     town.add(
         CULTURE,
         "exchange",
@@ -149,8 +159,6 @@ def _fill(town: Municipality) -> None:
     town.office.records.add(
         "visit", {"title": "Eget besök", "country": "FI", "received": "2026-05", "direction": "outgoing"}
     )
-    for name in (CULTURE, SCHOOL, CLIMATE):
-        town.deliver(name)
 
 
 @pytest.fixture(scope="module")
