@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.queries import bundles as tables
-from desktop.bundle import canonical
+from desktop.bundle import typed_records
 from desktop.services.deliveries import PRODUCTION, deliveries
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ class BundleChanges:
         """What a bundle would bring, were it taken in: its records have to be at hand."""
         about = found.control
         place = _Place(about.department_id, about.period_from.isoformat(), about.period_to.isoformat(), None)
-        lines = ((str(each["id"]), str(each["kind"]), canonical.written(each).decode()) for each in found.records)
+        named = ((typed_records.name(line), line.decode()) for line in found.lines)
+        lines = ((identifier, kind, content) for (kind, identifier), content in named)
         with self._register.reading() as connection:
             return _compared(connection, _before(deliveries(connection), place), lines)
 
