@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from desktop.cli.answers import Answers
-    from desktop.domain.rates import RateTable
+    from desktop.domain.rates import Rate, RateTable
     from desktop.domain.records import Json
     from desktop.services.board import Board, BoardRow, Reminder
     from desktop.services.compilation.dataset import ChapterText, Compilation
@@ -312,6 +312,7 @@ def _compiled_lines(made: Compilation, folder: str, texts: Texts) -> list[str]:
     if made.rates.rates:
         sign = texts(f"cli.compile.sign.{_SIGNS.get(made.rates.decimal_sign, 'none')}")
         lines.append(texts("cli.compile.rates", n=len(made.rates.rates), sign=sign))
+        lines += [f"  {_rate_line(rate, formats)}" for rate in made.rates.rates]
     lines += [texts("cli.compile.not_reported", name=each.name) for each in made.not_reported]
     for each in made.findings:
         said = texts(f"compilation.finding.{each.code}")
@@ -323,6 +324,11 @@ def _compiled_lines(made: Compilation, folder: str, texts: Texts) -> list[str]:
         values = {"before": change.before or "–", "after": change.after or "–"}
         lines.append(texts("cli.compile.change", name=change.name, **values))
     return lines
+
+
+def _rate_line(rate: Rate, formats: Formats) -> str:
+    day = formats.texts("cli.compile.no_day") if rate.day is None else formats.date(rate.day)
+    return formats.texts("cli.compile.rate", currency=rate.currency, sek=formats.number(rate.sek), day=day)
 
 
 _SIGNS = {",": "comma", ".": "point"}

@@ -138,9 +138,10 @@ def listed(desk: Workspace, answers: Answers) -> int:
         for each in dismissed
     ]
     texts, formats = answers.texts, Formats.load(answers.texts.language)
+    names = {each.department: each.name for each in desk.trusted.all()}
 
     def lines() -> list[str]:
-        said = [_received_line(each, texts, formats) for each in found]
+        said = [_received_line(each, names.get(each.department, each.department), texts, formats) for each in found]
         for each in dismissed:
             outcome = texts(f"outcome.{each.outcome}.name")
             said.append(f"–  {formats.moment(each.at)}  {plain(each.file)}: {outcome} ({', '.join(each.reasons)})")
@@ -163,11 +164,11 @@ def _received_json(each: Received) -> dict[str, Json]:
     }
 
 
-def _received_line(each: Received, texts: Texts, formats: Formats) -> str:
+def _received_line(each: Received, name: str, texts: Texts, formats: Formats) -> str:
     flag = f"  {texts('cli.office.status.revoked')}" if each.revoked else ""
-    purpose = texts(f"purpose.{each.purpose}")
-    moment = formats.moment(each.received)
-    return f"{each.number}  {moment}  {each.department}, {purpose} {each.period_from[:4]}, {each.sequence}{flag}"
+    about = {"name": name, "purpose": texts(f"purpose.{each.purpose}"), "year": each.period_from[:4]}
+    said = texts("cli.receive.line", sequence=each.sequence, **about)
+    return f"{each.number}  {formats.moment(each.received)}  {said}{flag}"
 
 
 def taken_back(desk: Workspace, number: int, answers: Answers) -> int:

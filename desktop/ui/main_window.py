@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -15,7 +15,6 @@ from desktop.ui.changes import Change, What
 from desktop.ui.commands import Commands
 from desktop.ui.layout import FIRST_KIND, icon_of
 from desktop.ui.pages.list_page import LIST, ListPage
-from desktop.ui.pages.overview_page import OverviewPage
 from desktop.ui.pages.start_page import StartPage
 from desktop.ui.wide_pages import OVERVIEW, WidePages, pages_of
 from desktop.ui.widgets.banner import Banner
@@ -34,7 +33,8 @@ if TYPE_CHECKING:
     from desktop.services.first_look import FirstLook
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
-    from desktop.ui.models.listing_model import Line, Lines
+    from desktop.ui.models.listing_model import Line
+    from desktop.ui.pages.overview_page import OverviewPage
     from desktop.ui.pages.record_page import RecordPage
 
 _SIZES, _SIZE = [200, 390, 690, 1080], (1280, 800)
@@ -73,29 +73,30 @@ class MainWindow(QMainWindow):
         self.retranslate()
         self._restore()
 
-    def show_first(self, seen: FirstLook, lines: Lines) -> None:
-        """Show what was seen of the register that is being opened."""
-        self._unit, self._role, self._counts = seen.unit, seen.role, {**seen.counts, "": seen.trashed}
+    def show_first(self, seen: FirstLook) -> None:
+        """Show what was seen of the register that is being opened: where one left off, and how much there is."""
+        self._unit, self._role = seen.unit, seen.role
+        self._counts = {**seen.counts, "": seen.trashed}
         self.retranslate()
-        self.list_page.show_first(FIRST_KIND, lines)
-        page = self.wide.page(OVERVIEW)
-        if isinstance(page, OverviewPage):
-            page.show_first(seen.latest, self._context.clock.today())
+        cast("OverviewPage", self.wide.page(OVERVIEW)).show_first(seen.recent)
 
     def attach(self, workspace: Workspace) -> None:
-        """Show this register."""
-        seen = bool(self._unit)
-        self.workspace, self._unit, self._role = workspace, workspace.owner.unit, workspace.owner.role
+        """Show this register, at the place that was chosen while it was being opened."""
+        opening, self.workspace = bool(self._unit) and self.workspace is None, workspace
+        self._unit, self._role = workspace.owner.unit, workspace.owner.role
         self._context.finder.attach(workspace)
         self.list_page.attach(workspace)
         self.record_page = self._page_of(workspace, FIRST_KIND)
         self.wide.attach(workspace)
         self.retranslate()
-        if seen:
-            self.list_page.load()
-            self._choose_record(self.list_page.line)
         self._count()
-        self.go_to_page(OVERVIEW)
+        if not opening:
+            self.go_to_page(OVERVIEW)
+        elif self.wide.isHidden():
+            self.list_page.load()
+            return
+        else:
+            self.wide.show_page(self.wide.code)
         self.sidebar.view.setFocus()
 
     def release(self) -> None:
@@ -231,7 +232,7 @@ class MainWindow(QMainWindow):
 
     def back(self) -> None:
         """Go from the record to the list, and from there to the places."""
-        view = self.list_page.view
+        view = self.list_page.shown_view
         leads_on = self.wide.isHidden() and not view.hasFocus()
         (view if leads_on else self.sidebar.view).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -241,7 +242,7 @@ class MainWindow(QMainWindow):
         focus = QApplication.focusWidget()
         at = next((place for place, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), -1)
         pane = panes[(at + 1) % len(panes)]
-        first = {self.sidebar: self.sidebar.view, self.list_page: self.list_page.view}.get(pane)
+        first = {self.sidebar: self.sidebar.view, self.list_page: self.list_page.shown_view}.get(pane)
         if first is not None:
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif pane is self._record_pane and self.record_page is not None and self.shows_record:

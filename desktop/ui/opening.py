@@ -10,8 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.errors import InUse, InvalidInput, NoKey, NoRegister, WrongKey
-from desktop.ui.layout import FIRST_KIND
-from desktop.ui.models.record_lines import first_lines
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -26,10 +24,9 @@ if TYPE_CHECKING:
     from desktop.ui.dialogs.unlock import UnlockDialog
     from desktop.ui.dialogs.welcome import WelcomeDialog
     from desktop.ui.main_window import MainWindow
-    from desktop.ui.models.listing_model import Lines
     from desktop.ui.neighbour import Neighbour
 
-    Looked = tuple[Unlocked, FirstLook | None, Lines]
+    Looked = tuple[Unlocked, FirstLook | None]
 
 
 class Opening(QObject):
@@ -124,9 +121,9 @@ class Opening(QObject):
 
     def _show(self, looked: Looked) -> None:
         """Let the first look be painted, and open the register for work meanwhile."""
-        found, seen, lines = looked
+        found, seen = looked
         if seen is not None:
-            self._window.show_first(seen, lines)
+            self._window.show_first(seen)
             self._window.repaint()
         self._context.operations.write(self, lambda: _open(found, self._context), self._take, self._still_closed)
 
@@ -230,8 +227,7 @@ def _look(path: Path, unlock: Unlock, context: Context) -> Looked:
     from desktop.services import first_look, unlocking  # noqa: PLC0415 - after the window is there
 
     found = unlocking.unlocked(path, unlock, context.clock)
-    seen = first_look.look(found, FIRST_KIND)
-    return found, seen, first_lines(None if seen is None else seen.page, context.language)
+    return found, first_look.look(found)
 
 
 def _open(found: Unlocked, context: Context) -> Workspace:

@@ -1653,10 +1653,6 @@
         <translation>Den öppnar registret när inget annat gör det. Den visas bara nu och sparas ingenstans: skriv ut den, och förvara papperet där du har andra värdesaker.</translation>
     </message>
     <message>
-        <source>Recovery code</source>
-        <translation>Återställningskod</translation>
-    </message>
-    <message>
         <source>&amp;Print…</source>
         <translation>Skriv &amp;ut…</translation>
     </message>
@@ -1671,6 +1667,10 @@
     <message>
         <source>Type the code from the paper</source>
         <translation>Skriv av koden från papperet</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>Återställningskod</translation>
     </message>
 </context>
 <context>
@@ -1705,6 +1705,10 @@
     <message>
         <source>Go to the record</source>
         <translation>Gå till posten</translation>
+    </message>
+    <message>
+        <source>Go to the record: {title}</source>
+        <translation>Gå till posten: {title}</translation>
     </message>
     <message>
         <source>Suggestions</source>

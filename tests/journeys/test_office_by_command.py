@@ -183,6 +183,7 @@ def test_that_the_year_is_compiled_with_rates_texts_and_a_board(shell: Shell) ->
     assert "Changed since the last edition: project.own_share.sek, 11500 → –" in said
     typed = shell.says("office", "office", "compile", "--year", YEAR, "-o", out, "--force", "--rate", "EUR=11.5")
     assert "1 rate was read; decimal sign: point." in typed
+    assert "1 EUR = SEK 11.5, no day stated" in typed
     words = ("compile", "--year", YEAR, "-o", out, "--force")
     both = shell("office", "office", *words, "--rates", rates, "--rate", "EUR=1", status=2)
     assert both["error"]["code"] == "usage.rates"

@@ -119,6 +119,16 @@ PROGRAMME = (
 )
 
 
+WATCHED = (
+    ("EU:s nya kulturprogram", "2026-11-01"),
+    ("Remiss om datalagen", "2026-12-05"),
+    ("Utlysning Erasmus+ 2027", "2027-02-10"),
+    ("AI-förordningen", "2027-08"),
+    ("Jämförelse med Oslo", None),
+)
+PASTED = "Namn\tTitel\tOrganisation\nAino Esimerkki\tDirektör\tTammerfors stad\nMari Näide\t\tTartu linn\n\tTolk\t\n"
+
+
 def furnish(workspace: Workspace) -> None:
     """Put some plausible visits in the register."""
     record = ""
@@ -293,12 +303,56 @@ def every_kind(camera: Photographer, workspace: Workspace) -> None:
             page.tab_bar.setCurrentIndex(place)
             camera.settle()
             camera.everywhere(f"51-{kind}-{place}", window)
+    own_ways(camera, workspace)
     for kind in KINDS:
         window.sidebar.go_to(kind)
         camera.settle()
         dialog = camera.dialog("new_record_dialog", window.new_record)
         camera.take(f"52-new-{kind}", dialog)
         dialog.close()
+
+
+def own_ways(camera: Photographer, workspace: Workspace) -> None:
+    """What the rules find, the delegation that is pasted, the table, the board, two organisations side by side."""
+    from desktop.ui.dialogs.paste_rows import PasteRowsDialog  # noqa: PLC0415 - as above
+
+    window, add = camera.application.window, workspace.records.add
+    for title, deadline in WATCHED:
+        add("watch", {"title": title, "deadline": deadline, "source": "EU-kommissionen", "area": "Kultur"})
+    add("organisation", {"title": "Tartu Linn", "form": "municipality", "country": "EE", "pic": "999888777"})
+    for kind, manner in (("project", "table"), ("watch", "board")):
+        window.sidebar.go_to(kind)
+        camera.settle()
+        window.list_page.manners[manner].click()
+        camera.settle()
+        camera.everywhere(f"60-{manner}", window)
+    window.sidebar.go_to("organisation")
+    camera.settle()
+    page = window.record_page
+    assert page is not None
+    page.tab_bar.setCurrentIndex(page.tab_bar.count() - 2)
+    camera.settle()
+    camera.everywhere("61-links", window)
+    duplicates = page.links.duplicates
+    (candidate,) = duplicates._candidates
+    dialog = camera.dialog("merge_dialog", lambda: duplicates.merge_wanted.emit(candidate))
+    camera.everywhere("62-merge", dialog)
+    dialog.close()
+    window.sidebar.go_to("visit")
+    camera.settle()
+    page = window.record_page
+    assert page is not None
+    finding = next(each for each in page.findings._findings if each.open)
+    dialog = camera.dialog("justify_dialog", lambda: page.findings.answer(finding))
+    camera.take("63-justify", dialog)
+    dialog.close()
+    page._page(3)
+    dialog = camera.dialog("paste_rows_dialog", lambda: page._paste(page._pages[3]._tables[0].table))
+    assert isinstance(dialog, PasteRowsDialog)
+    dialog.box.setPlainText(PASTED)
+    dialog._read()
+    camera.everywhere("64-paste", dialog)
+    dialog.close()
 
 
 def mistype(camera: Photographer) -> None:
@@ -311,6 +365,32 @@ def mistype(camera: Photographer) -> None:
     cell.editor.typed.emit()
     cell.editor.left.emit()
     camera.settle()
+
+
+def wide_pages(camera: Photographer, workspace: Workspace) -> None:
+    """The pages of the whole width with and without something on them, the palette, and the locked window."""
+    from desktop.services.sample.sample import Sample  # noqa: PLC0415 - as above
+    from desktop.services.sample.world import Plan  # noqa: PLC0415 - as above
+    from desktop.ui.wide_pages import PAGES  # noqa: PLC0415 - as above
+
+    window, context = camera.application.window, camera.application.context
+    if not any(workspace.listing.counts().values()):
+        window.go_to_page("overview")
+        camera.everywhere("60-overview-empty", window)
+    Sample(workspace.register).add(Plan(200, 1, context.clock.today()))
+    workspace.signing.new(lambda: "en fras till nyckeln")
+    workspace.backups.make()
+    window._count()
+    for page in PAGES:
+        window.go_to_page(page.code)
+        camera.settle()
+        camera.everywhere(f"61-{page.code}", window)
+    palette = camera.dialog("palette", window.palette_of_commands)
+    camera.everywhere("62-palette", palette)
+    palette.close()
+    window.lock_wanted.emit()
+    camera.everywhere("63-locked", window)
+    camera.application.locking._unlock()
 
 
 def dialogs(camera: Photographer, workspace: Workspace) -> None:
@@ -351,8 +431,13 @@ def dialogs(camera: Photographer, workspace: Workspace) -> None:
 def first_start(camera: Photographer, folder: Path) -> Workspace:
     """Every page of the first start; gives the register it made."""
     from desktop.ui.dialogs.first_start import FirstStartDialog  # noqa: PLC0415 - as above
+    from desktop.ui.dialogs.welcome import WelcomeDialog  # noqa: PLC0415 - as above
     from desktop.ui.first_start_flow import Step  # noqa: PLC0415 - as above
 
+    welcome = WelcomeDialog(camera.application.context)
+    welcome.show()
+    camera.everywhere("39-welcome", welcome)
+    welcome.close()
     made: list[Workspace] = []
     dialog = FirstStartDialog(camera.application.context, folder / "register.utblick")
     dialog.finished_with.connect(made.append)
@@ -407,6 +492,7 @@ def main() -> None:
         main_pages(camera, workspace)
         dialogs(camera, workspace)
         every_kind(camera, workspace)
+        wide_pages(camera, workspace)
         camera.application.window.close()
     print(f"{len(camera.taken)} pictures in {given.folder}")  # noqa: T201 - it talks to a person in a terminal
 

@@ -163,7 +163,7 @@ def test_that_the_file_of_a_document_can_be_saved_elsewhere(
     document = workspace.attachments.add(visit, letter)
     suggested: list[str] = []
 
-    def choose(_parent: QWidget, _heading: str, name: str) -> tuple[str, str]:
+    def choose(_parent: QWidget, _heading: str, name: str, *_kinds: str) -> tuple[str, str]:
         suggested.append(name)
         return "" if len(suggested) == 1 else str(copy), ""
 

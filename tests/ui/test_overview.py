@@ -24,7 +24,14 @@ def overview(desk: Desk) -> OverviewPage:
     desk.settle()
     page = desk.window.wide.page("overview")
     assert isinstance(page, OverviewPage)
+    settled(desk, page)
     return page
+
+
+def settled(desk: Desk, page: OverviewPage) -> None:
+    """Wait until every line and every picture is in its place: they come one by one."""
+    parts = (page._drawing, page.due._making, page.recent._making)
+    desk.until(lambda: not any(part.busy for part in parts))
 
 
 def furnish(workspace: Workspace) -> str:
@@ -108,6 +115,7 @@ def test_that_every_picture_says_itself_in_words(desk: Desk, workspace: Workspac
     assert page.coverage.in_words[0].startswith("Kulturnämnden: Profilering 1. Inget inom")
     assert all(each.isVisible() for each in page.findChildren(Picture))
     page.as_text.click()
+    settled(desk, page)
     assert not any(each.isVisible() for each in page.findChildren(Picture))
     assert "Finland: 1" in [label.text() for label in page._texts.values() if label.isVisible()]
 
@@ -116,6 +124,7 @@ def test_that_it_speaks_the_other_language_at_once(desk: Desk, workspace: Worksp
     furnish(workspace)
     page = overview(desk)
     desk.context.language.switch("en")
+    settled(desk, page)
     assert page.visits.accessibleName() == "Visits in 2026 by country: 1"
     assert page.due.rows[0].accessibleName().startswith("Overdue: 1 November 2026. Next step")
 
@@ -128,6 +137,7 @@ def test_that_it_follows_what_is_done_while_it_is_shown(desk: Desk, workspace: W
     desk.settle()
     page.enter()
     desk.settle()
+    settled(desk, page)
     assert len(page.due._lines) < before
     assert not any(line.when is When.OVERDUE for line in page.due._lines)
 
@@ -138,6 +148,7 @@ def test_that_all_that_is_due_can_be_shown(desk: Desk, workspace: Workspace) -> 
     page = overview(desk)
     few = len(page.due.rows)
     page.due.more.click()
+    settled(desk, page)
     assert len(page.due.rows) == len(page.due._lines) > few
     assert not page.due.more.isVisible()
 

@@ -133,9 +133,8 @@ def _value(described: types.FieldType, raw: Any) -> Value | None:  # noqa: ANN40
         case types.Day():
             return _day(raw)
         case types.Span():
-            return Period(
-                *(None if raw.get(end) is None else _day(raw[end]) for end in ("start", "end")), raw.get("text")
-            )
+            start, end = (None if raw.get(name) is None else _day(raw[name]) for name in ("start", "end"))
+            return Period(start, end, raw.get("text"))
         case _:
             return from_json(described, raw)
 

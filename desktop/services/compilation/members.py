@@ -81,7 +81,7 @@ def membership_of(entry: Entry, by: Reckoning) -> Membership:
 def fees_of(found: Iterable[Membership], rates: RateTable) -> Amounts:
     """What all memberships cost in the year: of how many, and of how many of those every fee is known in kronor."""
     n = with_figure = in_sek = 0
-    sek = Decimal(0)
+    known: list[Decimal] = []
     missing: set[str] = set()
     currencies: dict[str, Decimal] = {}
     for each in found:
@@ -91,12 +91,12 @@ def fees_of(found: Iterable[Membership], rates: RateTable) -> Amounts:
             if money.amount is not None and money.currency is not None:
                 currencies[money.currency] = currencies.get(money.currency, Decimal(0)) + money.amount
         if each.fee_sek is not None:
-            in_sek += 1
-            sek += each.fee_sek
+            known.append(each.fee_sek)
+            in_sek += each.fee_with_figure == each.fee_terms
         if each.fee_with_figure < each.fee_terms:
             missing |= {code for money in each.fees if (code := rates.lacks(money)) is not None}
     told, lacking = tuple(sorted(currencies.items())), tuple(sorted(missing))
-    return Amounts(n, with_figure, in_sek, sek if in_sek else None, told, lacking)
+    return Amounts(n, with_figure, in_sek, sum(known[1:], known[0]) if known else None, told, lacking)
 
 
 def _fee(terms: Iterable[MembershipTerm], by: Reckoning) -> YearFee | None:

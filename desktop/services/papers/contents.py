@@ -114,7 +114,7 @@ def _of_people(write: Callable[..., Document]) -> Callable[[Wanted], Document]:
 
 
 def _thanks(wanted: Wanted) -> Document:
-    _say_gaps(wanted, "thanks")
+    _say_gaps(wanted, letters.thanks_of(wanted.source))
     return letter(letters.thanks(wanted.source))
 
 
@@ -140,7 +140,8 @@ def _say_gaps(wanted: Wanted, code: str) -> None:
 
 
 def _review(wanted: Wanted) -> Document:
-    return review(reviews.review(wanted.source, wanted.desk.register.selection, wanted.findings))
+    desk = wanted.desk
+    return review(reviews.review(wanted.source, desk.register.selection, wanted.findings, desk.contacts))
 
 
 def _protocol(wanted: Wanted) -> Document:

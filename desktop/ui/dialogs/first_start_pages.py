@@ -306,15 +306,21 @@ class RecoveryPage(StartPage):
                 "print it, and keep the paper where you keep other things of value."
             )
         )
-        self.code.setAccessibleName(self.tr("Recovery code"))
+        self._name_code()
         self.print.setText(self.tr("&Print…"))
         self.save.setText(self.tr("&Save as a file…"))
         self._typed_label.setText(self.tr("&Type the code from the paper"))
         self.typed.setAccessibleName(self.tr("Type the code from the paper"))
 
+    def _name_code(self) -> None:
+        """Let a screen reader say the code too: a name is said instead of what stands in a label."""
+        name = self.tr("Recovery code")
+        self.code.setAccessibleName(f"{name}: {self.flow.recovery_code}")
+
     @override
     def enter(self) -> None:
         self.code.setText(self.flow.recovery_code)
+        self._name_code()
         self.print.setFocus()
 
 

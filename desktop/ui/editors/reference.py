@@ -96,7 +96,7 @@ class ReferenceEditor(Editor):
     def retranslate(self) -> None:
         self.line.setPlaceholderText(self.tr("Type to search"))
         self.go.setToolTip(self.tr("Go to the record"))
-        self.go.setAccessibleName(f"{self.tr('Go to the record')}: {self.title}")
+        self.go.setAccessibleName(self.tr("Go to the record: {title}").format(title=self.title))
         self.popup.setAccessibleName(self.tr("Suggestions"))
 
     @override
@@ -173,7 +173,7 @@ class ReferenceEditor(Editor):
     def _offer_to_go(self) -> None:
         """Lead to the record, once it is known which that is."""
         self.go.setVisible(self._known is not None and self._known.id == self._id)
-        self.go.setAccessibleName(f"{self.tr('Go to the record')}: {self.title}")
+        self.go.setAccessibleName(self.tr("Go to the record: {title}").format(title=self.title))
 
     def _write(self, text: str) -> None:
         """Show a text, and forget the typing, so that Ctrl+Z goes to the window."""

@@ -11,7 +11,6 @@ from desktop.domain.dates import PartialDate
 from desktop.domain.lanes import Lane, lane_of
 from desktop.domain.queries import Condition, Query
 from desktop.ui.layout import told_in_list
-from desktop.ui.live_wordbook import LiveWordbook
 from desktop.ui.models.listing_model import Line, Lines
 from desktop.ui.models.table_columns import cell
 
@@ -20,12 +19,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from db.fields import Kind
-    from desktop.domain.queries import FieldSum, ListRow, Page
+    from desktop.domain.queries import FieldSum, ListRow
     from desktop.domain.records import Trashed
-    from desktop.language.wordbook import Named
     from desktop.services.searching import Hit
     from desktop.services.workspace import Workspace
     from desktop.ui.language import Language
+    from desktop.ui.live_wordbook import LiveWordbook
     from desktop.ui.models.table_columns import Column
 
 
@@ -33,14 +32,6 @@ _MOST_ON_BOARD = 2000
 LATE = "late"
 DUE = {LATE: 0, "30": 30, "90": 90}
 """How many days ahead something is due."""
-
-
-class _NoTerms:
-    """The words of a profile that has not been read yet."""
-
-    def terms(self, source: str) -> tuple[Named, ...]:  # noqa: ARG002 - it knows none
-        """Know none."""
-        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +126,6 @@ def line_of(row: ListRow, words: LiveWordbook) -> Line:
     name = words.status(row.kind, status) if status else ""
     parts = _parts(row, words)
     return Line(row.id, row.title, "  ·  ".join(parts), status, name, ", ".join((row.title, name, *parts)), row.kind)
-
-
-def first_lines(page: Page | None, language: Language) -> Lines:
-    """Write what was read before the register is open; where it goes on is not known yet."""
-    words = LiveWordbook(language, _NoTerms())
-    return (
-        Lines((), None, 0) if page is None else Lines(tuple(line_of(row, words) for row in page.rows), None, page.total)
-    )
 
 
 def _parts(row: ListRow, words: LiveWordbook) -> list[str]:

@@ -104,14 +104,6 @@ class ListPage(QWidget):
             return self.board.line
         return self.model.line(self.view.currentIndex().row())
 
-    def show_first(self, kind: str, lines: Lines) -> None:
-        """Show what was read of a kind before the register is open; nothing more can be read yet."""
-        self._kind = kind
-        self.filters.show_kind(kind, None)
-        self.retranslate()
-        self._stack.setCurrentWidget(self.view)
-        self.model.show_lines(lines)
-
     @property
     def board(self) -> Board:
         """The board, made when it is first needed: the first list is painted before."""
@@ -155,10 +147,13 @@ class ListPage(QWidget):
         self.model.reload()
         self._load_totals()
 
-    def focus(self) -> None:
-        """Go to the records."""
-        shown = {LIST: self.view, TABLE: self.table}.get(self.shown_as)
-        (shown or next(iter(self.board.views.values()))).setFocus(Qt.FocusReason.ShortcutFocusReason)
+    @property
+    def shown_view(self) -> QAbstractItemView:
+        """What takes the keyboard among the records: of a board, the lane that has the choice, or the first."""
+        if self.shown_as == BOARD:
+            views = self.board.views.values()
+            return next((view for view in views if view.currentIndex().isValid()), next(iter(views)))
+        return self.table if self.shown_as == TABLE else self.view
 
     def retranslate(self) -> None:
         """Say it in the language of now."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
+from desktop.ui.bit_by_bit import BitByBit
 from desktop.ui.changes import Change, What
 from desktop.ui.live_wordbook import LiveWordbook
 from desktop.ui.models.due_lines import When, lines_of
@@ -21,7 +23,7 @@ from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.widgets.recent_list import RecentList
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
 
     from desktop.domain.errors import AppError
     from desktop.domain.queries import Recent
@@ -55,12 +57,14 @@ class OverviewPage(QScrollArea):
         self.as_text = named(QToolButton(), "pictures_as_text")
         self.visits, self.fees = Bars(context, "picture_visits"), Columns(context, "picture_fees")
         self.projects, self.coverage = TimeLine(context, "picture_projects"), Grid(context, "picture_coverage")
+        self._cards: list[QFrame] = []
         self._headings: dict[Picture, PlainLabel] = {}
         self._texts: dict[Picture, PlainLabel] = {}
         self._samples, self.drop_samples = PlainLabel(kind="muted", wrap=True), link_button("remove_samples")
         self.empty = EmptyState(context, "airplane-tilt")
         self.add_samples = link_button("add_samples")
         self.progress = ProgressStrip(context, "samples_progress")
+        self._drawing = BitByBit(self)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -71,14 +75,12 @@ class OverviewPage(QScrollArea):
         self._words = LiveWordbook(self._context.language, workspace.profile)
         self._overview = None
 
-    def show_first(self, latest: tuple[Recent, ...], today: date) -> None:
-        """Show where one left off, before anything else can be read."""
-        if latest:
-            self._inside.show()
-            self._today.setText(self._context.language.formats.date(today))
-            self.recent.show_recent(latest)
-            self.due.show_waiting()
-        self.shown.emit()
+    def show_first(self, recent: Sequence[Recent]) -> None:
+        """Show where one left off while the register is being opened; all else is not known yet."""
+        self._today.setText(self._context.language.formats.date(self._context.clock.today()))
+        self.recent.show_recent(recent)
+        self._wait(waiting=True)
+        self._inside.setVisible(bool(recent))
 
     def enter(self) -> None:
         """Read what it shows; runs in a worker thread."""
@@ -146,6 +148,7 @@ class OverviewPage(QScrollArea):
         words = self._words
         if words is None:
             return
+        self._wait(waiting=False)
         there = overview.total > 0
         self._inside.setVisible(there)
         self._welcome.setVisible(not there)
@@ -168,29 +171,43 @@ class OverviewPage(QScrollArea):
             widget.setVisible(overview.samples > 0)
 
     def _draw(self, overview: Overview, words: LiveWordbook) -> None:
-        language, year = self._context.language, overview.year
-        visits, fees = overview_words.visits(overview, language), overview_words.fees(overview, language)
-        line = overview_words.projects(overview, language, words)
-        cover = overview_words.coverage(overview, language, words)
-        self.visits.bars, self.fees.bars = visits.bars, fees.bars
-        self.projects.spans, self.projects.ticks, self.projects.today = line.spans, line.ticks, line.today
-        self.coverage.rows, self.coverage.columns, self.coverage.cells = cover.rows, cover.columns, cover.cells
-        total = sum(count for _code, count in overview.visits)
-        known, of = (overview.fees[-1].with_figure, overview.fees[-1].of) if overview.fees else (0, 0)
-        more = overview.projects_in_all - len(overview.projects)
-        running = self.tr("Projects running now")
-        if more:
-            running = self.tr("Projects running now: the first {n} of {all} to end").format(
-                n=len(overview.projects), all=overview.projects_in_all
+        """Draw the pictures, one in each round of the event loop."""
+        self._drawing.begin(
+            (
+                partial(self._draw_visits, overview),
+                partial(self._draw_fees, overview),
+                partial(self._draw_projects, overview, words),
+                partial(self._draw_coverage, overview, words),
             )
-        fees_title = self.tr(
-            "Membership fees, thousands of kronor; {year} of {n} memberships, of which {m} with a figure"
         )
-        body = self.tr("Records of {year} by committee and focus: blanks are gaps").format(year=year)
-        self._tell(self.visits, self.tr("Visits in {year} by country: %n", "", total).format(year=year), visits.words)
-        self._tell(self.fees, fees_title.format(year=year, n=of, m=known), fees.words if of else ())
-        self._tell(self.projects, running, line.words)
-        self._tell(self.coverage, body, cover.words)
+
+    def _draw_visits(self, overview: Overview) -> None:
+        told = overview_words.visits(overview, self._context.language)
+        self.visits.bars = told.bars
+        title = self.tr("Visits in {year} by country: %n", "", sum(count for _code, count in overview.visits))
+        self._tell(self.visits, title.format(year=overview.year), told.words)
+
+    def _draw_fees(self, overview: Overview) -> None:
+        told = overview_words.fees(overview, self._context.language)
+        self.fees.bars = told.bars
+        known, of = (overview.fees[-1].with_figure, overview.fees[-1].of) if overview.fees else (0, 0)
+        title = self.tr("Membership fees, thousands of kronor; {year} of {n} memberships, of which {m} with a figure")
+        self._tell(self.fees, title.format(year=overview.year, n=of, m=known), told.words if of else ())
+
+    def _draw_projects(self, overview: Overview, words: LiveWordbook) -> None:
+        line = overview_words.projects(overview, self._context.language, words)
+        self.projects.spans, self.projects.ticks, self.projects.today = line.spans, line.ticks, line.today
+        title = self.tr("Projects running now")
+        if overview.projects_in_all > len(overview.projects):
+            some = self.tr("Projects running now: the first {n} of {all} to end")
+            title = some.format(n=len(overview.projects), all=overview.projects_in_all)
+        self._tell(self.projects, title, line.words)
+
+    def _draw_coverage(self, overview: Overview, words: LiveWordbook) -> None:
+        cover = overview_words.coverage(overview, self._context.language, words)
+        self.coverage.rows, self.coverage.columns, self.coverage.cells = cover.rows, cover.columns, cover.cells
+        title = self.tr("Records of {year} by committee and focus: blanks are gaps")
+        self._tell(self.coverage, title.format(year=overview.year), cover.words)
 
     def _tell(self, picture: Picture, title: str, words: tuple[str, ...]) -> None:
         picture.tell(title, words)
@@ -212,6 +229,13 @@ class OverviewPage(QScrollArea):
         self.drop_samples.clicked.connect(self.remove_samples)
         self._context.changes.announced.connect(self._take_change)
         self._context.language.changed.connect(self.retranslate)
+
+    def _wait(self, *, waiting: bool) -> None:
+        """Hide what is read with the overview until it is."""
+        for widget in (self._year, self.as_text, *self._cards):
+            widget.setVisible(not waiting)
+        if waiting:
+            self.due.show_waiting()
 
     def _lay_out(self) -> None:
         whole = named(QWidget(), "scrolled")
@@ -274,6 +298,7 @@ class OverviewPage(QScrollArea):
 
     def _card(self, picture: Picture) -> QFrame:
         card = named(QFrame(), "card")
+        self._cards.append(card)
         self._headings[picture], self._texts[picture] = PlainLabel(kind="head", wrap=True), PlainLabel(wrap=True)
         column = _column(self._headings[picture], picture, self._texts[picture])
         column.setContentsMargins(16, 12, 16, 14)

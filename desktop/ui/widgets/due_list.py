@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.ui.bit_by_bit import BitByBit
 from desktop.ui.models.due_lines import When
 from desktop.ui.widgets.buttons import link_button
 from desktop.ui.widgets.card_button import CardButton
@@ -39,6 +40,7 @@ class DueList(QWidget):
         self._context = context
         self._lines: tuple[DueLine, ...] = ()
         self._all = False
+        self._making = BitByBit(self)
         self._none = PlainLabel(kind="muted", wrap=True)
         self.more = link_button("due_more")
         self.more.clicked.connect(self._show_all)
@@ -61,7 +63,7 @@ class DueList(QWidget):
         if told != self._lines:
             self._lines = told
             self._fill()
-        hidden = len(self._lines) - len(self.rows)
+        hidden = len(self._lines) - len(self._shown())
         self.more.setText(self.tr("Show all {n}").format(n=len(self._lines)))
         self.more.setVisible(hidden > 0 and not self._all)
 
@@ -90,9 +92,13 @@ class DueList(QWidget):
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.rows = [self._row(line) for line in self._shown()]
-        for place, row in enumerate(self.rows):
-            self._column.insertWidget(place, row)
+        self.rows = []
+        self._making.begin(partial(self._put, line) for line in self._shown())
+
+    def _put(self, line: DueLine) -> None:
+        row = self._row(line)
+        self._column.insertWidget(len(self.rows), row)
+        self.rows.append(row)
 
     def _row(self, line: DueLine) -> CardButton:
         kind, sign = _SIGNS[line.when]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import docx
 import pytest
 from lxml import html
 
+import resources
 from desktop.domain.errors import AppError, InvalidInput, NotFound, Refused, Unavailable
 from desktop.keystore import os_keyring
 from desktop.keystore.recovery import new_code
@@ -271,6 +273,20 @@ def test_that_a_bare_agreement_is_examined_too(desk: Workspace) -> None:
     assert "Inget annat i registret är kopplat hit" in text
 
 
+def test_that_what_was_done_with_the_same_party_stands_beside_an_agreement(desk: Workspace) -> None:
+    for year in (2024, 2025):
+        desk.records.add("visit", {"title": "Studieresa", "organisation": "Näidise linn", "period": f"{year}-05-04"})
+    desk.records.add("exchange", {"title": "Lägerskola", "organisation": "Näidise linn"})
+    desk.records.add("organisation", {"title": "Näidise linn"})
+    agreement = desk.records.add("agreement", {"title": "Vänort", "partner": "Näidise linn"}).id
+    text = made(desk, "re-examination", agreement).text
+    assert "Besök: 2, senast Studieresa (2025), Studieresa (2024)" in text
+    assert "1: Lägerskola (2026)" in text
+    assert "Organisationer" not in text
+    nobody = desk.records.add("agreement", {"title": "Vänort"}).id
+    assert "samma motpart" not in made(desk, "re-examination", nobody).text
+
+
 def test_that_one_fee_is_not_told_as_a_span_of_years(desk: Workspace) -> None:
     terms = {"terms": [{"period": "2026", "fee": "100 SEK", "fee_per": "year"}]}
     membership = desk.records.add("membership", {"title": "Nätverk"}, terms).id
@@ -332,6 +348,8 @@ def test_that_the_recovery_code_is_printed_as_it_is_and_a_mistyped_one_is_not(de
     paper = made(desk, "recovery", str(file))
     assert all(group in pdf_text(paper.content) for group in code.split("-"))
     assert code in paper.text
+    desk.papers.write_out(Order("recovery", str(file)), tmp_path / "kod.pdf")
+    assert os.name == "nt" or (tmp_path / "kod.pdf").stat().st_mode & 0o077 == 0
     file.write_text("A" + code[1:] if code[0] != "A" else "B" + code[1:], encoding="utf-8")
     assert refused(desk, "recovery", str(file)).code == "key.recovery_typo"
     file.write_text("", encoding="utf-8")
@@ -401,3 +419,24 @@ def test_that_a_paper_is_written_whole_and_not_onto_the_register(desk: Workspace
             desk.papers.write_out(order, place)
     with pytest.raises(InvalidInput):
         desk.papers.write_out(order, desk.path, replace=True)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_that_the_manual_tells_of_every_paper_and_how_many_languages_there_are(language: str) -> None:
+    manual = resources.read(f"manual/{language}/papers.md").decode()
+    assert [name for name in PAPERS if f"`{name}`" not in manual] == []
+    assert len(PAPERS["programme"].languages) == 12
+    assert {"sv": "tolv språk", "en": "twelve languages"}[language] in manual
+
+
+def test_that_a_journey_of_our_own_bids_nobody_welcome_and_thanks_the_hosts(desk: Workspace) -> None:
+    visit = visit_in(desk, direction="outgoing", languages=["en"])
+    programme = made(desk, "programme", visit)
+    assert programme.language == "sv"
+    assert programme.text.startswith("Program\nStudiebesök om läsning\n\nNär: 4\N{EN DASH}5 maj 2026")
+    assert "Välkomna" not in programme.text
+    thanks = made(desk, "thanks", visit)
+    assert thanks.language == "en"
+    assert "Thank you for receiving us at Näidise linn, 4\N{EN DASH}5 May 2026." in thanks.text
+    assert refused(desk, "invitation", visit).code == "paper.own_visit"
+    assert refused(desk, "invitation-file-copy", visit).code == "paper.own_visit"

@@ -13,7 +13,7 @@ from desktop.bundle import record_schema
 from desktop.bundle.verification import verify
 from desktop.domain.errors import InvalidInput, Refused
 from desktop.keystore import os_keyring
-from desktop.services import receiving
+from desktop.services import verifying
 from tests.fakes.given_values import texts, values_of
 from tests.fakes.memory_keyring import MemoryKeyring
 from tests.fakes.parties import parties_in
@@ -71,9 +71,8 @@ def send(data: st.DataObject, both: Parties, expected: dict[str, dict[str, Any]]
         fields["title"] = kept["title"] = data.draw(texts(60))
         tables = data.draw(st.lists(st.sampled_from(kind.rows), max_size=2, unique=True)) if kind.rows else []
         rows = {table.name: drawn(data, table, desk.profile) for table in tables}
-        links = (
-            [("related", data.draw(st.sampled_from(sorted(expected))))] if expected and data.draw(st.booleans()) else []
-        )
+        linked: bool = bool(expected) and data.draw(st.booleans())
+        links = [("related", data.draw(st.sampled_from(sorted(expected))))] if linked else []
         try:
             made = desk.records.add(kind.name, fields, {name: [raw] for name, (raw, _) in rows.items()}, links)
         except (InvalidInput, Refused):  # an end before its beginning, a term that the profile does not have …
@@ -114,11 +113,11 @@ def test_that_what_arrives_is_what_was_sent_field_for_field(
 ) -> None:
     kept = MemoryKeyring()
     monkeypatch.setattr(os_keyring, "system_keyring", lambda: kept)
-    monkeypatch.setattr(receiving.verifying, "verified", here)
+    monkeypatch.setattr(verifying, "verified", here)
     with parties_in(tmp_path, clock) as both:
         both.certify()
 
-        @hypothesis.settings(max_examples=max(hypothesis.settings().max_examples // 5, 1))
+        @hypothesis.settings(max_examples=max(hypothesis.settings().max_examples // 8, 1))
         @hypothesis.given(st.data())
         def one_bundle(data: st.DataObject) -> None:
             expected: dict[str, dict[str, Any]] = {}
