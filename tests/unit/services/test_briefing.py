@@ -110,7 +110,7 @@ def test_that_it_is_written_in_english_too(desk: Workspace, visit: str) -> None:
         assert part in text
 
 
-@pytest.mark.parametrize(("guests", "pages"), [(1, 2), (40, 3)])
+@pytest.mark.parametrize(("guests", "pages"), [(1, 2), (40, 4)])
 def test_that_one_guest_and_forty_have_room(desk: Workspace, guests: int, pages: int) -> None:
     delegation = [
         {"precedence": number, "name": f"Aino Esimerkki {number}", "role": "kaupunginjohtaja", "pronunciation": "AJ-no"}
