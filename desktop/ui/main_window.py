@@ -14,8 +14,9 @@ from desktop.language.deeds import deed_name
 from desktop.ui.changes import Change, What
 from desktop.ui.commands import Commands
 from desktop.ui.layout import FIRST_KIND, icon_of
-from desktop.ui.pages.list_page import LIST, ListPage
+from desktop.ui.pages.list_page import ListPage
 from desktop.ui.pages.start_page import StartPage
+from desktop.ui.spreading import Spreading
 from desktop.ui.wide_pages import OVERVIEW, WidePages, pages_of
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.labels import PlainLabel, announce
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 
 _SIZES, _SIZE = [200, 390, 690, 1080], (1280, 800)
 _REST = 3000
-_WIDE = 0.56
 
 
 class MainWindow(QMainWindow):
@@ -65,8 +65,6 @@ class MainWindow(QMainWindow):
         self._field_wanted: tuple[str, str] | None = None
         self._lock, self._told, self._keys, self._backup = (PlainLabel(kind="muted") for _ in range(4))
         self._backed_up: datetime | None = None
-        self._narrow: list[int] = []
-        self._settling = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self.commands = Commands(self, context)
         self._connect()
@@ -293,8 +291,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let everything that was typed reach the disk before the window goes."""
-        if self._narrow:  # how wide a list is, not a table, is what is remembered
-            self.splitter.setSizes([self.splitter.sizes()[0], *self._narrow])
+        self._spreading.gather()
         self._context.preferences.remember_window(self.saveGeometry(), self.splitter.saveState())
         if self.record_page is not None:
             self.record_page.close_record()
@@ -467,30 +464,10 @@ class MainWindow(QMainWindow):
         page = self.record_page
         return None if page is None or self.right.currentWidget() is not page else page.record
 
-    def _spread(self) -> None:
-        """Give a table or a board the room it needs, and a list its own again; after the panes have been laid out."""
-        side, middle, record, *rest = self.splitter.sizes()
-        wide = self.list_page.shown_as != LIST
-        if not middle or wide == bool(self._narrow):
-            return
-        if wide:
-            self._narrow = [middle, record]
-            middle, record = self._shared(middle + record, max(middle, round((middle + record) * _WIDE)))
-        else:
-            middle, record = self._shared(middle + record, self._narrow[0])
-            self._narrow = []
-        self.splitter.setSizes([side, middle, record, *rest])
-
-    @staticmethod
-    def _shared(both: int, middle: int) -> tuple[int, int]:
-        return middle, max(both - middle, 1)
-
     def _connect(self) -> None:
         self.sidebar.new.clicked.connect(lambda *_: self.new_record())
         self.sidebar.settings.clicked.connect(self.settings)
         self.sidebar.place_chosen.connect(self._go_to)
-        self.list_page.spread.connect(self._settling.start)
-        self._settling.timeout.connect(self._spread)
         self.list_page.record_chosen.connect(self._choose_record)
         self.start_page.new_wanted.connect(lambda *_: self.new_record())
         self._context.operations.failed.connect(self.show_error)
@@ -522,6 +499,7 @@ class MainWindow(QMainWindow):
         for pane in panes:
             self.splitter.addWidget(pane)
         self.splitter.setSizes(_SIZES)
+        self._spreading = Spreading(self.splitter, self.list_page)
         for place in range(len(panes)):
             self.splitter.setStretchFactor(place, place)
         self.wide.hide()
