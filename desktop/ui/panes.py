@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
-from desktop.ui.pages.list_page import LIST
+from desktop.ui.spreading import Spreading
 from desktop.ui.widgets.naming import named
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from desktop.ui.widgets.sidebar import Sidebar
 
 _SIZES = [200, 390, 690, 1080]
-_WIDE = 0.56
-"""The share of list and record that a table or a board gets."""
 _BY_KEY = Qt.FocusReason.ShortcutFocusReason
 
 
@@ -30,8 +28,6 @@ class Panes(QSplitter):
         self.setObjectName("panes")
         self._sidebar, self._listed = sidebar, listed
         self._panes = (sidebar, listed, named(record, "record"), wide)
-        self._narrow: list[int] = []
-        self._settling = QTimer(self, singleShot=True, interval=0)
         for pane in (listed, record):
             pane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setHandleWidth(1)
@@ -46,8 +42,7 @@ class Panes(QSplitter):
             pane.raise_()
         for place in range(1, len(self._panes)):
             self.handle(place).raise_()
-        listed.spread.connect(self._settling.start)
-        self._settling.timeout.connect(self._spread)
+        self._spreading = Spreading(self, listed)
 
     def show_wide(self, *, wide: bool) -> None:
         """Show a page of the whole width, or the list with the record."""
@@ -58,8 +53,7 @@ class Panes(QSplitter):
 
     def to_remember(self) -> QByteArray:
         """Give the widths for the next time: how wide a list is, not a table."""
-        if self._narrow:
-            self.setSizes([self.sizes()[0], *self._narrow])
+        self._spreading.gather()
         return self.saveState()
 
     def back(self) -> None:
@@ -80,19 +74,6 @@ class Panes(QSplitter):
             widget.setFocus(_BY_KEY)
         else:
             _focus_first(pane)
-
-    def _spread(self) -> None:
-        """Give a table or a board the room it needs, and a list its own again; after the panes have been laid out."""
-        side, middle, record, *rest = self.sizes()
-        wide = self._listed.shown_as != LIST
-        if not middle or wide == bool(self._narrow):
-            return
-        both = middle + record
-        if wide:
-            self._narrow, middle = [middle, record], max(middle, round(both * _WIDE))
-        else:
-            middle, self._narrow = self._narrow[0], []
-        self.setSizes([side, middle, max(both - middle, 1), *rest])
 
 
 def _focus_first(pane: QWidget) -> None:
