@@ -15,6 +15,7 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -108,8 +109,7 @@ def make_register(app: Element, words: Words) -> None:
     if not app.all("text", words.phrase) and not app.all("password text", words.phrase):
         app.find("check box", words.by_phrase).press()
     for name in (words.phrase, words.again):
-        field = waited(lambda name=name: next(iter(secrets(app, name)), None), name)
-        field.write(PHRASE)
+        waited(partial(secret, app, name), name).write(PHRASE)
     app.find("push button", words.make).press()
     code = app.find("label", f"{words.code}:").name.partition(": ")[2]
     app.find("text", words.typed).write(code)
@@ -117,9 +117,14 @@ def make_register(app: Element, words: Words) -> None:
     app.find("push button", words.begin).press()
 
 
-def secrets(app: Element, name: str) -> list[Element]:
-    """Find lines that hide what is written in them, which toolkits name in two ways."""
-    return [*app.all("password text", name), *app.all("text", name)]
+def secret(app: Element, name: str) -> Element | None:
+    """Find a line that hides what is written in it, which toolkits name in two ways."""
+    return next(iter([*app.all("password text", name), *app.all("text", name)]), None)
+
+
+def chosen(place: Element) -> Element | None:
+    """Give a place once it is chosen."""
+    return place if place.has(_SELECTED) else None
 
 
 def log_visit(app: Element, words: Words) -> None:
@@ -138,7 +143,7 @@ def go_round(app: Element, words: Words) -> tuple[int, list[str]]:
     met, nameless, count = 0, [], len(places.children)
     for place in (0, 1, *range(count - _LAST, count)):
         places.choose(place)
-        waited(lambda place=place: places.children[place] if places.children[place].has(_SELECTED) else None, "a place")
+        waited(partial(chosen, places.children[place]), "a place")
         here, without = app.controls()
         met += here
         nameless += without

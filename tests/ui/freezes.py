@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,23 +59,34 @@ class Watchdog:
 
 def steps(application: Application) -> Iterator[tuple[str, Callable[[], object]]]:
     """Give the steps of the journey."""
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
-
     window = application.window
     yield "the overview", lambda: window.go_to_page("overview")
     yield "another language", lambda: application.context.language.switch("en")
     yield "and back", lambda: application.context.language.switch("sv")
     for kind in ("visit", "project", "membership"):
-        yield f"the list of {kind}s", lambda kind=kind: window.sidebar.go_to(kind)
+        yield f"the list of {kind}s", partial(window.sidebar.go_to, kind)
         for place in range(1, 5):
-            yield "the next record", lambda place=place: _choose(application, place)
+            yield "the next record", partial(_choose, application, place)
         yield "every tab", lambda: _tabs(application)
-    yield "searching", lambda: window.search() or window.list_page.search.setText("bibl")
+    yield "searching", partial(_search, application)
     yield "the palette", window.palette_of_commands
-    yield "closing it", lambda: QApplication.activeModalWidget() and QApplication.activeModalWidget().close()
+    yield "closing it", _close_dialogue
     for code in ("account", "keys", "backups"):
-        yield f"the page of {code}", lambda code=code: window.go_to_page(code)
+        yield f"the page of {code}", partial(window.go_to_page, code)
     yield "the overview again", lambda: window.go_to_page("overview")
+
+
+def _search(application: Application) -> None:
+    application.window.search()
+    application.window.list_page.search.setText("bibl")
+
+
+def _close_dialogue() -> None:
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - Qt starts when the platform is known
+
+    dialog = QApplication.activeModalWidget()
+    if dialog is not None:
+        dialog.close()
 
 
 def _choose(application: Application, place: int) -> None:

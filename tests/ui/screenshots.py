@@ -161,9 +161,14 @@ class Photographer:
         """Wait until everything has been answered and painted."""
         from PySide6.QtCore import QEventLoop  # noqa: PLC0415 - Qt starts when the platform is known
 
+        from desktop.ui.bit_by_bit import BitByBit  # noqa: PLC0415 - as above
+
         self.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
         while self.application.context.operations.busy:
             self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+        self.app.processEvents()
+        while any(each.busy for each in self.application.window.findChildren(BitByBit)):
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         self.app.processEvents()
 
     def take(self, name: str, widget: QWidget) -> None:

@@ -32,6 +32,7 @@ class CardButton(QToolButton):
         self.setLayout(content)
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            child.ensurePolished()  # the style sheet's font decides how many lines the words take
 
     def speak(self, text: str) -> None:
         """Say all of it at once."""

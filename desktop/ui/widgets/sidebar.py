@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.ui.context import Context
 
 _ICON, _SIDE, _ROOM = 18, 12, 18
+_COUNT, _WIDEST = "00 000", 360
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,9 @@ class Sidebar(QWidget):
     def show_places(self, places: Sequence[Place]) -> None:
         """Show the places and their counts; the first is chosen until another is."""
         self.model.show_places(places)
+        metrics = self.view.fontMetrics()
+        words = max((metrics.horizontalAdvance(place.name) for place in places), default=0)
+        self.view.setMinimumWidth(min(words + metrics.horizontalAdvance(_COUNT) + _ICON + 3 * _ROOM, _WIDEST))
         if places and not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.model.index(0))
 
