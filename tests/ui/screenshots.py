@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from desktop.services.workspace import Workspace
     from desktop.ui.application import Application
+    from desktop.ui.pages.record_page import RecordPage
 
 VISITS: tuple[dict[str, object], ...] = (
     {
@@ -204,10 +205,22 @@ class Photographer:
         )
 
 
-def main_pages(camera: Photographer, workspace: Workspace) -> None:
-    """The window with and without records, every tab, and the trash."""
+def rows(camera: Photographer, page: RecordPage) -> None:
+    """A row of a delegation, and a new one."""
     from desktop.ui.widgets.rows_editor import RowsEditor  # noqa: PLC0415 - as above
 
+    window = camera.application.window
+    table = page._pages[3].table_named("delegation")
+    assert isinstance(table, RowsEditor)
+    table.view.setCurrentIndex(table.model.index(0, 0))
+    camera.everywhere("20-row", window)
+    table.begin_row()
+    camera.everywhere("21-new-row", window)
+    table._choose_row("")
+
+
+def main_pages(camera: Photographer, workspace: Workspace) -> None:
+    """The window with and without records, every tab, and the trash."""
     window = camera.application.window
     window.attach(workspace)
     window.show()
@@ -226,13 +239,7 @@ def main_pages(camera: Photographer, workspace: Workspace) -> None:
         camera.settle()
         camera.everywhere(f"1{place}-tab", window)
     page.tab_bar.setCurrentIndex(3)
-    table = page._pages[3].table_named("delegation")
-    assert isinstance(table, RowsEditor)
-    table.view.setCurrentIndex(table.model.index(0, 0))
-    camera.everywhere("20-row", window)
-    table.begin_row()
-    camera.everywhere("21-new-row", window)
-    table._choose_row("")
+    rows(camera, page)
     page.tab_bar.setCurrentIndex(0)
     page._step("closed")
     camera.everywhere("22-refused", window)
