@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.errors import InUse, InvalidInput, NoKey, NoRegister, WrongKey
@@ -124,7 +124,10 @@ class Opening(QObject):
         found, seen = looked
         if seen is not None:
             self._window.show_first(seen)
-            self._window.repaint()
+        # Once everything that waits is laid out and painted.
+        QTimer.singleShot(0, self, lambda: self._work(found))
+
+    def _work(self, found: Unlocked) -> None:
         self._context.operations.write(self, lambda: _open(found, self._context), self._take, self._still_closed)
 
     def _refuse(self, error: AppError) -> None:

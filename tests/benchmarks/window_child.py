@@ -76,6 +76,9 @@ def ours(begun: float, register: Path, key: bytes) -> None:
 
     def show(seen: FirstLook) -> None:
         show_first(seen)
+        QTimer.singleShot(0, painted)  # when all that waits is laid out
+
+    def painted() -> None:
         window.repaint()
         found["painted"] = since(begun)
         beats.append(time.perf_counter())

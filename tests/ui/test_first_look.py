@@ -52,6 +52,7 @@ def test_that_where_one_left_off_is_there_before_the_register_is_open(seen: Desk
     assert page.recent.isVisible()
     assert page.due.rows == []
     assert not page.visits.isVisible()
+    assert not page.drop_samples.isVisible()
 
 
 def test_that_what_is_due_comes_when_the_register_is_open(seen: Desk, filled: Workspace) -> None:

@@ -236,6 +236,8 @@ class OverviewPage(QScrollArea):
             widget.setVisible(not waiting)
         if waiting:
             self.due.show_waiting()
+            self._samples.hide()
+            self.drop_samples.hide()
 
     def _lay_out(self) -> None:
         whole = named(QWidget(), "scrolled")
