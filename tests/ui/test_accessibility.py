@@ -41,7 +41,7 @@ from desktop.ui.dialogs.unlock import UnlockDialog
 from desktop.ui.dialogs.welcome import WelcomeDialog
 from desktop.ui.live_wordbook import LiveWordbook
 from desktop.ui.wide_pages import PAGES
-from tests.ui.screenshots import furnish
+from tests.ui.furnishing import furnish
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

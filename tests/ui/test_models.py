@@ -18,7 +18,7 @@ from desktop.ui.models.listing_model import Line, Lines, ListingModel
 from desktop.ui.models.record_lines import Filter, RecordLines
 from desktop.ui.models.rows_model import RowsModel
 from desktop.ui.widgets.sidebar import Place, PlacesModel
-from tests.ui.screenshots import furnish
+from tests.ui.furnishing import furnish
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
