@@ -1,7 +1,7 @@
 """Bundles sent, lost, sent again, out of order, forked, taken back, and the keys replaced: as a plain model has it.
 
-Seen to fail when a fork was taken for a gap, when what a bundle builds on was not looked at, when a retired key was
-never too old, and when the old key was trusted on after it had told of the next.
+Seen to fail when a fork was taken for a gap, when what a bundle builds on was not looked at, and when the old key was
+trusted on after it had told of the next.
 """
 
 from __future__ import annotations
