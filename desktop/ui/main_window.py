@@ -6,22 +6,22 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from db.fields import KINDS
 from desktop.language.deeds import deed_name
 from desktop.ui.changes import Change, What
 from desktop.ui.commands import Commands
-from desktop.ui.layout import FIRST_KIND, icon_of
+from desktop.ui.layout import FIRST_KIND
 from desktop.ui.pages.list_page import ListPage
 from desktop.ui.pages.overview_page import OverviewPage
 from desktop.ui.pages.start_page import StartPage
-from desktop.ui.wide_pages import OVERVIEW, WidePages, pages_of
+from desktop.ui.panes import go_round
+from desktop.ui.wide_pages import OVERVIEW, WidePages
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.labels import PlainLabel, announce
 from desktop.ui.widgets.naming import named
-from desktop.ui.widgets.sidebar import Place, Sidebar
+from desktop.ui.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.ui.context import Context
     from desktop.ui.models.listing_model import Line, Lines
     from desktop.ui.pages.record_page import RecordPage
+    from desktop.ui.widgets.sidebar import Place
 
 _SIZES, _SIZE = [200, 390, 690, 1080], (1280, 800)
 _REST = 3000
@@ -124,7 +125,7 @@ class MainWindow(QMainWindow):
         self._keys.setText(self.tr("Ctrl+K Commands    Ctrl+N New    Ctrl+F Search"))
         named_by = [] if self.workspace is None else [self.workspace.path.stem]
         self.setWindowTitle(" – ".join([*named_by, *([self._unit] if self._unit else []), "Utblick"]))
-        self._show_places()
+        self._show_register()
         self._name_undo()
 
     @property
@@ -228,30 +229,22 @@ class MainWindow(QMainWindow):
 
     def back(self) -> None:
         """Go from the record to the list, and from there to the places."""
-        view = self.list_page.view
-        leads_on = self.wide.isHidden() and not view.hasFocus()
-        (view if leads_on else self.sidebar.view).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        view, places = self.list_page.view, self.sidebar.view
+        (view if self.wide.isHidden() and not view.hasFocus() else places).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def next_pane(self) -> None:
         """Go round through places, list and record."""
-        panes = [pane for pane in (self.sidebar, self.list_page, self._record_pane, self.wide) if pane.isVisible()]
-        focus = QApplication.focusWidget()
-        at = next((place for place, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), -1)
-        pane = panes[(at + 1) % len(panes)]
-        first = {self.sidebar: self.sidebar.view, self.list_page: self.list_page.view}.get(pane)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif pane is self._record_pane and self.record_page is not None and self.shows_record:
-            self.record_page.tab_bar.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
-            _focus_first(pane)
+        page = self.record_page if self.shows_record else None
+        record = None if page is None else page.tab_bar
+        ways = ((self.sidebar, self.sidebar.view), (self.list_page, self.list_page.view), (self._record_pane, record))
+        go_round((*ways, (self.wide, None)))
 
     def settings(self) -> None:
         """Show language, appearance and what there is to know about the register."""
         from desktop.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415 - after the first paint
 
         dialog = SettingsDialog(self._context, self.workspace, self)
-        dialog.role_taken.connect(self.retranslate)
+        dialog.role_taken.connect(self._take_role)
         dialog.open()
 
     def hide_all(self) -> None:
@@ -268,13 +261,6 @@ class MainWindow(QMainWindow):
         self.statusBar().show()
         for action in self.commands.actions.values():
             action.setEnabled(True)
-
-    def come_forward(self) -> None:
-        """Be seen above other windows."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
 
     def show_error(self, error: AppError) -> None:
         """Say what went wrong."""
@@ -416,24 +402,19 @@ class MainWindow(QMainWindow):
 
     def _counted(self, found: tuple[dict[str, int], tuple[Step, ...]]) -> None:
         self._counts, self._steps = found
-        self._show_places()
+        self._show_register()
         self._name_undo()
         if self.right.currentWidget() is self.start_page:
             self._show_empty()
 
-    def _show_places(self) -> None:
-        if not self._unit:
-            return
-        label, role = self._context.language.label, self._role
-        told = [(page, label(f"place.{page.code}")) for page in pages_of(role)]
-        wide = [Place("", page.icon, name, name, page=page.code) for page, name in told]
-        names = [(kind, icon_of(kind), label(f"kind.{kind}.many")) for kind in KINDS]
-        kinds = [self._place(*name) for name in names]
-        self.sidebar.show_places([wide[0], *kinds, *wide[1:], self._place("", "trash", self.tr("Trash"))])
+    def _show_register(self) -> None:
+        if self._unit:
+            self.sidebar.show_register(self._role, self._counts)
 
-    def _place(self, kind: str, icon: str, name: str) -> Place:
-        count = self._counts.get(kind, 0)
-        return Place(kind, icon, name, self.tr("{place}, %n record(s)", "", count).format(place=name), count)
+    def _take_role(self) -> None:
+        if self.workspace is not None:
+            self._role = self.workspace.owner.role
+            self.retranslate()
 
     def _name_new(self) -> None:
         """Say which kind of record the button makes: of those in the list."""
@@ -517,11 +498,3 @@ class MainWindow(QMainWindow):
         self.resize(*_SIZE)
         self.restoreGeometry(self._context.preferences.geometry)
         self.splitter.restoreState(self._context.preferences.panes)
-
-
-def _focus_first(pane: QWidget) -> None:
-    """Go to the first thing in a pane that the Tab key would reach."""
-    for widget in pane.findChildren(QWidget):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
-            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return

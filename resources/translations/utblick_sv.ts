@@ -953,17 +953,6 @@
         <translation>Ångrat: {what}</translation>
     </message>
     <message>
-        <source>Trash</source>
-        <translation>Papperskorg</translation>
-    </message>
-    <message numerus="yes">
-        <source>{place}, %n record(s)</source>
-        <translation>
-            <numerusform>{place}, %n post</numerusform>
-            <numerusform>{place}, %n poster</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Ctrl+K Commands    Ctrl+N New    Ctrl+F Search</source>
         <translation>Ctrl+K Kommandon    Ctrl+N Nytt    Ctrl+F Sök</translation>
     </message>
@@ -1777,6 +1766,17 @@
     <message>
         <source>Settings</source>
         <translation>Inställningar</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Papperskorg</translation>
+    </message>
+    <message numerus="yes">
+        <source>{place}, %n record(s)</source>
+        <translation>
+            <numerusform>{place}, %n post</numerusform>
+            <numerusform>{place}, %n poster</numerusform>
+        </translation>
     </message>
 </context>
 <context>
