@@ -67,6 +67,9 @@ TRANSACTION: Final = "utblick_transaction"
 # not (wal.c, sqlite3WalFrames); any other error of a commit leaves that open.
 _LOG_FULL: Final = "SQLITE_FULL"
 
+_READS_ONLY: Final = "utblick_reads_only"
+"""What a connection was told last, kept as long as it lives."""
+
 Transaction = Literal["READ", "IMMEDIATE", "EXCLUSIVE"]
 
 
@@ -242,7 +245,9 @@ def small_cache(connection: Connection) -> Iterator[None]:
 def _begin(connection: Connection) -> None:
     kind: Transaction = connection.get_execution_options().get(TRANSACTION, "IMMEDIATE")
     reading = kind == "READ"
-    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
+    if connection.info.get(_READS_ONLY) != reading:
+        connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
+        connection.info[_READS_ONLY] = reading
     connection.exec_driver_sql("BEGIN" if reading else f"BEGIN {kind}")
 
 

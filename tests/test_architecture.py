@@ -132,6 +132,7 @@ HOMES = {
     "db/engine.py": "import sqlalchemy, sqlcipher3",
     "db/migrations/__init__.py": "import alembic",
     "desktop/bundle/__init__.py": "import cryptography, msgspec",
+    "desktop/exchange/__init__.py": "import xlsxwriter",
     "desktop/keystore/__init__.py": "import cryptography, keyring",
     "desktop/language/__init__.py": "import babel",
     "desktop/reports/__init__.py": "import desktop.language",
@@ -147,7 +148,7 @@ HOMES = {
 EMPTY = (
     *("db/__init__.py", "db/errors.py", "db/files.py", "db/vocabulary.py", "resources/__init__.py"),
     *("desktop/__init__.py", "desktop/__main__.py", "desktop/app.py", "desktop/cli/__init__.py"),
-    *("desktop/exchange/__init__.py", "desktop/domain/__init__.py", "desktop/domain/clock.py"),
+    *("desktop/domain/__init__.py", "desktop/domain/clock.py"),
 )
 AS_IT_SHOULD_BE = HOMES | dict.fromkeys(EMPTY, "")
 FORBIDDEN = (

@@ -78,6 +78,12 @@ def total(connection: Connection, kind: str, conditions: list[ColumnElement[bool
     return int(connection.scalar(wanted) or 0)
 
 
+def used(connection: Connection, kind: str, column: ColumnElement[Any]) -> tuple[str, ...]:
+    """The values a column has among the records of a kind."""
+    wanted = select(column).select_from(joined(kind)).where(*_in_list(kind), column.is_not(None)).distinct()
+    return tuple(sorted(str(value) for value in connection.scalars(wanted)))
+
+
 def money(connection: Connection, kind: str, field: str, conditions: list[ColumnElement[bool]]) -> list[MoneyGroup]:
     """The sums of a field of money, by its state and currency."""
     columns = KIND_TABLES[kind].c

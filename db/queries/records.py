@@ -243,5 +243,12 @@ def in_trash(connection: Connection) -> list[RowMapping]:
 
 def counts(connection: Connection) -> dict[str, int]:
     """How many records of each kind there are outside the trash."""
-    wanted = select(RECORD.c.kind, func.count()).where(RECORD.c.trashed.is_(None)).group_by(RECORD.c.kind)
-    return {str(kind): int(number) for kind, number in connection.execute(wanted)}
+    return {str(kind): int(number) for kind, number in connection.execute(_COUNTS)}
+
+
+# The kinds are named so that a narrow index is read: else each record is, which takes thirty times as long.
+_COUNTS = (
+    select(RECORD.c.kind, func.count())
+    .where(RECORD.c.kind.in_(tuple(KIND_TABLES)), RECORD.c.trashed.is_(None))
+    .group_by(RECORD.c.kind)
+)

@@ -8,6 +8,7 @@ goes deeper than the types do, cannot come out as it went in.
 from __future__ import annotations
 
 import json
+import operator
 import re
 import unicodedata
 from functools import cache, cached_property
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
+from msgspec.structs import astuple
 
 import resources
 
@@ -31,7 +33,8 @@ _WORDS: Final = frozenset((
     *("maximum", "minItems", "minLength", "minProperties", "minimum", "pattern", "properties", "required", "title"),
     *("type", "uniqueItems"),
 ))  # fmt: skip
-_MAY_BE_CONTROLS: Final = (b"\\", b"\x7f", b"\xc2")
+_LATIN_1: Final = bytes(range(0xC4))
+"""What UTF-8 needs for the first 256 letters, all of which are composed."""
 _CONTROL: Final = re.compile(rb'\\[^"\\]|\x7f|\xc2[\x80-\x9f]')
 """A control in a line; those below the space can only be escaped there."""
 _DAY: Final = (
@@ -66,13 +69,16 @@ class TypedRecords:
 
     def heads(self, lines: Sequence[bytes]) -> list[Head] | None:
         """Tell what these lines are, if every one of them is surely right."""
-        whole = b"".join(lines)
+        found = []
         try:
-            records = [self._read(line) for line in lines]
-            right = _ENCODER.encode_lines(records) == whole and all(_is_nfc(line.decode()) for line in lines)
+            for line in lines:  # one at a time: what many hold together does not fit where memory is fast
+                record = self._read(line)
+                if _ENCODER.encode_lines((record,)) != line or not _is_nfc(line):
+                    return None
+                found.append(_head(record))
         except (msgspec.MsgspecError, LookupError, ValueError, RecursionError):
             return None
-        return [_head(each) for each in records] if right else None
+        return found
 
     def _read(self, line: bytes) -> Any:  # noqa: ANN401 - of a type made here
         try:
@@ -91,7 +97,7 @@ class _Reader:
 
     def read(self, line: bytes) -> Any:  # noqa: ANN401 - as above
         """Read a line, whose texts are looked at one by one only if there may be a control in it."""
-        if any(each in line for each in _MAY_BE_CONTROLS) and _CONTROL.search(line):
+        if (b"\\" in line or b"\xc2" in line or b"\x7f" in line) and _CONTROL.search(line):
             return self._careful(line)
         return self._plain(line)
 
@@ -162,13 +168,14 @@ class _Types:
 
 def _judged(unlike: Sequence[str], least: int) -> Callable[[Any], None]:
     """Judge what a type cannot say: that no word stands twice in a list, and that there is something at all."""
+    lists = [operator.attrgetter(name) for name in unlike]
 
     def judge(made: Any) -> None:  # noqa: ANN401 - of a type made here
-        for name in unlike:
-            words = getattr(made, name)
-            if words is not UNSET and len(set(words)) != len(words):
-                raise ValueError(name)
-        if least and sum(getattr(made, name) is not UNSET for name in made.__struct_fields__) < least:
+        for words_of in lists:
+            words = words_of(made)
+            if words is not UNSET and len(words) > 1 and len(set(words)) != len(words):
+                raise ValueError(words)
+        if least and len(astuple(made)) - astuple(made).count(UNSET) < least:
             raise ValueError(least)
 
     return judge
@@ -193,18 +200,14 @@ def _whole(pattern: str) -> str:
     return rf"\A(?:{pattern})\Z"
 
 
-def _is_nfc(text: str) -> bool:
+def _is_nfc(line: bytes) -> bool:
     """Whether a text is composed; what lies in Latin-1 always is, and is seen at once."""
-    try:
-        text.encode("latin-1")
-    except UnicodeEncodeError:
-        return unicodedata.is_normalized("NFC", text)
-    return True
+    return not line.translate(None, _LATIN_1) or unicodedata.is_normalized("NFC", line.decode())
 
 
 def _head(record: Any) -> Head:  # noqa: ANN401 - of a type made here
     on = getattr(record.fields, "on", UNSET)
-    return Head(record.kind, record.id, tuple(each.file for each in record.attachments), None if on is UNSET else on)
+    return Head(record.kind, record.id, tuple([each.file for each in record.attachments]), None if on is UNSET else on)
 
 
 def written(record: Mapping[str, Any]) -> bytes:

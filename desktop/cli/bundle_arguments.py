@@ -27,6 +27,7 @@ def describe_bundles(make: Make, parents: Parents, texts: Texts) -> None:
     export.add_argument("--dry-run", action="store_true", help=texts("cli.option.dry_run"))
     export.add_argument("--accept-gaps", default="", metavar="TEXT", help=texts("cli.option.accept_gaps"))
     export.add_argument("--test", action="store_true", help=texts("cli.option.test"))
+    export.add_argument("--no-summary", action="store_true", help=texts("cli.option.no_summary"))
     verify = make("verify")
     verify.add_argument("file", metavar="FILE")
     by = verify.add_mutually_exclusive_group()

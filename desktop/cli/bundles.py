@@ -34,6 +34,7 @@ def export(arguments: Namespace, answers: Answers) -> int:
     """Make a bundle, or tell what it would hold and what is missing."""
     from desktop.cli.opening import opened, passphrase_asker  # noqa: PLC0415 - verifying by a certificate needs no store
     from desktop.services.bundle_export import BundleExport, Order  # noqa: PLC0415 - as above
+    from desktop.services.papers.accounts import Accounts  # noqa: PLC0415 - as above
 
     if arguments.out is None and not arguments.dry_run:
         raise UsageError("usage.export")
@@ -41,7 +42,10 @@ def export(arguments: Namespace, answers: Answers) -> int:
         exporter = BundleExport(desk.register, desk.signing)
         if arguments.dry_run:
             return _planned(exporter.plan(arguments.year), answers)
-        order = Order(arguments.year, arguments.accept_gaps, arguments.test)
+        summary = (
+            None if arguments.no_summary else Accounts(desk.register).summary(arguments.year, answers.texts.language)
+        )
+        order = Order(arguments.year, arguments.accept_gaps, arguments.test, summary)
         try:
             made = exporter.export(order, Path(arguments.out), passphrase_asker(arguments, answers))
         except Refused as refusal:

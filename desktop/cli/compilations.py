@@ -14,13 +14,16 @@ from desktop.exchange import compilation_json, open_data, workbook
 from desktop.language.formats import Formats
 from desktop.language.reminders import reminder_mail
 from desktop.language.texts import LANGUAGES, Texts
+from desktop.reports.paper import unheard
+from desktop.services.papers.compilations import FILES as PAPERS
+from desktop.services.papers.compilations import papers
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Iterator
 
     from desktop.cli.answers import Answers
-    from desktop.domain.rates import RateTable
+    from desktop.domain.rates import Rate, RateTable
     from desktop.domain.records import Json
     from desktop.services.board import Board, BoardRow, Reminder
     from desktop.services.compilation.dataset import ChapterText, Compilation
@@ -216,7 +219,7 @@ def _text_line(each: ChapterText, texts: Texts) -> str:
 def compile_year(desk: Workspace, arguments: Namespace, answers: Answers) -> int:
     """Compile a year, keep it as an edition, and write it out."""
     folder = Path(arguments.out)
-    names = ["compile.json", "compilation.xlsx", *_open_names()]
+    names = ["compile.json", "compilation.xlsx", *PAPERS, *_open_names()]
     if not folder.is_dir():
         raise Unavailable("file.no_folder", path=str(folder / names[0]))
     taken = next((folder / name for name in names if (folder / name).exists()), None)
@@ -225,7 +228,7 @@ def compile_year(desk: Workspace, arguments: Namespace, answers: Answers) -> int
     rates = _rates(arguments)
     made = desk.compiling.keep(desk.compiling.compile(arguments.year, rates, _teller(answers)))
     (folder / open_data.FOLDER).mkdir(parents=True, exist_ok=True)
-    written = list(_files(made, answers))
+    written = [*_files(made, answers), *_papers(desk, made, answers)]
     for name, content in written:
         write_file(folder / name, content, replace=True)
     files: list[Json] = [str(folder / name) for name, _ in written]
@@ -251,6 +254,12 @@ def _files(made: Compilation, answers: Answers) -> Iterator[tuple[str, bytes]]:
     titles: dict[str, dict[str, str]] = {each: _titles(made, Texts.load(each)) for each in LANGUAGES}
     for name, content in open_data.files(made, titles):
         yield f"{open_data.FOLDER}/{name}", content
+
+
+def _papers(desk: Workspace, made: Compilation, answers: Answers) -> Iterator[tuple[str, bytes]]:
+    """Draw the compilation for the board (PDF), the årsredovisning (Word) and the web."""
+    for name, paper in papers(made, desk.profile, desk.owner.person, answers.texts.language, unheard):
+        yield name, paper.data
 
 
 def _titles(made: Compilation, texts: Texts) -> dict[str, str]:
@@ -303,6 +312,7 @@ def _compiled_lines(made: Compilation, folder: str, texts: Texts) -> list[str]:
     if made.rates.rates:
         sign = texts(f"cli.compile.sign.{_SIGNS.get(made.rates.decimal_sign, 'none')}")
         lines.append(texts("cli.compile.rates", n=len(made.rates.rates), sign=sign))
+        lines += [f"  {_rate_line(rate, formats)}" for rate in made.rates.rates]
     lines += [texts("cli.compile.not_reported", name=each.name) for each in made.not_reported]
     for each in made.findings:
         said = texts(f"compilation.finding.{each.code}")
@@ -314,6 +324,11 @@ def _compiled_lines(made: Compilation, folder: str, texts: Texts) -> list[str]:
         values = {"before": change.before or "–", "after": change.after or "–"}
         lines.append(texts("cli.compile.change", name=change.name, **values))
     return lines
+
+
+def _rate_line(rate: Rate, formats: Formats) -> str:
+    day = formats.texts("cli.compile.no_day") if rate.day is None else formats.date(rate.day)
+    return formats.texts("cli.compile.rate", currency=rate.currency, sek=formats.number(rate.sek), day=day)
 
 
 _SIGNS = {",": "comma", ".": "point"}

@@ -60,7 +60,10 @@ def known(arguments: Namespace, answers: Answers) -> None:
     told: list[Json] = [_known(each) for each in found]
     nothing = [answers.texts("cli.contacts.unknown")]
     lines = [*(line for each in found for line in _lines(each, answers)), *_other_lines(others, answers)]
-    answers.give({"known": told, "others": _others(others)}, lambda: lines or nothing)
+    document: dict[str, Json] = {"known": told}
+    if others.made is not None:
+        document["others"] = _others(others)
+    answers.give(document, lambda: lines or nothing)
 
 
 def _others(told: Overview) -> Json:
@@ -68,7 +71,7 @@ def _others(told: Overview) -> Json:
         {"department": each.department, "kind": each.kind, "id": each.id, "title": each.title, "status": each.status}
         for each in told.found
     ]
-    made = None if told.made is None else told.made.isoformat(timespec="seconds")
+    made = "" if told.made is None else told.made.isoformat(timespec="seconds")
     return {"received": made, "count": told.count, "found": found}
 
 

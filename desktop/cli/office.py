@@ -46,6 +46,8 @@ def _request(desk: Workspace, arguments: Namespace, answers: Answers) -> int:
 
 
 def _receive(desk: Workspace, arguments: Namespace, answers: Answers) -> int:
+    if arguments.dry_run:
+        return receptions.looked_into(desk, arguments.files, answers)
     return receptions.taken_in(desk, arguments.files, answers)
 
 

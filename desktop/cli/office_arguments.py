@@ -57,7 +57,9 @@ class _Office:
 
     def receiving(self) -> None:
         """What has come."""
-        self._sub("receive").add_argument("files", nargs="+", metavar="FILE")
+        receive = self._sub("receive")
+        receive.add_argument("files", nargs="+", metavar="FILE")
+        receive.add_argument("--dry-run", action="store_true", help=self._texts("cli.option.look_into"))
         self._sub("received")
         self._sub("take-back").add_argument("number", type=int, metavar="NUMBER", help=self._texts("cli.option.number"))
 

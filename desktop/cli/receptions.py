@@ -39,6 +39,16 @@ def receive(arguments: Namespace, answers: Answers) -> int:
         return taken_in(desk, arguments.files, answers, alone=len(arguments.files) == 1)
 
 
+def looked_into(desk: Workspace, files: Sequence[str], answers: Answers) -> int:
+    """Tell what would become of files, and take nothing in."""
+    found = [desk.mailbag.look_into(Path(file)) for file in files]
+    answers.give(
+        {"bundles": [_opened_json(each, answers.texts) for each in found]},
+        lambda: [line for each in found for line in _opened_lines(each, answers.texts)],
+    )
+    return 0 if all(each.verdict is not None and each.verdict.outcome.accepted for each in found) else 1
+
+
 def taken_in(desk: Workspace, files: Sequence[str], answers: Answers, *, alone: bool = False) -> int:
     """Take files in and tell what became of each. `alone` answers for one file without a list around it."""
     done = desk.mailbag.open([Path(file) for file in files], lambda progress: _say(progress, answers))
@@ -87,20 +97,20 @@ def _summary_json(done: Round) -> Json:
 
 
 def _round_lines(done: Round, texts: Texts) -> list[str]:
-    lines: list[str] = []
-    for each in done.files:
-        if each.verdict is None:
-            assert each.trouble is not None  # noqa: S101 - as above
-            lines.append(f"{each.file}: {texts.error(each.trouble)}")
-            continue
-        verdict = each.verdict
-        lines += verdict_lines(texts, str(each.file), verdict.outcome, verdict.reasons, verdict.verified)
-        if each.changes is not None:
-            lines += _change_lines(each.changes, texts)
+    lines = [line for each in done.files for line in _opened_lines(each, texts)]
     if len(done.files) > 1:
         lines.append(texts("cli.receive.summary", files=len(done.files), stored=done.stored))
         lines += [f"  {texts(f'outcome.{outcome.value}.name')}: {n}" for outcome, n in done.outcomes.items() if n]
     return lines
+
+
+def _opened_lines(each: Opened, texts: Texts) -> list[str]:
+    if each.verdict is None:
+        assert each.trouble is not None  # noqa: S101 - as above
+        return [f"{each.file}: {texts.error(each.trouble)}"]
+    verdict = each.verdict
+    lines = verdict_lines(texts, str(each.file), verdict.outcome, verdict.reasons, verdict.verified)
+    return lines if each.changes is None else [*lines, *_change_lines(each.changes, texts)]
 
 
 def _change_lines(changes: Changes, texts: Texts) -> list[str]:
@@ -128,9 +138,10 @@ def listed(desk: Workspace, answers: Answers) -> int:
         for each in dismissed
     ]
     texts, formats = answers.texts, Formats.load(answers.texts.language)
+    names = {each.department: each.name for each in desk.trusted.all()}
 
     def lines() -> list[str]:
-        said = [_received_line(each, texts, formats) for each in found]
+        said = [_received_line(each, names.get(each.department, each.department), texts, formats) for each in found]
         for each in dismissed:
             outcome = texts(f"outcome.{each.outcome}.name")
             said.append(f"–  {formats.moment(each.at)}  {plain(each.file)}: {outcome} ({', '.join(each.reasons)})")
@@ -153,11 +164,11 @@ def _received_json(each: Received) -> dict[str, Json]:
     }
 
 
-def _received_line(each: Received, texts: Texts, formats: Formats) -> str:
+def _received_line(each: Received, name: str, texts: Texts, formats: Formats) -> str:
     flag = f"  {texts('cli.office.status.revoked')}" if each.revoked else ""
-    purpose = texts(f"purpose.{each.purpose}")
-    moment = formats.moment(each.received)
-    return f"{each.number}  {moment}  {each.department}, {purpose} {each.period_from[:4]}, {each.sequence}{flag}"
+    about = {"name": name, "purpose": texts(f"purpose.{each.purpose}"), "year": each.period_from[:4]}
+    said = texts("cli.receive.line", sequence=each.sequence, **about)
+    return f"{each.number}  {formats.moment(each.received)}  {said}{flag}"
 
 
 def taken_back(desk: Workspace, number: int, answers: Answers) -> int:

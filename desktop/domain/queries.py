@@ -34,6 +34,8 @@ class Query:
     sort: str = "title"
     limit: int = FIRST_PAGE
     after: str | None = None
+    among: tuple[str, ...] | None = None
+    """Only records with these identifiers."""
 
 
 @dataclass(frozen=True, slots=True)

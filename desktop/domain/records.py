@@ -133,6 +133,14 @@ class Trashed:
 
 
 @dataclass(frozen=True, slots=True)
+class Overtaken:
+    """Who changed a field after something else was typed there, and when."""
+
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What somebody typed in a field, not yet a value."""
 
@@ -140,3 +148,5 @@ class Draft:
     path: str
     text: str
     at: datetime
+    overtaken: Overtaken | None = None
+    """The field has been changed since: what stands there now is not what was seen when this was typed."""

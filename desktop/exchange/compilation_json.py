@@ -28,7 +28,7 @@ def document(of: Compilation) -> dict[str, Any]:
     coverage, inventory = told.pop("coverage"), told.pop("inventory")
     return {
         "format": FORMAT,
-        **{name: _written(value) for name, value in told.items()},
+        **{name: plain_json(value) for name, value in told.items()},
         "inventory": [{"body": each.body, "projects": [one.key for one in each.projects]} for each in inventory],
         "coverage": {
             "bodies": list(coverage.bodies),
@@ -43,7 +43,8 @@ def written(of: Compilation) -> bytes:
     return (json.dumps(document(of), ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _written(value: object) -> Any:  # noqa: ANN401 - JSON, one case a type
+def plain_json(value: object) -> Any:  # noqa: ANN401 - JSON, one case a type
+    """Write a value of the trade in values of JSON."""
     match value:
         case None | bool() | int() | str():
             return value
@@ -56,10 +57,10 @@ def _written(value: object) -> Any:  # noqa: ANN401 - JSON, one case a type
         case date():
             return value.isoformat()
         case Mapping():
-            return {str(name): _written(each) for name, each in value.items()}
+            return {str(name): plain_json(each) for name, each in value.items()}
         case tuple() | list():
-            return [_written(each) for each in value]
+            return [plain_json(each) for each in value]
         case _ if dataclasses.is_dataclass(value):
-            return {field.name: _written(getattr(value, field.name)) for field in dataclasses.fields(value)}
+            return {field.name: plain_json(getattr(value, field.name)) for field in dataclasses.fields(value)}
         case _:
             raise TypeError(type(value).__name__)

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from desktop.language.texts import Texts
 
 CALM, SOON, LATE = "calm", "soon", "late"
-_SOON = 90
+_SOON, _FAR = 90, 730
+_MONTH, _YEAR = 30.44, 365.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,17 @@ class _Teller:
     def day(self, name: str, day: PartialDate) -> KeyFact:
         left = (day.last - self.today).days
         tone = LATE if left < 0 else SOON if left <= _SOON else CALM
-        key = "fact.today" if left == 0 else "fact.days_left" if left > 0 else "fact.days_ago"
-        note = self.texts(key) if left == 0 else self.texts(key, n=abs(left))
-        return self.fact(name, self.formats.date(day), note, tone)
+        return self.fact(name, self.formats.date(day), self._how_far(left), tone)
+
+    def _how_far(self, days: int) -> str:
+        """Say how far off it is, no more exactly than anybody wants to know."""
+        if days == 0:
+            return self.texts("fact.today")
+        if days <= _SOON:
+            return self.texts("fact.days_left" if days > 0 else "fact.days_ago", n=abs(days))
+        if days <= _FAR:
+            return self.texts("fact.months_left", n=round(days / _MONTH))
+        return self.texts("fact.years_left", n=round(days / _YEAR))
 
     def money(self, name: str, value: Value | None) -> KeyFact:
         return self.fact(name, self.formats.money(value) if isinstance(value, Money) else "")

@@ -51,7 +51,7 @@ def reminder_mail(reason: Reason, year: int, by: str, office: str, texts: Texts)
     if not reason.delivered:
         lines += [texts("reminder.missing", **about), texts("reminder.how", year=str(year))]
     if reason.questions:
-        lines.append(texts("reminder.questions", n=reason.questions, **about))
+        lines.append(texts("reminder.questions" if reason.delivered else "reminder.also_questions", n=reason.questions))
     if by:
         lines.append(texts("reminder.by", day=by))
     lines += ["", texts("reminder.regards"), office]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from db.fields import Field
     from db.fields.types import FieldType
     from desktop.domain.findings import Said
+    from desktop.domain.queries import FieldSum
     from desktop.domain.records import Value
     from desktop.language.texts import Language
 
@@ -94,6 +95,14 @@ class Wordbook:
                 return names.language_name(code, self.language)
             case _:
                 return dict(self.options(described)).get(code, code)
+
+    def total(self, kind: str, told: FieldSum) -> str:
+        """Say what a field comes to over a list, and of how many there is a figure; memberships by their year."""
+        label = self._texts.label(f"total.{told.field}" if told.year is not None else f"field.{kind}.{told.field}")
+        sums = " + ".join(self._formats.money(Money.of(amount, currency)) for currency, amount in told.sums)
+        said = sums or self._texts("total.none")
+        year = "" if told.year is None else f" {told.year}"
+        return self._texts("total.line", label=label, year=year, sums=said, known=told.with_figure, n=told.of)
 
     def shown(self, described: FieldType, value: Value | None) -> str:
         """Write a value as people do."""

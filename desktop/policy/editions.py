@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from desktop.domain.dates import PartialDate
@@ -71,9 +72,9 @@ def _too_early(profile: Profile, edition: Edition, day: PartialDate) -> bool:
 def _earliest(profile: Profile, edition: Edition) -> date | None:
     """Give the first day on which an edition can hold: the one it states, else the date of its last document."""
     if edition.valid_from:
-        return PartialDate.parse(edition.valid_from).first
+        return _read(edition.valid_from).first
     papers = (profile.document(code) for code in edition.documents)
-    days = [PartialDate.parse(paper.date).first for paper in papers if paper is not None and paper.date]
+    days = [_read(paper.date).first for paper in papers if paper is not None and paper.date]
     return max(days, default=None)
 
 
@@ -84,14 +85,20 @@ def span_of(profile: Profile, edition: Edition, editions: Sequence[Edition]) -> 
     """
     if not edition.valid_from:
         return None
-    first = PartialDate.parse(edition.valid_from).first
+    first = _read(edition.valid_from).first
     if edition.valid_to:
-        return Span(first, PartialDate.parse(edition.valid_to).last)
+        return Span(first, _read(edition.valid_to).last)
     following = [each for each in editions if each.replaces == edition.code and not each.alternative_to]
     begins = [day for each in following if (day := _earliest(profile, each)) is not None]
     if len(begins) < len(following):
         return None
     return Span(first, min(begins) - _DAY if begins else date.max)
+
+
+@lru_cache(maxsize=1000)
+def _read(day: str) -> PartialDate:
+    """Read a date of an edition or its documents; each record that is judged asks for the same few."""
+    return PartialDate.parse(day)
 
 
 def overlaps(profile: Profile) -> Iterator[tuple[int, int]]:

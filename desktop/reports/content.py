@@ -89,10 +89,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph."""
+    """A paragraph; one to `keep` stands on the same page as what follows."""
 
     text: Prose
     style: Style = Style.BODY
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)

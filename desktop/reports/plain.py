@@ -79,8 +79,8 @@ def _table(table: Table) -> Iterator[str]:
     """Say each cell after the name of its column: a row read aloud has no columns to look up to."""
     if table.caption:
         yield table.caption
-    for row in table.rows:
-        yield _row(table, row)
+    for row in table.rows:  # rows to be filled in by hand say nothing
+        yield from filter(None, (_row(table, row),))
     if not table.rows and table.empty:
         yield table.empty
     if table.total is not None:

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.queries import bundles as tables
+from desktop.bundle import typed_records
 from desktop.services.deliveries import PRODUCTION, deliveries
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from sqlalchemy import Connection
 
+    from desktop.bundle.verification import Verified
     from desktop.services.deliveries import Delivery
     from desktop.services.register import Register
 
@@ -43,23 +47,49 @@ class BundleChanges:
         self._register = register
 
     def of(self, number: int) -> Changes:
-        """What a bundle brought since the one before it for the same year."""
+        """What a bundle that was taken in brought since the one before it for the same year."""
         with self._register.reading() as connection:
             every = deliveries(connection)
             this = next(each for each in every if each.number == number)
-            before = [each for each in every if _comes_before(each, this)]
-            return _compared(connection, before[-1] if before else None, this)
+            place = _Place(this.department, this.period_from, this.period_to, this.number)
+            return _compared(connection, _before(every, place), tables.received_lines(connection, number))
+
+    def ahead(self, found: Verified) -> Changes:
+        """What a bundle would bring, were it taken in: its records have to be at hand."""
+        about = found.control
+        place = _Place(about.department_id, about.period_from.isoformat(), about.period_to.isoformat(), None)
+        named = ((typed_records.name(line), line.decode()) for line in found.lines)
+        lines = ((identifier, kind, content) for (kind, identifier), content in named)
+        with self._register.reading() as connection:
+            return _compared(connection, _before(deliveries(connection), place), lines)
 
 
-def _comes_before(each: Delivery, this: Delivery) -> bool:
-    same = (each.department, each.period_from, each.period_to) == (this.department, this.period_from, this.period_to)
-    return same and each.purpose == PRODUCTION and each.number < this.number
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a bundle stands among others; one that is not taken in has no number."""
+
+    department: str
+    period_from: str
+    period_to: str
+    number: int | None
 
 
-def _compared(connection: Connection, before: Delivery | None, this: Delivery) -> Changes:
+def _before(every: Sequence[Delivery], place: _Place) -> Delivery | None:
+    """The last account of the same department for the same year."""
+    found = [
+        each
+        for each in every
+        if (each.department, each.period_from, each.period_to) == (place.department, place.period_from, place.period_to)
+        and each.purpose == PRODUCTION
+        and (place.number is None or each.number < place.number)
+    ]
+    return found[-1] if found else None
+
+
+def _compared(connection: Connection, before: Delivery | None, lines: Iterable[tuple[str, str, str]]) -> Changes:
     was = {} if before is None else _contents(connection, before.number)
     new, changed, same = [], [], 0
-    for identifier, kind, content in tables.received_lines(connection, this.number):
+    for identifier, kind, content in lines:
         old = was.pop(identifier, None)
         if old is None:
             new.append(_mentioned(identifier, kind, content))

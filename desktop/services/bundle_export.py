@@ -79,11 +79,13 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked for: which year, with which reason for its gaps, and whether it is only a trial."""
+    """What is asked for: which year, why its gaps are left, whether it is only a trial, and what a person reads."""
 
     year: int
     accept_gaps: str = ""
     test: bool = False
+    summary: bytes | None = field(default=None, repr=False)
+    """A PDF that tells the same as the records; anybody can make it, so nothing is taken from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,8 @@ class BundleExport:
         if plan.gaps and not job.why:
             raise Refused("export.gaps", count=len(plan.gaps))
         about = self._control(connection, job, plan)
-        contents = Contents(found.content, [_attached(each, connection, read) for each in found.files.values()])
+        attached = [_attached(each, connection, read) for each in found.files.values()]
+        contents = Contents(found.content, attached, job.order.summary)
         return seal(file, about, contents, signer, self._register.clock.now()), plan
 
     def _control(self, connection: Connection, job: _Job, plan: Plan) -> Control:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from db.queries import bundles as tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection, RowMapping
@@ -63,10 +63,11 @@ def counting(connection: Connection, year: int | None = None) -> dict[str, Deliv
     return found
 
 
-def lines(connection: Connection, number: int) -> Iterator[dict[str, Any]]:
-    """The records of a bundle as they were sent, by kind and id."""
-    for _, _, content in tables.received_lines(connection, number):
-        yield json.loads(content)
+def lines(connection: Connection, number: int, kinds: Container[str]) -> Iterator[dict[str, Any]]:
+    """The records of these kinds as they were sent in a bundle, by kind and id."""
+    for _, kind, content in tables.received_lines(connection, number):
+        if kind in kinds:
+            yield json.loads(content)
 
 
 def _delivery(row: RowMapping, revoked: set[str]) -> Delivery:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from db.queries import journal
 from db.queries import register as tables
 from desktop.domain.errors import InvalidInput
-from desktop.domain.records import Draft
+from desktop.domain.records import Draft, Overtaken
 from desktop.services.changes import target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, RowMapping
 
     from desktop.services.register import Register
 
@@ -39,12 +40,20 @@ class Drafts:
         """The drafts of one record."""
         with self._register.reading() as connection:
             found = tables.drafts(connection, identifier)
-        return tuple(Draft(str(row["record"]), str(row["path"]), str(row["text"]), row["at"]) for row in found)
+            latest = {str(entry["path"]): entry for entry in journal.of_record(connection, identifier)} if found else {}
+        return tuple(_draft(row, latest.get(str(row["path"]))) for row in found)
 
     def drop(self, identifier: str, path: str) -> None:
         """Forget a draft."""
         with self._register.writing() as connection:
             tables.drop_draft(connection, identifier, path)
+
+
+def _draft(row: RowMapping, latest: RowMapping | None) -> Draft:
+    """Read a draft, and whether the last change of its field came after it."""
+    later = latest is not None and latest["at"] > row["at"]
+    overtaken = Overtaken(str(latest["who"]), latest["at"]) if latest is not None and later else None
+    return Draft(str(row["record"]), str(row["path"]), str(row["text"]), row["at"], overtaken)
 
 
 def forget(connection: Connection, identifier: str, paths: Iterable[str]) -> None:

@@ -50,7 +50,7 @@ def check_revision(connection: Connection, found: Target, rev: int | None, wish:
 
 def with_fields(wanted: Mapping[str, Value | None]) -> Wish:
     """Wish for fields; None clears one."""
-    return lambda record: replace(record, fields=_filled({**record.fields, **wanted}))
+    return lambda record: replace(record, fields=filled({**record.fields, **wanted}))
 
 
 def with_row(table: str, identifier: str, wanted: Mapping[str, Value | None]) -> Wish:
@@ -59,7 +59,7 @@ def with_row(table: str, identifier: str, wanted: Mapping[str, Value | None]) ->
     def wished(record: Record) -> Record:
         rows = {row.id: row for row in record.rows.get(table, ())}
         before = rows[identifier].fields if identifier in rows else {}
-        rows[identifier] = Row(identifier, _filled({**before, **wanted}))
+        rows[identifier] = Row(identifier, filled({**before, **wanted}))
         return replace(record, rows={**record.rows, table: tuple(rows.values())})
 
     return wished
@@ -95,5 +95,6 @@ def thrown(at: datetime | None) -> Wish:
     return lambda record: replace(record, trashed=at)
 
 
-def _filled(fields: Mapping[str, Value | None]) -> dict[str, Value]:
+def filled(fields: Mapping[str, Value | None]) -> dict[str, Value]:
+    """Leave out what is not filled in."""
     return {name: value for name, value in fields.items() if value is not None}

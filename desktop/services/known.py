@@ -6,23 +6,21 @@ the same place. An organisation is found by a part of a name, or by its whole PI
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, exists, false, or_
 
-from db.fields import KINDS, row_tables
+from db.fields import KINDS
 from db.models import KIND_TABLES, RECORD, ROW_TABLES
 from db.queries import listing as tables
-from db.queries import records
 from db.queries.listing import Order
 from db.queries.organisations import bare_column
 from desktop.domain.errors import InvalidInput
 from desktop.domain.registrations import bare, plausible
 from desktop.services import values
 from desktop.services.conditions import holds, holds_word
-from desktop.services.loading import row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,15 +28,11 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, FromClause
 
     from db.fields import Kind
-    from desktop.domain.records import Row
     from desktop.services.register import Register
 
     Clause = ColumnElement[bool]
 
 _SHOWN = 5
-_VISITS = 50
-"""Visits so many back are asked for their gifts."""
-_TOGETHER = ("visit", "agreement", "membership", "project", "exchange")
 _IDENTIFIERS = ("pic", "vat", "registration")
 
 
@@ -110,64 +104,32 @@ class Contacts:
         """What is known there, kind by kind; kinds with nothing are left out."""
         if not (country.strip() or city.strip() or organisation.strip()):
             raise InvalidInput("known.nothing_asked")
-        asked = Asked(self._country(country), city.strip(), organisation.strip())
+        asked = _Asked(self._country(country), city.strip(), organisation.strip())
         found = (self._of(KINDS[name], asked) for name in KINDS if name in _PLACES)
         return tuple(each for each in found if each.count)
-
-    def together(self, asked: Asked, latest: int) -> tuple[Known, ...]:
-        """What there is with somebody: with that city of that country, or with that organisation wherever it is."""
-        return tuple(each for name in _TOGETHER if (each := self._with(KINDS[name], asked, latest)).count)
-
-    def gifts(self, asked: Asked) -> tuple[tuple[str | None, Row], ...]:
-        """The gifts of visits with somebody, the latest visit first, each with the day it began."""
-        kind, table = KINDS["visit"], row_tables()["gifts"]
-        latest = Order(RECORD.c.begins, descending=True)
-        with self._register.reading() as connection:
-            visits = tables.page(connection, kind.name, self._clauses(kind, asked), latest, _VISITS, None).rows
-            found = records.rows_of_many(connection, table.name, [int(visit["number"]) for visit in visits])
-        return tuple(
-            (visit["begins"], row_of(table, row)) for visit in visits for row in found.get(int(visit["number"]), ())
-        )
-
-    def _with(self, kind: Kind, asked: Asked, latest: int) -> Known:
-        return self._found(kind, self._clauses(kind, asked), latest)
-
-    def _clauses(self, kind: Kind, asked: Asked) -> list[Clause]:
-        """Those of a city, or of an organisation; a country alone is too wide to say that we did it together."""
-        known = replace(asked, country=self._country(asked.country))
-        wanted = [replace(known, organisation="")] if known.city else []
-        wanted += [Asked(organisation=known.organisation)] if known.organisation else []
-        ways = (_somewhere(kind, place, each) for each in wanted for place in _PLACES[kind.name])
-        return [RECORD.c.id != asked.but, or_(false(), *ways)]
 
     def _country(self, text: str) -> str:
         code = values.read(KINDS["visit"].by_name["country"], text, self._register.profile)
         return "" if code is None else str(code)
 
-    def _of(self, kind: Kind, asked: Asked) -> Known:
-        clauses: list[Clause] = [or_(false(), *(_somewhere(kind, place, asked) for place in _PLACES[kind.name]))]
-        return self._found(kind, clauses, _SHOWN)
-
-    def _found(self, kind: Kind, clauses: list[Clause], shown: int) -> Known:
+    def _of(self, kind: Kind, asked: _Asked) -> Known:
+        clauses = [or_(false(), *(_somewhere(kind, place, asked) for place in _PLACES[kind.name]))]
         latest = Order(RECORD.c.begins, descending=True)
         with self._register.reading() as connection:
             total = tables.total(connection, kind.name, clauses)
-            rows = tables.page(connection, kind.name, clauses, latest, shown, None).rows if total else []
+            rows = tables.page(connection, kind.name, clauses, latest, _SHOWN, None).rows if total else []
         told = (Acquaintance(str(row["id"]), str(row["title"]), row["status"], row["begins"]) for row in rows)
         return Known(kind.name, total, tuple(told))
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """Who is asked about; `but` is the record that asks."""
-
-    country: str = ""
-    city: str = ""
-    organisation: str = ""
-    but: str = ""
+class _Asked:
+    country: str
+    city: str
+    organisation: str
 
 
-def _somewhere(kind: Kind, place: _Place, asked: Asked) -> Clause:
+def _somewhere(kind: Kind, place: _Place, asked: _Asked) -> Clause:
     """Whether all that is asked for stands in this place; where it cannot, it does not."""
     own: FromClause = ROW_TABLES[place.rows] if place.rows else KIND_TABLES[kind.name]
     clauses: list[Clause] = []

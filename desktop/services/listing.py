@@ -57,6 +57,8 @@ class Listing:
 
     def _conditions(self, kind: Kind, query: Query) -> list[ColumnElement[bool]]:
         wanted = [condition(kind, each, self._register.profile) for each in query.where]
+        if query.among is not None:
+            wanted.append(RECORD.c.id.in_(query.among))
         return wanted if query.year is None else [*wanted, in_year(query.year)]
 
     def page(self, query: Query) -> Page:
@@ -92,6 +94,15 @@ class Listing:
         by_record = groupby(terms, key=lambda row: int(row["record"]))
         read = ([row_of(_TERMS, row) for row in of_it] for _, of_it in by_record)
         return memberships.fees_of_year(read, total, year or today.year, today)
+
+    def used(self, kind_name: str, field_name: str) -> tuple[str, ...]:
+        """Which codes a field has in any record of a kind, those that are chosen one at a time."""
+        kind = kind_named(kind_name)
+        field = kind.by_name.get(field_name)
+        if field is None:
+            raise unknown_field(field_name, kind.name)
+        with self._register.reading() as connection:
+            return tables.used(connection, kind.name, _sort_column(kind, field.name, field.type))
 
     def counts(self) -> dict[str, int]:
         """How many records there are of each kind, the trash apart."""

@@ -57,9 +57,14 @@ def content_of(
 ) -> Content:
     """Read some fields of a record, and some fields of the rows of some of its tables, in the order they came."""
     columns = tables.whole(connection, kind.name, number)
-    found = tables.rows_of(connection, number, tuple(wanted))
-    rows = {name: [Row(str(row["id"]), fields_of(wanted[name], row)) for row in of_it] for name, of_it in found.items()}
+    rows = some_rows(connection, number, wanted) if wanted else {}
     return Content(columns["created"], fields_of(fields, columns), rows)
+
+
+def some_rows(connection: Connection, number: int, wanted: Mapping[str, Iterable[Field]]) -> dict[str, Sequence[Row]]:
+    """Read some fields of the rows of some tables of a record, in the order they came."""
+    found = tables.rows_of(connection, number, tuple(wanted))
+    return {name: [Row(str(row["id"]), fields_of(wanted[name], row)) for row in of_it] for name, of_it in found.items()}
 
 
 def load(connection: Connection, identifier: str) -> Record:

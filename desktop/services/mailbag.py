@@ -92,6 +92,14 @@ class Mailbag:
         stored = sum(verdict.stored for verdict in verdicts)
         return Round(tuple(found), {each: outcomes[each] for each in Outcome}, stored, len(found) - len(verdicts))
 
+    def look_into(self, file: Path) -> Opened:
+        """Say what would become of a file and what it would bring, and take nothing in."""
+        verdict = self._receiving.examine(file)
+        found = verdict.verified
+        if found is None or found.already_received or not found.control.purpose.from_department:
+            return Opened(file, verdict)
+        return Opened(file, verdict, None, BundleChanges(self._register).ahead(found))
+
     def dismissed(self) -> tuple[Dismissed, ...]:
         """The files that were not taken in, oldest first."""
         with self._register.reading() as connection:

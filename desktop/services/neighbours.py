@@ -74,7 +74,8 @@ class Neighbours:
             rows = [row for row in bundles.received(connection) if row["purpose"] == OVERVIEW]
             if not rows:
                 return Overview(None, (), 0)
-            found, count = [], 0
+            found: list[Neighbour] = []
+            count = 0
             for _, _, content in bundles.received_lines(connection, int(rows[-1]["number"])):
                 if asked is not None and asked.country and f'"{asked.country}"' not in content:
                     continue
@@ -97,7 +98,7 @@ class _Asked:
 def _fits(line: Mapping[str, Any], asked: _Asked | None) -> bool:
     fields = line["fields"]
     if asked is None:
-        return line["kind"] == "watch" and fields.get("form") == "funding_call"
+        return bool(line["kind"] == "watch" and fields.get("form") == "funding_call")
     titled = {"title": fields.get("title", "")} if line["kind"] in _TITLED else {}
     return any(_stands(place, asked) for place in _places({**fields, "name": titled.get("title", "")}, line["rows"]))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from db import search
@@ -14,7 +14,7 @@ from db.queries import records as tables
 from desktop.services import changes
 from desktop.services.changes import Change
 from desktop.services.document import passages_of, searched, touches_document
-from desktop.services.loading import content_of
+from desktop.services.loading import content_of, some_rows
 from desktop.services.period import bounds, dating, touches_period
 
 if TYPE_CHECKING:
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from db.fields import Field, Kind
     from desktop.domain.records import Json
     from desktop.services.changes import Target
+    from desktop.services.loading import Content
 
 
 @dataclass(slots=True)
@@ -32,6 +34,7 @@ class _Touched:
     target: Target
     paths: list[str] = field(default_factory=list)
     new: bool = False
+    known: Content | None = None
 
 
 class Operation:
@@ -71,6 +74,11 @@ class Operation:
         self._changes.append(change)
         self._touched.setdefault(target.id, _Touched(target)).paths.append(change.path)
 
+    def holds(self, target: Target, content: Content) -> None:
+        """Say what the fields of a changed record are now, as far as `settled_by` asks: they need not be read again."""
+        if target.id in self._touched:
+            self._touched[target.id].known = content
+
     def added(self, target: Target, whole: Json) -> None:
         """Remember that a record was made; its columns are already written."""
         self._changes.append(Change(target.id, "", None, whole))
@@ -109,6 +117,11 @@ class Operation:
         return [self.number, self.at.isoformat(), self._who, self._code, detail, self._undoes]
 
 
+def settled_by(kind: Kind) -> list[Field]:
+    """The fields that a record's days and its search document are made of, its rows apart."""
+    return [*searched(kind), *dating(kind)]
+
+
 def _settle(connection: Connection, touched: _Touched, at: datetime) -> None:
     target = touched.target
     rev = target.rev if touched.new else target.rev + 1
@@ -119,7 +132,11 @@ def _settle(connection: Connection, touched: _Touched, at: datetime) -> None:
     if redated or reworded:
         needed = {table.name: [*searched(table), *dating(kind, table)] for table in kind.rows}
         rows = {table: fields for table, fields in needed.items() if fields}
-        found = content_of(connection, kind, target.number, [*searched(kind), *dating(kind)], rows)
+        found = touched.known
+        if found is None:
+            found = content_of(connection, kind, target.number, settled_by(kind), rows)
+        else:
+            found = replace(found, rows=some_rows(connection, target.number, rows))
         columns.update(bounds(kind, found))
         if reworded:
             search.index(connection, target.number, str(found.fields["title"]), passages_of(kind, found))

@@ -18,6 +18,7 @@ from desktop.domain.queries import Recent
 from desktop.services import memberships
 from desktop.services.conditions import in_year
 from desktop.services.due import DueDates
+from desktop.services.first_look import MOST_RECENT
 from desktop.services.loading import row_of
 from desktop.services.sample.sample import CODE
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from desktop.services.memberships import FeesOfYear
     from desktop.services.register import Register
 
-MOST_PROJECTS, MOST_RECENT, YEARS = 8, 5, 5
+MOST_PROJECTS, YEARS = 8, 5
 _MEMBERSHIP = KINDS["membership"]
 _FOCUSED = tuple(kind.name for kind in KINDS.values() if "focus" in kind.by_name)
 

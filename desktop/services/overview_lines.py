@@ -30,7 +30,7 @@ def of(connection: Connection, register: Register) -> Iterator[dict[str, Any]]:
         _take(found, record, own)
     for code, delivery in sorted(counting(connection).items()):
         department = {"id": code, "name": delivery.name}
-        for record in lines(connection, delivery.number):
+        for record in lines(connection, delivery.number, office_schema.SHARED):
             _take(found, record, department)
     for line in found.values():
         line["links"] = [link for link in line["links"] if link["to"] in found]

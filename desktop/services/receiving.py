@@ -75,17 +75,30 @@ class Receiving:
 
     def receive(self, file: Path) -> Verdict:
         """Verify a file and take it in: accounts at the office, receipts and overviews at a department."""
-        office = self._register.owner.role == trusting.OFFICE
-        expected = Expected(
-            _AT_THE_OFFICE if office else _AT_A_DEPARTMENT, unit_code(self._register.owner.unit) if office else None
-        )
         try:
-            found = self._verified(file, expected, records=True)
-            self._check_recipient(found)
+            found = self._expected(file)
             stored = not found.already_received and self._store(found, file)
         except NotAccepted as refusal:
             return Verdict(refusal.outcome, refusal.reasons)
         return Verdict(worst(found.notes), found.notes, found, stored)
+
+    def examine(self, file: Path) -> Verdict:
+        """Say what `receive` would, with the records, and take nothing in."""
+        try:
+            found = self._expected(file)
+        except NotAccepted as refusal:
+            return Verdict(refusal.outcome, refusal.reasons)
+        return Verdict(worst(found.notes), found.notes, found)
+
+    def _expected(self, file: Path) -> Verified:
+        """Verify a file as one of those that come here."""
+        office = self._register.owner.role == trusting.OFFICE
+        expected = Expected(
+            _AT_THE_OFFICE if office else _AT_A_DEPARTMENT, unit_code(self._register.owner.unit) if office else None
+        )
+        found = self._verified(file, expected, records=True)
+        self._check_recipient(found)
+        return found
 
     def all(self) -> tuple[Received, ...]:
         """Every bundle taken in, oldest first; those of a key revoked since are flagged."""

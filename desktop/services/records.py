@@ -14,10 +14,11 @@ from desktop.services import computed, hanging, lifecycle, notes, reading, refer
 from desktop.services.changes import Change, Target, columns_of, row_columns, target
 from desktop.services.checks import check_step
 from desktop.services.drafts import forget
-from desktop.services.editing import check_editable, with_fields
+from desktop.services.editing import check_editable, filled, with_fields
 from desktop.services.intake import look_at, take_in
 from desktop.services.links import add_link
 from desktop.services.loading import by_profile, content_of, kind_named, load
+from desktop.services.operation import settled_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -99,9 +100,11 @@ class Records:
             references.check(operation.connection, found.kind, wanted, place=found.kind.name, own=identifier)
             hanging.check(operation.connection, found.kind, wanted, own=identifier)
             asked = [*(found.kind.by_name[name] for name in wanted), *notes.read_along(found.kind)]
-            before = content_of(operation.connection, found.kind, found.number, asked).fields
+            read = content_of(operation.connection, found.kind, found.number, [*asked, *settled_by(found.kind)])
+            before = read.fields
             for name, after in reading.as_json(wanted).items():
                 operation.do(found, Change(identifier, name, values.to_json(before.get(name)), after))
+            operation.holds(found, replace(read, fields=filled({**before, **wanted})))
             operation.detail(kind=found.kind.name, fields=list(wanted))
             forget(operation.connection, identifier, wanted)
         said = notes.of_given(found.kind, given) + notes.of_change(found.kind, {**before, **wanted}, wanted)

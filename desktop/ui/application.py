@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -28,11 +29,18 @@ if TYPE_CHECKING:
     from desktop.domain.clock import Clock
 
 
+_STARTED = 5000
+"""Milliseconds after which the program has started for good."""
+_TURN = 0.0005
+"""Seconds that a worker thread computes before the window may: with Python's own 5 ms it misses frames."""
+
+
 class Application(QObject):
     """Puts the parts together, and lets go of them when the window closes."""
 
     def __init__(self, app: QApplication, clock: Clock) -> None:
         super().__init__(app)
+        sys.setswitchinterval(_TURN)
         self._app = app
         preferences = Preferences()
         theme, language = Theme(app, preferences.scheme), Language(app, preferences.language)
@@ -52,7 +60,7 @@ class Application(QObject):
         self.context.operations.crashed.connect(self.crashes.tell)
         self.window = MainWindow(self.context)
         self.opening = Opening(self.context, self.window)
-        self.opening.opened.connect(self.window.keep_safe)
+        self.opening.opened.connect(self.window.status.keep_safe)
         self.locking = Locking(self.context, self.window, app)
         self.opening.given_up.connect(self.window.close)
         self.window.closed.connect(app.quit)
@@ -61,6 +69,7 @@ class Application(QObject):
     def begin(self, register: Path | None) -> None:
         """Show the window, or the first start."""
         self.opening.begin(register)
+        QTimer.singleShot(_STARTED, self, _collect)
 
     def _show_crash(self, report: str) -> None:
         from desktop.ui.dialogs.crash import CrashDialog  # noqa: PLC0415 - seldom needed
@@ -82,3 +91,9 @@ def run(register: Path | None, clock: Clock) -> int:
     interrupted.happened.connect(application.window.close)
     application.begin(register)
     return app.exec()
+
+
+def _collect() -> None:
+    """Look for what is thrown away again, and not among what stays for as long as the program runs (desktop.app)."""
+    gc.freeze()
+    gc.enable()

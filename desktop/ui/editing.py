@@ -137,6 +137,11 @@ class Editing(QObject):
         for path in tuple(self._unsaved):
             self.leave(path)
 
+    def drop(self, path: str) -> None:
+        """Let go of a draft that an earlier run left, unless something else has been typed in its place."""
+        if path not in self._unsaved and path not in self._unkept:
+            self._do(partial(self._workspace.drafts.drop, self.record, path))
+
     def forget(self, prefix: str) -> None:
         """Drop what was typed below this path, and its drafts."""
         drafts = {path for path in (*self._unkept, *self._unsaved, *self._wrong) if path.startswith(prefix)}

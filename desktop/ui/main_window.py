@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.language.deeds import deed_name
@@ -14,18 +14,14 @@ from desktop.ui.changes import Change, What
 from desktop.ui.commands import Commands
 from desktop.ui.layout import FIRST_KIND
 from desktop.ui.pages.list_page import ListPage
-from desktop.ui.pages.overview_page import OverviewPage
 from desktop.ui.pages.start_page import StartPage
-from desktop.ui.panes import go_round
+from desktop.ui.panes import Panes
 from desktop.ui.wide_pages import OVERVIEW, WidePages
 from desktop.ui.widgets.banner import Banner
-from desktop.ui.widgets.labels import PlainLabel, announce
-from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.sidebar import Sidebar
+from desktop.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from PySide6.QtGui import QCloseEvent
 
     from desktop.domain.errors import AppError
@@ -34,12 +30,12 @@ if TYPE_CHECKING:
     from desktop.services.first_look import FirstLook
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
-    from desktop.ui.models.listing_model import Line, Lines
+    from desktop.ui.models.listing_model import Line
+    from desktop.ui.pages.overview_page import OverviewPage
     from desktop.ui.pages.record_page import RecordPage
     from desktop.ui.widgets.sidebar import Place
 
-_SIZES, _SIZE = [200, 390, 690, 1080], (1280, 800)
-_REST = 3000
+_SIZE = (1280, 800)
 
 
 class MainWindow(QMainWindow):
@@ -63,37 +59,38 @@ class MainWindow(QMainWindow):
         self._record_pages: dict[str, RecordPage] = {}
         self.right, self.wide = QStackedWidget(), WidePages(context)
         self._field_wanted: tuple[str, str] | None = None
-        self._lock, self._told, self._keys, self._backup = (PlainLabel(kind="muted") for _ in range(4))
-        self._backed_up: datetime | None = None
+        self.status = StatusLine(context)
         self._lay_out()
         self.commands = Commands(self, context)
         self._connect()
         self.retranslate()
         self._restore()
 
-    def show_first(self, seen: FirstLook, lines: Lines) -> None:
-        """Show what was seen of the register that is being opened."""
-        self._unit, self._role, self._counts = seen.unit, seen.role, {**seen.counts, "": seen.trashed}
+    def show_first(self, seen: FirstLook) -> None:
+        """Show what was seen of the register that is being opened: where one left off, and how much there is."""
+        self._unit, self._role = seen.unit, seen.role
+        self._counts = {**seen.counts, "": seen.trashed}
         self.retranslate()
-        self.list_page.show_first(FIRST_KIND, lines)
-        page = self.wide.page(OVERVIEW)
-        if isinstance(page, OverviewPage):
-            page.show_first(seen.latest, self._context.clock.today())
+        cast("OverviewPage", self.wide.page(OVERVIEW)).show_first(seen.recent)
 
     def attach(self, workspace: Workspace) -> None:
-        """Show this register."""
-        seen = bool(self._unit)
-        self.workspace, self._unit, self._role = workspace, workspace.owner.unit, workspace.owner.role
+        """Show this register, at the place that was chosen while it was being opened."""
+        opening, self.workspace = bool(self._unit) and self.workspace is None, workspace
+        self._unit, self._role = workspace.owner.unit, workspace.owner.role
+        self.status.attach(workspace)
         self._context.finder.attach(workspace)
         self.list_page.attach(workspace)
         self.record_page = self._page_of(workspace, FIRST_KIND)
         self.wide.attach(workspace)
         self.retranslate()
-        if seen:
-            self.list_page.load()
-            self._choose_record(self.list_page.line)
         self._count()
-        self.go_to_page(OVERVIEW)
+        if not opening:
+            self.go_to_page(OVERVIEW)
+        elif self.wide.isHidden():
+            self.list_page.load()
+            return
+        else:
+            self.wide.show_page(self.wide.code)
         self.sidebar.view.setFocus()
 
     def release(self) -> None:
@@ -108,21 +105,16 @@ class MainWindow(QMainWindow):
             page.deleteLater()
         self._record_pages.clear()
         self.workspace, self.record_page = None, None
+        self.status.attach(None)
         self.start_page.show_place(None, 0)
         self.right.setCurrentWidget(self.start_page)
         self._context.operations.write(self, workspace.close)
         self.retranslate()
 
-    def keep_safe(self) -> None:
-        """Make the backup of the day once the window has come to rest, and say when the last one was made."""
-        QTimer.singleShot(_REST, self, self._keep_safe)
-
     def retranslate(self) -> None:
         """Say it in the language of now."""
         self._name_new()
-        self._name_backup()
-        self._lock.setText(self.tr("The register is encrypted and unlocked") if self.workspace else "")
-        self._keys.setText(self.tr("Ctrl+K Commands    Ctrl+N New    Ctrl+F Search"))
+        self.status.retranslate()
         named_by = [] if self.workspace is None else [self.workspace.path.stem]
         self.setWindowTitle(" – ".join([*named_by, *([self._unit] if self._unit else []), "Utblick"]))
         self._show_register()
@@ -204,7 +196,7 @@ class MainWindow(QMainWindow):
         self._flush()
         dialog = PapersDialog.about(self._context, workspace, record, self)
         if dialog is None:
-            self._tell(self.tr("No paper is made of this kind of record"))
+            self.status.tell(self.tr("No paper is made of this kind of record"))
         else:
             dialog.open()
 
@@ -229,15 +221,12 @@ class MainWindow(QMainWindow):
 
     def back(self) -> None:
         """Go from the record to the list, and from there to the places."""
-        view, places = self.list_page.view, self.sidebar.view
-        (view if self.wide.isHidden() and not view.hasFocus() else places).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.splitter.back()
 
     def next_pane(self) -> None:
         """Go round through places, list and record."""
         page = self.record_page if self.shows_record else None
-        record = None if page is None else page.tab_bar
-        ways = ((self.sidebar, self.sidebar.view), (self.list_page, self.list_page.view), (self._record_pane, record))
-        go_round((*ways, (self.wide, None)))
+        self.splitter.next(None if page is None else page.tab_bar)
 
     def settings(self) -> None:
         """Show language, appearance and what there is to know about the register."""
@@ -275,7 +264,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let everything that was typed reach the disk before the window goes."""
-        self._context.preferences.remember_window(self.saveGeometry(), self.splitter.saveState())
+        self._context.preferences.remember_window(self.saveGeometry(), self.splitter.to_remember())
         if self.record_page is not None:
             self.record_page.close_record()
         self._context.operations.close()
@@ -284,30 +273,6 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
         self.closed.emit()
 
-    def _keep_safe(self) -> None:
-        workspace = self.workspace
-        if workspace is None:
-            return
-
-        def work() -> datetime | None:
-            workspace.backups.if_due()
-            return workspace.backups.latest()
-
-        self._context.operations.aside(self, work, self._kept_safe)
-
-    def _kept_safe(self, made: datetime | None) -> None:
-        self._backed_up = made
-        self._name_backup()
-
-    def _name_backup(self) -> None:
-        """Say when the register was last copied: the time, if that was today."""
-        made, formats = self._backed_up, self._context.language.formats
-        if made is not None:
-            local = made.astimezone()
-            today = local.date() == self._context.clock.today()
-            when = self.tr("today {time}").format(time=formats.clock(made)) if today else formats.date(local.date())
-            self._backup.setText(self.tr("Backup: {when}").format(when=when))
-
     def _added(self, kind: str, saved: Saved) -> None:
         self.sidebar.go_to(kind)
         self._context.changes.announce(Change(What.ADDED, frozenset((saved.id,))))
@@ -315,7 +280,7 @@ class MainWindow(QMainWindow):
 
     def _undone(self, undone: Undone) -> None:
         name = deed_name(undone.deed, self._context.language.code)
-        self._tell(self.tr("Undone: {what}").format(what=name))
+        self.status.tell(self.tr("Undone: {what}").format(what=name))
         self._context.changes.announce(Change(What.UNDONE, frozenset(undone.records)))
 
     def _restored(self, kind: str, saved: Saved) -> None:
@@ -323,7 +288,7 @@ class MainWindow(QMainWindow):
         self.go_to(kind, saved.id)
 
     def _go_to(self, place: Place) -> None:
-        self._show_wide(wide=bool(place.page))
+        self.splitter.show_wide(wide=bool(place.page))
         self._name_new()
         if place.page:
             self._flush()
@@ -357,18 +322,12 @@ class MainWindow(QMainWindow):
             self.right.addWidget(page)
             page.shown.connect(self._show_record)
             page.gone.connect(partial(self._choose_record, None))
-            page.told.connect(self._tell)
+            page.told.connect(self.status.tell)
             page.head.undo.clicked.connect(self.undo)
             page.head.trash.clicked.connect(self.trash)
             page.head.papers.clicked.connect(self.papers)
             page.head.restore.clicked.connect(self.restore)
         return page
-
-    def _show_wide(self, *, wide: bool) -> None:
-        """Show a page of the whole width, or the list with the record."""
-        for pane in (self.list_page, self._record_pane):
-            pane.setVisible(not wide)
-        self.wide.setVisible(wide)
 
     def _show_record(self) -> None:
         page, wanted = self.record_page, self._field_wanted
@@ -429,10 +388,6 @@ class MainWindow(QMainWindow):
             name = deed_name(self._steps[0].deed, self._context.language.code) if self._steps else ""
             self.record_page.head.name_undo(name)
 
-    def _tell(self, text: str) -> None:
-        self._told.setText(text)
-        announce(self, text)
-
     def _flush(self) -> None:
         if self.record_page is not None:
             self.record_page.flush()
@@ -461,38 +416,16 @@ class MainWindow(QMainWindow):
             page.new_wanted.connect(lambda: self.new_record(FIRST_KIND))  # type: ignore[attr-defined]
 
     def _lay_out(self) -> None:
-        self._record_pane = record = named(QWidget(), "record")
-        record.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.list_page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        record = QWidget()
         column = QVBoxLayout(record)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
         column.addWidget(self.right, 1)
         self.right.addWidget(self.start_page)
-        self.splitter = named(QSplitter(), "panes")
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        panes = (self.sidebar, self.list_page, record, self.wide)
-        for pane in panes:
-            self.splitter.addWidget(pane)
-        self.splitter.setSizes(_SIZES)
-        for place in range(len(panes)):
-            self.splitter.setStretchFactor(place, place)
-        self.wide.hide()
-        # A screen reader meets the panes in the order they lie on each other, the last first.
-        for pane in panes:
-            pane.raise_()
-        for place in range(1, len(panes)):
-            self.splitter.handle(place).raise_()
+        self.splitter = Panes(self.sidebar, self.list_page, record, self.wide)
         self.setCentralWidget(self.splitter)
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        bar.setContentsMargins(10, 0, 10, 0)
-        bar.addWidget(self._lock)
-        bar.addWidget(self._told, 1)
-        bar.addPermanentWidget(self._backup)
-        bar.addPermanentWidget(self._keys)
+        self.setStatusBar(self.status)
 
     def _restore(self) -> None:
         self.resize(*_SIZE)

@@ -6,12 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.errors import InUse, InvalidInput, NoKey, NoRegister, WrongKey
-from desktop.ui.layout import FIRST_KIND
-from desktop.ui.models.record_lines import first_lines
 from desktop.ui.panes import come_forward
 
 if TYPE_CHECKING:
@@ -27,10 +25,9 @@ if TYPE_CHECKING:
     from desktop.ui.dialogs.unlock import UnlockDialog
     from desktop.ui.dialogs.welcome import WelcomeDialog
     from desktop.ui.main_window import MainWindow
-    from desktop.ui.models.listing_model import Lines
     from desktop.ui.neighbour import Neighbour
 
-    Looked = tuple[Unlocked, FirstLook | None, Lines]
+    Looked = tuple[Unlocked, FirstLook | None]
 
 
 class Opening(QObject):
@@ -125,10 +122,13 @@ class Opening(QObject):
 
     def _show(self, looked: Looked) -> None:
         """Let the first look be painted, and open the register for work meanwhile."""
-        found, seen, lines = looked
+        found, seen = looked
         if seen is not None:
-            self._window.show_first(seen, lines)
-            self._window.repaint()
+            self._window.show_first(seen)
+        # Once everything that waits is laid out and painted.
+        QTimer.singleShot(0, self, lambda: self._work(found))
+
+    def _work(self, found: Unlocked) -> None:
         self._context.operations.write(self, lambda: _open(found, self._context), self._take, self._still_closed)
 
     def _refuse(self, error: AppError) -> None:
@@ -231,8 +231,7 @@ def _look(path: Path, unlock: Unlock, context: Context) -> Looked:
     from desktop.services import first_look, unlocking  # noqa: PLC0415 - after the window is there
 
     found = unlocking.unlocked(path, unlock, context.clock)
-    seen = first_look.look(found, FIRST_KIND)
-    return found, seen, first_lines(None if seen is None else seen.page, context.language)
+    return found, first_look.look(found)
 
 
 def _open(found: Unlocked, context: Context) -> Workspace:

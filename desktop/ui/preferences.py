@@ -11,9 +11,11 @@ from desktop.services import places
 from desktop.ui.theme import Scheme
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from desktop.language.texts import Language
 
-_GEOMETRY, _SPLITTER, _PAPERS = "window", "panes", "papers"
+_GEOMETRY, _SPLITTER, _MANNERS, _PAPERS = "window", "panes", "lists", "papers"
 LOCK_MINUTES, LOCK_AFTER = (0, 5, 10, 30, 60), 10
 """After how many minutes without a touch the window can be locked; 0 is never."""
 
@@ -85,6 +87,19 @@ class Preferences(QObject):
     def panes(self) -> QByteArray:
         """How wide its panes were."""
         return self._bytes(_SPLITTER)
+
+    def list_manner(self, kind: str, known: Collection[str]) -> str:
+        """How the records of a kind are shown: the first of those known until the user says otherwise."""
+        kept = self._kept.get(_MANNERS)
+        manner = kept.get(kind) if isinstance(kept, dict) else None
+        return manner if isinstance(manner, str) and manner in known else next(iter(known))
+
+    def remember_list_manner(self, kind: str, manner: str) -> None:
+        """Keep how the records of a kind are shown."""
+        kept = self._kept.get(_MANNERS)
+        manners = {**(kept if isinstance(kept, dict) else {}), kind: manner}
+        self._kept[_MANNERS] = manners
+        places.remember(_MANNERS, manners)
 
     def remember_window(self, geometry: QByteArray, panes: QByteArray) -> None:
         """Keep where the window stands."""

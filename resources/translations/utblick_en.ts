@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>Board</name>
+    <message numerus="yes">
+        <source>{lane}, %n record(s)</source>
+        <translation>
+            <numerusform>{lane}, %n record</numerusform>
+            <numerusform>{lane}, %n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindingsStrip</name>
     <message numerus="yes">
         <source>%n stop(s)</source>

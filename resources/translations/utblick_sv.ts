@@ -184,6 +184,36 @@
     </message>
 </context>
 <context>
+    <name>Board</name>
+    <message>
+        <source>Overdue</source>
+        <translation>Försenat</translation>
+    </message>
+    <message>
+        <source>Within 30 days</source>
+        <translation>Inom 30 dagar</translation>
+    </message>
+    <message>
+        <source>Within 90 days</source>
+        <translation>Inom 90 dagar</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Senare</translation>
+    </message>
+    <message>
+        <source>Without a deadline</source>
+        <translation>Utan sista dag</translation>
+    </message>
+    <message numerus="yes">
+        <source>{lane}, %n record(s)</source>
+        <translation>
+            <numerusform>{lane}, %n post</numerusform>
+            <numerusform>{lane}, %n poster</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Undo: {what}</source>
@@ -236,6 +266,29 @@
     <message>
         <source>Quit</source>
         <translation>Avsluta</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictBox</name>
+    <message>
+        <source>Take what I wrote</source>
+        <translation>Ta det jag skrev</translation>
+    </message>
+    <message>
+        <source>Keep what stands there</source>
+        <translation>Behåll det som står</translation>
+    </message>
+    <message>
+        <source>! The field was changed after you wrote this. Choose which of the two stays.</source>
+        <translation>! Fältet ändrades efter att du skrev det här. Välj vilket som ska stå kvar.</translation>
+    </message>
+    <message>
+        <source>You wrote, {when}</source>
+        <translation>Du skrev, {when}</translation>
+    </message>
+    <message>
+        <source>Stands there, {who}, {when}</source>
+        <translation>Står där nu, {who}, {when}</translation>
     </message>
 </context>
 <context>
@@ -807,15 +860,7 @@
     </message>
 </context>
 <context>
-    <name>ListPage</name>
-    <message>
-        <source>Trash</source>
-        <translation>Papperskorg</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>Visa alla</translation>
-    </message>
+    <name>ListFilters</name>
     <message>
         <source>Where to search</source>
         <translation>Var det söks</translation>
@@ -841,6 +886,53 @@
         <translation>Alla år</translation>
     </message>
     <message>
+        <source>Focus</source>
+        <translation>Inriktning</translation>
+    </message>
+    <message>
+        <source>Every focus</source>
+        <translation>Alla inriktningar</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Försenat</translation>
+    </message>
+    <message>
+        <source>Within 30 days</source>
+        <translation>Inom 30 dagar</translation>
+    </message>
+    <message>
+        <source>Within 90 days</source>
+        <translation>Inom 90 dagar</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Att göra</translation>
+    </message>
+    <message>
+        <source>Due or not</source>
+        <translation>Alla sista dagar</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Every country</source>
+        <translation>Alla länder</translation>
+    </message>
+</context>
+<context>
+    <name>ListPage</name>
+    <message>
+        <source>Trash</source>
+        <translation>Papperskorg</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Visa alla</translation>
+    </message>
+    <message>
         <source>Last changed</source>
         <translation>Senast ändrat</translation>
     </message>
@@ -849,12 +941,28 @@
         <translation>Senaste datum</translation>
     </message>
     <message>
+        <source>{records}, table</source>
+        <translation>{records}, tabell</translation>
+    </message>
+    <message>
         <source>Search in everything (Ctrl+F)</source>
         <translation>Sök i allt (Ctrl+F)</translation>
     </message>
     <message>
         <source>Search</source>
         <translation>Sök</translation>
+    </message>
+    <message>
+        <source>As a list</source>
+        <translation>Som lista</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>Som tabell</translation>
+    </message>
+    <message>
+        <source>As a board by deadline</source>
+        <translation>Som tavla efter sista dag</translation>
     </message>
     <message>
         <source>By title</source>
@@ -933,28 +1041,12 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>The register is encrypted and unlocked</source>
-        <translation>Registret är krypterat och upplåst</translation>
-    </message>
-    <message>
         <source>No paper is made of this kind of record</source>
         <translation>Av den här sortens post görs inga utskrifter</translation>
     </message>
     <message>
-        <source>today {time}</source>
-        <translation>i dag {time}</translation>
-    </message>
-    <message>
-        <source>Backup: {when}</source>
-        <translation>Säkerhetskopia: {when}</translation>
-    </message>
-    <message>
         <source>Undone: {what}</source>
         <translation>Ångrat: {what}</translation>
-    </message>
-    <message>
-        <source>Ctrl+K Commands    Ctrl+N New    Ctrl+F Search</source>
-        <translation>Ctrl+K Kommandon    Ctrl+N Nytt    Ctrl+F Sök</translation>
     </message>
 </context>
 <context>
@@ -1804,6 +1896,25 @@
     <message>
         <source>Choose a record in the list.</source>
         <translation>Välj en post i listan.</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>The register is encrypted and unlocked</source>
+        <translation>Registret är krypterat och upplåst</translation>
+    </message>
+    <message>
+        <source>today {time}</source>
+        <translation>i dag {time}</translation>
+    </message>
+    <message>
+        <source>Backup: {when}</source>
+        <translation>Säkerhetskopia: {when}</translation>
+    </message>
+    <message>
+        <source>Ctrl+K Commands    Ctrl+N New    Ctrl+F Search</source>
+        <translation>Ctrl+K Kommandon    Ctrl+N Nytt    Ctrl+F Sök</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.benchmarks import bundle, commands, register_work, window_work
+from tests.benchmarks import bundle, commands, paper_work, register_work, window_work
 from tests.benchmarks.measuring import HEAD, growth
 from tests.benchmarks.registers import register_of
 
@@ -79,6 +79,7 @@ def _works(registers: list[Register], scratch: Path) -> Iterator[tuple[str, Call
         register_work.opening,
         partial(register_work.backing_up, folder=scratch),
         partial(register_work.filling, folder=scratch),
+        paper_work.briefing,
         commands.memory,
     )
     for way in ways:
@@ -86,6 +87,7 @@ def _works(registers: list[Register], scratch: Path) -> Iterator[tuple[str, Call
         for register in registers:
             if name != "filling" or register.records <= LARGE:
                 yield name, partial(way, register)
+    yield "tables", partial(paper_work.tables, scratch)
     if any(register.records >= BUNDLED for register in registers):
         yield "bundle", partial(_bundle, scratch)
 

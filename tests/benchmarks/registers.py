@@ -71,7 +71,10 @@ def register_of(folder: Path, records: int) -> Register:
         made = workspace.create(path, setup(), SystemClock(), remember=False).workspace
         with closing(made):
             Sample(made.register).add(Plan(records))
-    return Register(path, KeyFile.load(path).unlock(Unlock(passphrase=PASSPHRASE)), records)
+    found = Register(path, KeyFile.load(path).unlock(Unlock(passphrase=PASSPHRASE)), records)
+    with found.desk():  # one that was kept may have to be upgraded
+        pass
+    return found
 
 
 def setup() -> workspace.Setup:

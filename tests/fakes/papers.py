@@ -5,8 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
+import pytest
+
+from desktop.domain.errors import AppError
+from desktop.services.papers.papers import Order
 
 if TYPE_CHECKING:
+    from desktop.domain.records import Note
+    from desktop.services.papers.papers import Made
     from desktop.services.workspace import Workspace
 
 GUESTS: tuple[dict[str, Any], ...] = (
@@ -69,3 +75,20 @@ def page_count(content: bytes) -> int:
     count = len(document)
     document.close()
     return count
+
+
+def made(desk: Workspace, name: str, subject: str = "", **order: object) -> Made:
+    """Make a paper."""
+    return desk.papers.make(Order(name, subject, **order))  # type: ignore[arg-type] # as the test says
+
+
+def codes(notes: tuple[Note, ...]) -> list[str]:
+    """Give the codes of what is said besides a paper."""
+    return [note.code for note in notes]
+
+
+def refused(desk: Workspace, name: str, subject: str = "", **order: object) -> AppError:
+    """Give the error that a paper is refused with."""
+    with pytest.raises(AppError) as caught:
+        made(desk, name, subject, **order)
+    return caught.value

@@ -80,8 +80,8 @@ def parties_in(folder: Path, clock: FixedClock) -> Iterator[Parties]:
         yield Parties(department, office, folder)
 
 
-def _make_office(path: Path, clock: FixedClock) -> None:
-    desk = desk_at(path, clock)
+def _make_office(path: Path, clock: FixedClock, profile: str = "uppsala") -> None:
+    desk = desk_at(path, clock, profile)
     with desk.register.writing() as connection:
         for name, value in {"role": "office", "unit": OFFICE, "person": "Bo Exempel"}.items():
             tables.set_setting(connection, name, json.dumps(value))

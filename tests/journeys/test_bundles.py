@@ -253,7 +253,7 @@ def test_that_the_manuals_commands_check_a_bundle(language: str, made: Callable[
     assert "Verified OK" in said
     assert "cert.pem: OK" in said
     assert "FEL/WRONG" not in said
-    assert len(re.findall(r"^OK ", said, re.MULTILINE)) == 4
+    assert len(re.findall(r"^OK ", said, re.MULTILINE)) == 5  # control file, attachment, records, summary, properties
     assert "nothing unsigned" in said
 
 

@@ -136,6 +136,9 @@ def test_that_changes_since_the_last_bundle_are_told(shell: Shell) -> None:
     shell("office", "office", "receive", first)
     shell("department", "set", visit, "city=Tartu")
     second = shell("department", "export", "--year", YEAR, "-o", shell.folder, "--accept-gaps", "Vet inte än")["file"]
+    ahead = shell("office", "office", "receive", second, "--dry-run")["bundles"][0]
+    assert (ahead["stored"], [each["id"] for each in ahead["changes"]["changed"]]) == (False, [visit])
+    assert shell("office", "office", "receive", first, "--dry-run")["bundles"][0]["changes"] is None
     said = shell.says("office", "office", "receive", second)
     assert "Since bundle 1: 0 new, 1 changed, 0 gone, 1 as before." in said
     assert f"Changed: {VISIT['title']}" in said
@@ -180,6 +183,7 @@ def test_that_the_year_is_compiled_with_rates_texts_and_a_board(shell: Shell) ->
     assert "Changed since the last edition: project.own_share.sek, 11500 → –" in said
     typed = shell.says("office", "office", "compile", "--year", YEAR, "-o", out, "--force", "--rate", "EUR=11.5")
     assert "1 rate was read; decimal sign: point." in typed
+    assert "1 EUR = SEK 11.5, no day stated" in typed
     words = ("compile", "--year", YEAR, "-o", out, "--force")
     both = shell("office", "office", *words, "--rates", rates, "--rate", "EUR=1", status=2)
     assert both["error"]["code"] == "usage.rates"

@@ -162,6 +162,8 @@ WITHOUT: Final = {
     "document.media_type": "a code of the program's",
     "document.sha256": "a number",
     "received_bundle.notes": "codes of the program's",
+    "received_file.name": "named after what it hashes to",
+    "received_file.media_type": "a code of the program's",
 }
 """Columns of text that nobody's own words ever reach, and why."""
 

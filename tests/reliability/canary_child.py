@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.fields import KINDS
+from db.queries import office
 from desktop.bundle.trust import PinnedSigner
 from desktop.domain.clock import SystemClock
 from desktop.domain.errors import NoSpace
@@ -57,6 +58,7 @@ def main(folder: Path, outside: Path) -> None:
     _use(desk, canaries, there)
     _attach(desk, canaries, visit, outside)
     bundle = _send(desk, canaries, passphrase, outside)
+    _keep_office(desk, canaries)
     desk.backups.make(reason="daily")
     _get_into_trouble(desk, canaries, visit)
     kept = _kept(desk, canaries, visit)
@@ -125,6 +127,27 @@ def _send(desk: Workspace, canaries: Canaries, passphrase: str, outside: Path) -
     desk.receiving._store(found, made.path)
     desk.trusted.retire(own.fingerprint, canaries.word("reason for retiring"))
     return made.path
+
+
+def _keep_office(desk: Workspace, canaries: Canaries) -> None:
+    """Leave what a council office keeps, in every column that takes words."""
+    now = desk.register.clock.now()
+    by = {"at": now, "by": canaries.word("office.by")}
+
+    def words(place: str, *names: str) -> dict[str, object]:
+        return {name: canaries.word(f"{place}.{name}") for name in names}
+
+    department = words("department", "name", "contact", "email", "appointed_by", "mandate")
+    bodies = (canaries.word("department.bodies"),)
+    with desk.register.writing() as connection:
+        office.set_department(connection, "a", {**department, "bodies": bodies, "active": True, "changed": now})
+        office.add_verdict(connection, {**words("verdict", "file", "reasons"), "at": now, "outcome": "refused"})
+        remark = {"id": "a", "department": "a", "record": "a", "state": "question"}
+        office.add_remark(connection, {**remark, **by, **words("remark", "text")})
+        office.set_pairing(connection, "a", "b", "same", now, canaries.word("pairing.by"))
+        office.add_chapter(connection, {**by, **words("chapter", "text"), "year": 2026, "chapter": "summary"})
+        told = {"year": 2026, "edition": 1, "digest": "a"}
+        office.add_compilation(connection, {**told, **by, **words("compilation", "figures")})
 
 
 def _get_into_trouble(desk: Workspace, canaries: Canaries, visit: str) -> None:

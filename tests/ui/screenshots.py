@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from desktop.services.workspace import Workspace
     from desktop.ui.application import Application
+    from desktop.ui.pages.record_page import RecordPage
 
 VISITS: tuple[dict[str, object], ...] = (
     {
@@ -119,6 +120,16 @@ PROGRAMME = (
 )
 
 
+WATCHED = (
+    ("EU:s nya kulturprogram", "2026-11-01"),
+    ("Remiss om datalagen", "2026-12-05"),
+    ("Utlysning Erasmus+ 2027", "2027-02-10"),
+    ("AI-förordningen", "2027-08"),
+    ("Jämförelse med Oslo", None),
+)
+PASTED = "Namn\tTitel\tOrganisation\nAino Esimerkki\tDirektör\tTammerfors stad\nMari Näide\t\tTartu linn\n\tTolk\t\n"
+
+
 def furnish(workspace: Workspace) -> None:
     """Put some plausible visits in the register."""
     record = ""
@@ -194,10 +205,22 @@ class Photographer:
         )
 
 
-def main_pages(camera: Photographer, workspace: Workspace) -> None:
-    """The window with and without records, every tab, and the trash."""
+def rows(camera: Photographer, page: RecordPage) -> None:
+    """A row of a delegation, and a new one."""
     from desktop.ui.widgets.rows_editor import RowsEditor  # noqa: PLC0415 - as above
 
+    window = camera.application.window
+    table = page._pages[3].table_named("delegation")
+    assert isinstance(table, RowsEditor)
+    table.view.setCurrentIndex(table.model.index(0, 0))
+    camera.everywhere("20-row", window)
+    table.begin_row()
+    camera.everywhere("21-new-row", window)
+    table._choose_row("")
+
+
+def main_pages(camera: Photographer, workspace: Workspace) -> None:
+    """The window with and without records, every tab, and the trash."""
     window = camera.application.window
     window.attach(workspace)
     window.show()
@@ -216,13 +239,7 @@ def main_pages(camera: Photographer, workspace: Workspace) -> None:
         camera.settle()
         camera.everywhere(f"1{place}-tab", window)
     page.tab_bar.setCurrentIndex(3)
-    table = page._pages[3].table_named("delegation")
-    assert isinstance(table, RowsEditor)
-    table.view.setCurrentIndex(table.model.index(0, 0))
-    camera.everywhere("20-row", window)
-    table.begin_row()
-    camera.everywhere("21-new-row", window)
-    table._choose_row("")
+    rows(camera, page)
     page.tab_bar.setCurrentIndex(0)
     page._step("closed")
     camera.everywhere("22-refused", window)
@@ -298,12 +315,56 @@ def every_kind(camera: Photographer, workspace: Workspace) -> None:
             page.tab_bar.setCurrentIndex(place)
             camera.settle()
             camera.everywhere(f"51-{kind}-{place}", window)
+    own_ways(camera, workspace)
     for kind in KINDS:
         window.sidebar.go_to(kind)
         camera.settle()
         dialog = camera.dialog("new_record_dialog", window.new_record)
         camera.take(f"52-new-{kind}", dialog)
         dialog.close()
+
+
+def own_ways(camera: Photographer, workspace: Workspace) -> None:
+    """What the rules find, the delegation that is pasted, the table, the board, two organisations side by side."""
+    from desktop.ui.dialogs.paste_rows import PasteRowsDialog  # noqa: PLC0415 - as above
+
+    window, add = camera.application.window, workspace.records.add
+    for title, deadline in WATCHED:
+        add("watch", {"title": title, "deadline": deadline, "source": "EU-kommissionen", "area": "Kultur"})
+    add("organisation", {"title": "Tartu Linn", "form": "municipality", "country": "EE", "pic": "999888777"})
+    for kind, manner in (("project", "table"), ("watch", "board")):
+        window.sidebar.go_to(kind)
+        camera.settle()
+        window.list_page.manners[manner].click()
+        camera.settle()
+        camera.everywhere(f"60-{manner}", window)
+    window.sidebar.go_to("organisation")
+    camera.settle()
+    page = window.record_page
+    assert page is not None
+    page.tab_bar.setCurrentIndex(page.tab_bar.count() - 2)
+    camera.settle()
+    camera.everywhere("61-links", window)
+    duplicates = page.links.duplicates
+    (candidate,) = duplicates._candidates
+    dialog = camera.dialog("merge_dialog", lambda: duplicates.merge_wanted.emit(candidate))
+    camera.everywhere("62-merge", dialog)
+    dialog.close()
+    window.sidebar.go_to("visit")
+    camera.settle()
+    page = window.record_page
+    assert page is not None
+    finding = next(each for each in page.findings._findings if each.open)
+    dialog = camera.dialog("justify_dialog", lambda: page.findings.answer(finding))
+    camera.take("63-justify", dialog)
+    dialog.close()
+    page._page(3)
+    dialog = camera.dialog("paste_rows_dialog", lambda: page._paste(page._pages[3]._tables[0].table))
+    assert isinstance(dialog, PasteRowsDialog)
+    dialog.box.setPlainText(PASTED)
+    dialog._read()
+    camera.everywhere("64-paste", dialog)
+    dialog.close()
 
 
 def mistype(camera: Photographer) -> None:

@@ -23,17 +23,23 @@ from PySide6.QtWidgets import (
 
 from db.fields import KINDS
 from desktop.domain.errors import InUse
+from desktop.domain.findings import Finding, Force, Said
 from desktop.ui.dialogs.crash import CrashDialog
+from desktop.ui.dialogs.evidence import EvidenceDialog
 from desktop.ui.dialogs.first_start import FirstStartDialog
+from desktop.ui.dialogs.justify import JustifyDialog
+from desktop.ui.dialogs.merge import MergeDialog
 from desktop.ui.dialogs.new_record import NewRecordDialog
 from desktop.ui.dialogs.palette import PaletteDialog
 from desktop.ui.dialogs.papers import PapersDialog
+from desktop.ui.dialogs.paste_rows import PasteRowsDialog
 from desktop.ui.dialogs.secret import SecretDialog
 from desktop.ui.dialogs.settings import SettingsDialog
 from desktop.ui.dialogs.trouble import TroubleDialog
 from desktop.ui.dialogs.trust import TrustDialog
 from desktop.ui.dialogs.unlock import UnlockDialog
 from desktop.ui.dialogs.welcome import WelcomeDialog
+from desktop.ui.live_wordbook import LiveWordbook
 from desktop.ui.wide_pages import PAGES
 from tests.ui.screenshots import furnish
 
@@ -47,21 +53,23 @@ if TYPE_CHECKING:
     from desktop.services.workspace import Workspace
     from tests.ui.conftest import Desk
 
-DIALOGS = [
-    *(
-        "crash",
-        "first_start",
-        "new",
-        "palette",
-        "papers",
-        "secret",
-        "settings",
-        "trouble",
-        "trust",
-        "unlock",
-        "welcome",
-    ),
-]
+DIALOGS = (
+    "crash",
+    "evidence",
+    "first_start",
+    "justify",
+    "merge",
+    "new",
+    "palette",
+    "papers",
+    "paste",
+    "secret",
+    "settings",
+    "trouble",
+    "trust",
+    "unlock",
+    "welcome",
+)
 INTERACTIVE = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QTabBar)
 QTS_OWN = (QCalendarWidget, QHeaderView)
 
@@ -118,7 +126,11 @@ def dialogs(desk: Desk, workspace: Workspace) -> dict[str, Callable[[], QDialog]
     return {
         "crash": lambda: CrashDialog("x", window),
         "first_start": lambda: FirstStartDialog(context),
+        "evidence": lambda: _of_a_record(desk, workspace, "evidence"),
+        "justify": lambda: _of_a_record(desk, workspace, "justify"),
+        "merge": lambda: _of_a_record(desk, workspace, "merge"),
         "new": lambda: NewRecordDialog(context, workspace, "visit", window),
+        "paste": lambda: _of_a_record(desk, workspace, "paste"),
         "papers": lambda: _papers(desk, workspace),
         "settings": lambda: SettingsDialog(context, workspace, window),
         "trouble": lambda: TroubleDialog(context, trouble, window),
@@ -128,6 +140,27 @@ def dialogs(desk: Desk, workspace: Workspace) -> dict[str, Callable[[], QDialog]
         "trust": lambda: TrustDialog(context, workspace, window),
         "welcome": lambda: WelcomeDialog(context),
     }
+
+
+def _of_a_record(desk: Desk, workspace: Workspace, name: str) -> QDialog:
+    """Make a dialogue that is about one record, or two."""
+    context, window, words = desk.context, desk.window, LiveWordbook(desk.context.language, workspace.profile)
+    get, add = workspace.records.get, workspace.records.add
+    visit = get(add("visit", {"title": "Besök"}).id)
+    match name:
+        case "evidence":
+            step = workspace.profile.terms("steps")[0].code
+            return EvidenceDialog(context, workspace, words, visit, (step, None), window)
+        case "justify":
+            found = Finding(visit.id, "x", Force.JUSTIFY, "benefit", Said("Regel", "Rule"), Said("Källa", "Source"))
+            return JustifyDialog(context, workspace, found, [("id", "Beslut")], window)
+        case "merge":
+            one, other = (get(add("organisation", {"title": each}).id) for each in ("Tartu linn", "Tartu"))
+            return MergeDialog(context, workspace, words, (one, other), window)
+        case _:
+            table = KINDS["visit"].row_table("delegation")
+            assert table is not None
+            return PasteRowsDialog(context, workspace, words, ("visit", visit.id), table, window)
 
 
 def _papers(desk: Desk, workspace: Workspace) -> QDialog:
@@ -216,7 +249,8 @@ def test_that_every_label_has_a_letter_and_no_two_the_same_while_there_are_other
         forms = (*section._forms, *(form for table in section._tables for form in table.forms))
         letters = [_letter(cell.label.text()) for form in forms for cell in form.cells.values()]
         assert all(letters)
-        assert len(set(letters)) >= min(len(letters), 20)
+        words = {cell.label.text().replace("&", "") for form in forms for cell in form.cells.values()}
+        assert len(set(letters)) >= min(len(words), 20)
 
 
 def _letter(label: str) -> str:

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPushButton
 
 from desktop.domain.errors import InvalidInput, NoRegister
 from desktop.keystore import os_keyring
+from desktop.ui import printing
 from desktop.ui.dialogs.crash import CrashDialog
 from desktop.ui.dialogs.first_start import FirstStartDialog
-from desktop.ui.dialogs.recovery_paper import paper_text
+from desktop.ui.dialogs.recovery_paper import paper_pdf, paper_text
 from desktop.ui.dialogs.unlock import UnlockDialog
 from desktop.ui.errors import report
 from desktop.ui.first_start_flow import Step
+from tests.fakes.papers import page_count, pdf_text
 from tests.ui.conftest import PASSPHRASE
 from tests.ui.test_accessibility import DIALOGS, dialogs
 
@@ -164,11 +167,27 @@ def test_that_leaving_before_the_code_is_typed_back_is_warned_about_once(
         desk.click("go_on", dialog)
     desk.until(lambda: dialog.flow.step is Step.RECOVERY)
     assert dialog.flow.recovery_code in paper_text(desk.context, dialog.flow, dialog.path)
+    _print_the_code(desk, dialog, monkeypatch, tmp_path / "kod.pdf")
     dialog.close()
     assert dialog.isVisible()
     assert "inte återskriven" in dialog.lack.text()
     dialog.close()
     desk.until(lambda: not _visible("first_start"))
+
+
+def _print_the_code(desk: Desk, dialog: FirstStartDialog, monkeypatch: pytest.MonkeyPatch, file: Path) -> None:
+    """Print the recovery code, first with a user who thinks better of it."""
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(file))
+    for answer in (None, printer):
+        monkeypatch.setattr(printing, "asked_for_printer", lambda *_asked, answer=answer: answer)
+        dialog.recovery.print_wanted.emit()
+        desk.settle()
+    desk.until(lambda: dialog.recovery.done.text() == "Skickat till skrivaren.")
+    assert page_count(file.read_bytes()) == 1
+    content = paper_pdf("sv", "Kultur", dialog.path, dialog.flow.recovery_code, desk.context.clock.today())
+    assert all(group in pdf_text(content) for group in dialog.flow.recovery_code.split("-"))
 
 
 def _visible(name: str) -> bool:

@@ -6,18 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.domain.queries import Query
 from desktop.keystore import KeyFile
 from desktop.services import first_look
 from desktop.services.unlocking import Unlocked
-from desktop.ui.models.record_lines import first_lines
+from desktop.ui.pages.overview_page import OverviewPage
+from desktop.ui.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
-
     from desktop.services.first_look import FirstLook
     from desktop.services.workspace import Workspace
-    from desktop.ui.models.listing_model import Lines
     from tests.ui.conftest import Desk
 
 VISITS = 3
@@ -34,72 +31,74 @@ def filled(workspace: Workspace) -> Workspace:
 @pytest.fixture
 def seen(empty_desk: Desk, filled: Workspace) -> Desk:
     """Give the window with a first look at a register, which nobody has opened for work yet."""
-    found = Unlocked(filled.path, filled.doctor._data_key, filled._lock)
-    look = first_look.look(found, "visit")
+    look = first_look.look(Unlocked(filled.path, filled.doctor._data_key, filled._lock))
     assert look is not None
     empty_desk.window.show()
-    empty_desk.window.show_first(look, first_lines(look.page, empty_desk.context.language))
+    empty_desk.window.show_first(look)
     return empty_desk
 
 
-def titles(desk: Desk) -> list[str]:
-    model = desk.window.list_page.model
-    return [model.index(row, 0).data() for row in range(model.rowCount())]
+def recent(desk: Desk) -> list[str]:
+    page = desk.find(OverviewPage, "page_overview")
+    return [label.text() for row in page.recent.rows for label in row.findChildren(ElidedLabel)]
 
 
-def test_that_the_list_and_the_counts_are_there_before_the_register_is_open(seen: Desk) -> None:
-    assert titles(seen) == ["Besök 2", "Besök 1", "Besök 0"]
-    line = seen.window.list_page.line
-    assert line is not None
-    assert "Estland" in line.detail
+def test_that_where_one_left_off_is_there_before_the_register_is_open(seen: Desk) -> None:
+    assert [title.partition(" ")[0] for title in recent(seen)] == ["Projekt", "Besök", "Besök", "Besök"]
     counts = {place.name: place.count for place in seen.window.sidebar.model._places}
-    assert counts["Besök"] == VISITS
-    assert counts["Projekt"] == 1
+    assert (counts["Besök"], counts["Projekt"]) == (VISITS, 1)
     assert "Kulturförvaltningen" in seen.window.windowTitle()
-    assert seen.window.start_page._heading.text() == "Öppnar registret"
+    page = seen.find(OverviewPage, "page_overview")
+    assert page.recent.isVisible()
+    assert page.due.rows == []
+    assert not page.visits.isVisible()
+    assert not page.drop_samples.isVisible()
 
 
-def test_that_opening_leaves_what_was_seen_where_it_is(seen: Desk, filled: Workspace, qtbot: QtBot) -> None:
-    with qtbot.assertNotEmitted(seen.window.list_page.model.modelReset):
-        seen.window.attach(filled)
-        seen.settle()
-    assert titles(seen) == ["Besök 2", "Besök 1", "Besök 0"]
-    assert seen.shown().title == "Besök 2"
-
-
-def test_that_the_lines_seen_first_are_those_of_the_list(seen: Desk, filled: Workspace) -> None:
-    before = [seen.window.list_page.model.line(row) for row in range(VISITS)]
+def test_that_what_is_due_comes_when_the_register_is_open(seen: Desk, filled: Workspace) -> None:
+    before = recent(seen)
     seen.window.attach(filled)
     seen.settle()
-    assert [seen.window.list_page.model.line(row) for row in range(VISITS)] == before
-    assert filled.listing.page(Query("visit")).total == VISITS
+    page = seen.find(OverviewPage, "page_overview")
+    assert page.due.isVisible()
+    assert page.visits.isVisible()
+    assert recent(seen) == before
 
 
-def test_that_another_place_waits_until_the_register_is_open(seen: Desk, filled: Workspace) -> None:
-    seen.window.sidebar.go_to("project")
-    assert titles(seen) == []
+def test_that_a_record_that_is_wanted_early_is_shown_once_the_register_is_open(seen: Desk, filled: Workspace) -> None:
+    page = seen.find(OverviewPage, "page_overview")
+    page.recent.rows[1].click()
+    assert seen.window.list_page.model.rowCount() == 0
     seen.window.new_record()
     seen.window.undo()
     seen.window.attach(filled)
-    seen.settle()
-    assert titles(seen) == ["Projekt om skogar"]
+    assert seen.shown().title == "Besök 2"
+
+
+def test_that_an_empty_register_has_nothing_to_show_first(empty_desk: Desk, workspace: Workspace) -> None:
+    look = first_look.look(Unlocked(workspace.path, workspace.doctor._data_key, workspace._lock))
+    assert look is not None
+    empty_desk.window.show()
+    empty_desk.window.show_first(look)
+    assert not empty_desk.find(OverviewPage, "page_overview").recent.isVisible()
 
 
 def test_that_the_program_shows_what_it_sees_and_then_opens_the_register(
     empty_desk: Desk, filled: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, key = filled.path, filled.doctor._data_key
-    looks: list[Lines] = []
+    looks: list[FirstLook] = []
     filled.close()
     monkeypatch.setattr(KeyFile, "unlock", lambda *_: key)
     shown = empty_desk.window.show_first
 
-    def show(seen: FirstLook, lines: Lines) -> None:
-        looks.append(lines)
-        shown(seen, lines)
+    def show(seen: FirstLook) -> None:
+        looks.append(seen)
+        shown(seen)
 
     monkeypatch.setattr(empty_desk.window, "show_first", show)
     empty_desk.application.begin(path)
     empty_desk.until(lambda: empty_desk.window.workspace is not None)
-    assert [len(lines.lines) for lines in looks] == [VISITS]
-    assert empty_desk.shown().title == "Besök 2"
+    empty_desk.settle()
+    assert [look.counts["visit"] for look in looks] == [VISITS]
+    assert empty_desk.find(OverviewPage, "page_overview").due.isVisible()

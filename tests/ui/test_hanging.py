@@ -163,7 +163,7 @@ def test_that_the_file_of_a_document_can_be_saved_elsewhere(
     document = workspace.attachments.add(visit, letter)
     suggested: list[str] = []
 
-    def choose(_parent: QWidget, _heading: str, name: str) -> tuple[str, str]:
+    def choose(_parent: QWidget, _heading: str, name: str, *_kinds: str) -> tuple[str, str]:
         suggested.append(name)
         return "" if len(suggested) == 1 else str(copy), ""
 
@@ -180,4 +180,4 @@ def test_that_the_file_of_a_document_can_be_saved_elsewhere(
 
     assert copy.read_text("utf-8") == "Hej!"
     assert suggested == ["brev.txt", "brev.txt"]
-    assert desk.window._told.text()
+    assert desk.window.status.told.text()

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QCheckBox, QListWidget
 
 from desktop.domain.errors import StoreTrouble
 from desktop.ui.dialogs import papers as module
 from desktop.ui.dialogs.papers import PapersDialog
 from desktop.ui.preferences import Preferences
-from desktop.ui.printing import Printing
+from desktop.ui.printing import Printing, asked_for_printer
 from tests.fakes.papers import page_count, visit_in
 
 if TYPE_CHECKING:
@@ -226,6 +226,15 @@ def test_that_a_printer_that_takes_nothing_is_told(empty_desk: Desk, looking: Pa
     assert [type(each) for each in told] == [StoreTrouble]
 
 
+@pytest.mark.parametrize("answer", [True, False])
+def test_that_the_systems_own_dialogue_asks_for_the_printer(
+    empty_desk: Desk, monkeypatch: pytest.MonkeyPatch, answer: bool
+) -> None:
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _self: answer)
+    printer = asked_for_printer(empty_desk.window, "Namnbrickor")
+    assert (None if printer is None else printer.docName()) == ("Namnbrickor" if answer else None)
+
+
 def test_that_a_card_is_shown_as_text_and_cannot_be_printed(empty_desk: Desk, workspace: Workspace) -> None:
     dialog = opened(empty_desk, workspace, workspace.records.add("person", {"title": "Mari Näide"}).id)
     assert dialog.stack.currentWidget() is dialog.text
@@ -247,9 +256,9 @@ def test_that_a_kind_without_papers_says_so(desk: Desk, workspace: Workspace) ->
     record = workspace.records.add("priority", {"title": "Läsning", "year": "2026"}).id
     go_to(desk, "priority", record)
     desk.press("Ctrl+P", desk.window)
-    assert desk.window._told.text() == "Av den här sortens post görs inga utskrifter"
+    assert desk.window.status.told.text() == "Av den här sortens post görs inga utskrifter"
 
 
 def test_that_without_a_record_there_is_nothing_to_print(desk: Desk) -> None:
     desk.press("Ctrl+P", desk.window)
-    assert desk.window._told.text() == ""
+    assert desk.window.status.told.text() == ""

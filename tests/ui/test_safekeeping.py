@@ -23,25 +23,25 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def test_that_the_backup_of_the_day_is_made_and_told(desk: Desk, workspace: Workspace, clock: FixedClock) -> None:
-    desk.window._keep_safe()
+    desk.window.status.back_up()
     desk.settle()
 
     (kept,) = workspace.backups.list()
     assert kept.reason == "daily"
-    assert desk.window._backup.text().startswith("Säkerhetskopia: ")
-    desk.window._keep_safe()
+    assert desk.window.status.backup.text().startswith("Säkerhetskopia: ")
+    desk.window.status.back_up()
     desk.settle()
     assert len(workspace.backups.list()) == 1
     clock.go(days=1)
-    desk.window._keep_safe()
+    desk.window.status.back_up()
     desk.settle()
     assert len(workspace.backups.list()) == 2
 
 
 def test_that_nothing_is_copied_before_a_register_is_open(empty_desk: Desk) -> None:
-    empty_desk.window._keep_safe()
+    empty_desk.window.status.back_up()
     empty_desk.settle()
-    assert empty_desk.window._backup.text() == ""
+    assert empty_desk.window.status.backup.text() == ""
 
 
 @pytest.fixture

@@ -142,7 +142,7 @@ def _said(priority: Priority) -> Prose:
 
 
 def _chapter(chapter: Chapter, setting: Setting, longest: int | None) -> Iterator[Block]:
-    opening: tuple[Block, ...] = (Heading(chapter.heading), Paragraph(chapter.told))
+    opening: tuple[Block, ...] = (Heading(chapter.heading), Paragraph(chapter.told, keep=bool(chapter.rows)))
     yield Together((*opening, chapter.chart)) if chapter.chart is not None else Together(opening)
     shown = [place for place in range(len(chapter.heads)) if any(plain(row[place]) for row in chapter.rows)]
     if shown:

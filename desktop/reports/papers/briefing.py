@@ -16,6 +16,7 @@ from desktop.reports.content import (
     Group,
     Heading,
     Kind,
+    PageBreak,
     Paragraph,
     Style,
     Table,
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
 
 PAGES: Final = 2
 _MANY: Final = 12
-"""More guests than this are set in smaller type."""
+"""Of more guests than this the first are told at their place, and all of them, in smaller type, at the end."""
+_FIRST: Final = 8
 _LONGEST: Final = 1500
 """What is longer is cut: the sheet is read in the lift, and the register has the rest."""
 _LISTED: Final = 12
@@ -125,7 +127,7 @@ def briefing(data: Briefing) -> Document:
         masthead=setting.masthead(setting.texts("paper.name.brief")),
         blocks=tuple(_Sheet(data).blocks()),
         author=setting.unit,
-        pages=PAGES,
+        pages=PAGES if len(data.guests) <= _MANY else None,
     )
 
 
@@ -145,6 +147,10 @@ class _Sheet:
         yield from self._programme()
         yield from self._before()
         yield from self._practical()
+        if len(self._data.guests) > _MANY:
+            yield PageBreak()
+            yield Heading(self._said("everybody", n=len(self._data.guests)))
+            yield self._guests(self._data.guests, dense=True)
 
     def _talk(self) -> Iterator[Block]:
         data = self._data
@@ -182,19 +188,26 @@ class _Sheet:
         data = self._data
         heading = self._said("delegation")
         yield Heading(f"{heading} ({len(data.guests)})" if data.guests else heading)
-        used = [place for place in range(len(data.needs)) if any(guest.needs[place] for guest in data.guests)]
+        many = len(data.guests) > _MANY
+        yield self._guests(data.guests[:_FIRST] if many else data.guests)
+        if many:
+            yield Paragraph(muted(self._said("more_guests", n=len(data.guests) - _FIRST)), Style.SMALL)
+
+    def _guests(self, guests: tuple[Guest, ...], *, dense: bool = False) -> Table:
+        data = self._data
+        used = [place for place in range(len(data.needs)) if any(guest.needs[place] for guest in guests)]
         shown: list[tuple[Column, Sequence[Prose]]] = [
-            (Column(self._said("name"), weight=2.4), [_named(guest) for guest in data.guests]),
-            (Column(self._said("address"), weight=1.3), [guest.address for guest in data.guests]),
-            (Column(self._said("role"), weight=2.2), [_placed(guest) for guest in data.guests]),
-            (Column(self._said("languages"), weight=1.2), [guest.languages for guest in data.guests]),
-            (Column(self._said("attendance")), [guest.attendance for guest in data.guests]),
-            *((Column(data.needs[place], weight=1.4), [guest.needs[place] for guest in data.guests]) for place in used),
+            (Column(self._said("name"), weight=2.4), [_named(guest) for guest in guests]),
+            (Column(self._said("address"), weight=1.3), [guest.address for guest in guests]),
+            (Column(self._said("role"), weight=2.2), [_placed(guest) for guest in guests]),
+            (Column(self._said("languages"), weight=1.2), [guest.languages for guest in guests]),
+            (Column(self._said("attendance")), [guest.attendance for guest in guests]),
+            *((Column(data.needs[place], weight=1.4), [guest.needs[place] for guest in guests]) for place in used),
         ]
         filled = [(column, cells) for place, (column, cells) in enumerate(shown) if place == 0 or any(cells)]
         columns = tuple(column for column, _ in filled)
         rows = tuple(zip(*(cells for _, cells in filled), strict=True))
-        yield Table(columns, rows, empty=self._said("no_guests"), dense=len(rows) > _MANY)
+        return Table(columns, rows, empty=self._said("no_guests"), dense=dense)
 
     def _programme(self) -> Iterator[Block]:
         points = self._data.points

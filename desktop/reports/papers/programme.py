@@ -66,6 +66,8 @@ class Programme:
     setting: Setting
     words: GuestWords
     guests: str
+    outgoing: str = ""
+    """What a journey of our own is called; nobody is bidden welcome to that, and the guests are ourselves."""
     days: tuple[date, date] | None = None
     place: str = ""
     points: tuple[Point, ...] = ()
@@ -76,11 +78,11 @@ def programme(data: Programme) -> Document:
     """Write the programme, day by day."""
     words, setting = data.words, data.setting
     when = "" if data.days is None else words.days(*data.days)
-    told = (("guests", data.guests), ("when", when), ("where", data.place))
+    told = (("guests", "" if data.outgoing else data.guests), ("when", when), ("where", data.place))
     made = words("made", day=words.short_day(setting.day))
     return Document(
         title=words("title"),
-        subtitle=words("welcome", municipality=setting.municipality or setting.unit),
+        subtitle=data.outgoing or words("welcome", municipality=setting.municipality or setting.unit),
         language=setting.language,
         masthead=Masthead(setting.unit, words("title"), setting.municipality, date=made),
         blocks=(*facts(tuple((words(key), value) for key, value in told)), *_points(data), *_hosts(data)),

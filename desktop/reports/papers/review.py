@@ -68,6 +68,8 @@ class Review:
     texts: tuple[tuple[str, str], ...] = ()
     linked: tuple[tuple[str, str], ...] = ()
     """What belongs to it: what kind of record, and its title."""
+    known: Pairs = ()
+    """What else the register knows of the same party: how many of each kind, and the latest of them."""
     rulings: tuple[Ruling, ...] = ()
     choices: tuple[Choice, ...] = ()
     note: str = ""
@@ -130,6 +132,9 @@ def _linked(data: Review) -> Iterator[Block]:
         yield Bullets(tuple((title, muted(f"  {kind}")) for kind, title in data.linked))
     else:
         yield Paragraph(data.setting.texts("paper.said.nothing_linked"))
+    if data.known:
+        yield Heading(data.setting.texts("paper.said.known"), 2)
+        yield from facts(data.known)
 
 
 def _proposal(data: Review) -> Iterator[Block]:

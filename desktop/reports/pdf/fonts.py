@@ -18,7 +18,16 @@ _REMEMBERED = 100_000
 
 # No typeface here has them, and these say the same. A space that is narrow or must not be broken stays unbroken.
 _INSTEAD = str.maketrans(
-    {"\u2010": "-", "\u2011": "-", "\u202f": "\xa0", "\u2007": "\xa0", "\t": " ", "\u2028": " ", "\u2029": " "}
+    {
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u202f": "\xa0",
+        "\u2007": "\xa0",
+        "\t": " ",
+        "\n": " ",
+        "\u2028": " ",
+        "\u2029": " ",
+    }
 )
 # Seen by nobody: joiners, marks of direction, byte order marks, soft hyphens, and how an emoji is to be shown.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
@@ -52,6 +61,8 @@ _OTHERS = (
     (Face.EAST_ASIAN, re.compile("[\u2000-\u33ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")),
 )
 _LOADING = threading.Lock()
+_WORDS: dict[tuple[Face, str], Word] = {}
+"""Words as they are drawn, from paper to paper: they are the same in all, and a sheet's labels come back every time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +89,8 @@ class Word:
 
     pieces: tuple[Piece, ...]
     width: float
+    missing: tuple[str, ...] = ()
+    """The signs in it that no typeface has."""
 
 
 @cache
@@ -105,52 +118,59 @@ class Typecase:
 
     def __init__(self) -> None:
         self.missing: dict[str, None] = {}
-        self._words: dict[tuple[Face, str], Word] = {}
 
     def word(self, text: str, face: Face) -> Word:
         """Give a word as it is drawn; words are remembered, since tables repeat them."""
-        found = self._words.get((face, text))
+        found = _WORDS.get((face, text))
         if found is None:
-            if len(self._words) >= _REMEMBERED:
-                self._words.clear()
-            found = self._words[face, text] = self._set(text, face)
+            if len(_WORDS) >= _REMEMBERED:
+                _WORDS.clear()
+            found = _WORDS[face, text] = _set(text, face)
+        if found.missing:
+            self.missing |= dict.fromkeys(found.missing)
         return found
 
     def width(self, text: str, face: Face) -> float:
         """Tell how wide a text is that is not broken, for type of the size 1."""
         return self.word(text, face).width
 
-    def _set(self, text: str, face: Face) -> Word:
-        house = typeface(face)
-        if house.signs.issuperset(text) and not _UNSEEN.search(text):
-            piece = Piece(text, face, _width(text, house))
-            return Word((piece,), piece.width)
-        seen = _UNSEEN.sub("", text).translate(_INSTEAD)
-        if RIGHT_TO_LEFT.search(seen):
-            seen = turned(seen)
-        pieces = tuple(self._pieces(seen, face))
-        return Word(pieces, sum(piece.width for piece in pieces))
 
-    def _pieces(self, text: str, face: Face) -> Iterator[Piece]:
-        """Part a text where the typeface changes; a sign that none has is written as its number in Unicode."""
-        held, held_face = "", face
-        for sign in text:
-            shown, found = self._sign(sign, face)
-            if found is not held_face and held:
-                yield Piece(held, held_face, _width(held, typeface(held_face)))
-                held = ""
-            held, held_face = held + shown, found
-        if held:
+def _set(text: str, face: Face) -> Word:
+    house = typeface(face)
+    if house.signs.issuperset(text) and not _UNSEEN.search(text):
+        piece = Piece(text, face, _width(text, house))
+        return Word((piece,), piece.width)
+    seen = _UNSEEN.sub("", text).translate(_INSTEAD)
+    if RIGHT_TO_LEFT.search(seen):
+        seen = turned(seen)
+    missing: dict[str, None] = {}
+    pieces = tuple(_pieces(seen, face, missing))
+    return Word(pieces, sum(piece.width for piece in pieces), tuple(missing))
+
+
+def _pieces(text: str, face: Face, missing: dict[str, None]) -> Iterator[Piece]:
+    """Part a text where the typeface changes; a sign that none has is written as its number in Unicode."""
+    held, held_face = "", face
+    for sign in text:
+        found = _face_for(sign, face)
+        shown = sign if found is not None else f"[U+{ord(sign):04X}]"
+        if found is None:
+            missing[sign], found = None, face
+        if found is not held_face and held:
             yield Piece(held, held_face, _width(held, typeface(held_face)))
+            held = ""
+        held, held_face = held + shown, found
+    if held:
+        yield Piece(held, held_face, _width(held, typeface(held_face)))
 
-    def _sign(self, sign: str, face: Face) -> tuple[str, Face]:
-        if sign in typeface(face).signs:
-            return sign, face
-        for other, covered in _OTHERS:
-            if covered.match(sign) and sign in typeface(other).signs:
-                return sign, other
-        self.missing[sign] = None
-        return f"[U+{ord(sign):04X}]", face
+
+def _face_for(sign: str, face: Face) -> Face | None:
+    if sign in typeface(face).signs:
+        return face
+    for other, covered in _OTHERS:
+        if covered.match(sign) and sign in typeface(other).signs:
+            return other
+    return None
 
 
 def turned(text: str) -> str:

@@ -66,7 +66,11 @@ class Layout:
             below = self._after(block)
             for number, slab in enumerate(self._slabs(block, width)):
                 before = max(after, slab.before) if number == 0 else slab.before
-                yield replace(slab, before=before, turn=turn or slab.turn)
+                yield (
+                    slab
+                    if before == slab.before and not turn
+                    else replace(slab, before=before, turn=True if turn else slab.turn)
+                )
                 turn = False
             after = below
 
@@ -101,7 +105,8 @@ class Layout:
             case content.Heading():
                 return self._heading(block, width)
             case content.Paragraph():
-                return self._paragraph(block.text, self.setter(_STYLES[block.style]), width)
+                slabs = self._paragraph(block.text, self.setter(_STYLES[block.style]), width)
+                return [*slabs[:-1], replace(slabs[-1], keep=True)] if block.keep else slabs
             case content.Bullets():
                 return self._bullets(block, width)
             case content.Facts():

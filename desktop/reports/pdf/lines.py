@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 _TOKENS = re.compile(r"\n|[ \t\r\f\v\u2028\u2029]+|[^ \t\n\r\f\v\u2028\u2029]+")
 _BLANK: Final = " \t\r\f\v\u2028\u2029"
 _GAP: Final = " "
+_AT_ONCE: Final = 80
+_HYPHEN: Final = "-"
+_HYPHENATED: Final = 40
+"""Words of letters up to so long are parted with a hyphen, and not so that fewer letters stand alone than these."""
+_LEAST: Final = 3
 _LONG: Final = 400
 """A word longer than this is never measured whole."""
 _MARK: Final = "…"
@@ -68,12 +73,28 @@ class Setter:
 
     def lines(self, prose: Prose, width: float) -> list[SetLine]:
         """Break a text into lines of a width."""
+        if isinstance(prose, str) and len(prose) <= _AT_ONCE:
+            whole = self._whole(prose, width)
+            if whole is not None:
+                return [whole]
         parts = runs(prose)
         turning = any(RIGHT_TO_LEFT.search(part.text) for part in parts)
         made = list(self._broken(parts, width))
         if not turning:
             return [self._placed(line) for line in made]
         return [self._placed(_visual(line)) for line in made]
+
+    def _whole(self, text: str, width: float) -> SetLine | None:
+        """Set what needs no breaking in one go, as most cells of a table."""
+        if not text:
+            return EMPTY
+        word = self._case.word(text, self._face(Run(text)))
+        fits = word.width * self.kind.size <= width + _SLACK
+        if not fits or len(word.pieces) != 1 or "\n" in text or text != text.strip():
+            return None
+        return SetLine(
+            (Drawn(0.0, word.pieces[0].text, word.pieces[0].face, muted=False),), word.width * self.kind.size
+        )
 
     def one(self, text: str, width: float) -> SetLine:
         """Set a text on one line, cut with a mark if it is too long."""
@@ -133,6 +154,13 @@ class Setter:
         if word is not None and word.width * self.kind.size <= width + _SLACK:
             yield token, word
             return
+        if word is not None and token.rstrip(",.:;)").isalpha() and len(token) <= _HYPHENATED:
+            kept = len(_cut(self._case, token, face, room - self._case.width(_HYPHEN, face)))
+            kept = min(kept, len(token) - _LEAST)
+            if kept >= _LEAST:
+                yield token[:kept] + _HYPHEN, self._case.word(token[:kept] + _HYPHEN, face)
+                yield from self._fitting(token[kept:], face, width)
+                return
         place = 0
         while place < len(token):
             part = _cut(self._case, token[place : place + _LONG], face, room) or token[place]

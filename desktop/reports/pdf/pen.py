@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from desktop.reports.colours import LIGHT
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
 _FILLED, _EDGED = 0, 2
 _EDGE = 0.28
 """How thick the edge of a thin letter is."""
+
+
+@cache
+def _ink(colour: str) -> Any:  # noqa: ANN401 - reportlab has no types
+    """Give a colour as reportlab knows it; reading its name anew takes longer than drawing with it."""
+    from reportlab.lib.colors import HexColor  # noqa: PLC0415 - see the package
+
+    return HexColor(colour)
 
 
 class Pen:
@@ -58,7 +67,7 @@ class Pen:
 
     def fill(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Fill a rectangle."""
-        self.canvas.setFillColor(colour)
+        self.canvas.setFillColor(_ink(colour))
         self.canvas.rect(x, y, width, height, stroke=0, fill=1)
 
     def rule(self, x: float, y: float, end: float, colour: str = LIGHT.line, width: float = 0.5) -> None:
@@ -67,7 +76,7 @@ class Pen:
 
     def stroke(self, points: tuple[tuple[float, float], ...], colour: str, width: float) -> None:
         """Draw a line through points."""
-        self.canvas.setStrokeColor(colour)
+        self.canvas.setStrokeColor(_ink(colour))
         self.canvas.setLineWidth(width)
         path = self.canvas.beginPath()
         path.moveTo(*points[0])
@@ -86,14 +95,14 @@ class Pen:
                 case Stroke():
                     self.stroke(tuple((left + x, top - y) for x, y in shape.points), shape.colour, shape.width)
                 case Dot():
-                    self.canvas.setFillColor(shape.colour)
+                    self.canvas.setFillColor(_ink(shape.colour))
                     self.canvas.circle(left + shape.x, top - shape.y, shape.radius, stroke=0, fill=1)
                 case Label():
                     self._label(shape, left, top)
 
     def frame(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Draw the edge of a rectangle."""
-        self.canvas.setStrokeColor(colour)
+        self.canvas.setStrokeColor(_ink(colour))
         self.canvas.setLineWidth(0.5)
         self.canvas.rect(x, y, width, height, stroke=1, fill=0)
 
@@ -113,12 +122,13 @@ class Pen:
 
     def _write(self, text: str, face: str, x: float, y: float, size: float, colour: str) -> None:
         if self._ink != colour:
-            self._text.setFillColor(colour)
-            self._text.setStrokeColor(colour)
+            self._text.setFillColor(_ink(colour))
             self._ink = colour
         if self._font != (face, size):
             self._text.setFont(str(face), size)
             self._font = (face, size)
             self._text.setTextRenderMode(_EDGED if face in THIN else _FILLED)
+        if face in THIN:
+            self._text.setStrokeColor(_ink(colour))
         self._text.setTextOrigin(x, y)
         self._text.textOut(text)

@@ -25,7 +25,9 @@ _PAD: Final = 2.6
 _BETWEEN: Final = 8.0
 _LINES: Final = 14
 """A taller row is parted, so that it can go on on the next page."""
-_LONGEST_WORD: Final = 0.35
+_LONGEST_WORD: Final = 0.8
+"""A column is made wider for a word that is too long up to so many times its share."""
+_SMALLEST: Final = 0.08
 
 
 class Setting(Protocol):
@@ -85,12 +87,14 @@ class TableLayout:
         if self._table.total is not None:
             rows.append(self._table.total)
         least, whole = [], []
+        weights = sum(column.weight for column in self._table.columns)
         for place, column in enumerate(self._table.columns):
             cells: list[Prose] = [row[place] for row in rows]
             fixed = column.kind is not Kind.TEXT
             head = self._heads.longest_word(column.label)
             longest = max((self._needed(cell, fixed=fixed) for cell in cells), default=0.0)
-            least.append(max(head, min(longest, room * _LONGEST_WORD)))
+            most = room * max(_LONGEST_WORD * column.weight / weights, _SMALLEST)
+            least.append(max(head, longest if fixed and longest < room / 2 else min(longest, most)))
             widest = max((self._cells.width(cell) for cell in cells), default=0.0)
             whole.append(max(least[-1], widest, min(self._heads.width(column.label), 60.0)))
         return _fitted(least, whole, [column.weight for column in self._table.columns], room)

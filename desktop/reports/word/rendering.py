@@ -10,7 +10,6 @@ import docx
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import parse_xml
 from docx.shared import Pt
-from lxml import etree
 
 from desktop.domain.errors import InvalidInput
 from desktop.reports import content
@@ -49,7 +48,7 @@ def _opened(template: bytes) -> WordDocument:
     """Open a template; what is in a file that somebody gives can be anything, and python-docx fails in many ways."""
     try:
         return docx.Document(BytesIO(template))
-    except (PackageNotFoundError, zipfile.BadZipFile, etree.LxmlError, KeyError, ValueError, AttributeError):
+    except (PackageNotFoundError, zipfile.BadZipFile, SyntaxError, KeyError, ValueError, AttributeError):
         raise InvalidInput("paper.template") from None
 
 

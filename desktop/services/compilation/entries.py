@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from db.fields import KINDS
+from db.fields import KINDS, types
 from desktop.domain.dates import PartialDate
 from desktop.domain.money import Money
 from desktop.domain.periods import Period
@@ -112,12 +113,7 @@ class Entry:
     def value(self, name: str) -> Value | None:
         """The value of a field."""
         raw = self.raw.get(name)
-        return None if raw is None else from_json(KINDS[self.kind].by_name[name].type, raw)
-
-    def values(self) -> dict[str, Value]:
-        """Every value."""
-        found = {name: self.value(name) for name in self.raw}
-        return {name: value for name, value in found.items() if value is not None}
+        return None if raw is None else _value(KINDS[self.kind].by_name[name].type, raw)
 
     def rows_of(self, table: str) -> tuple[Row, ...]:
         """The rows of a table, with their values."""
@@ -126,9 +122,26 @@ class Entry:
             return ()
         found = []
         for row in self.rows.get(table, ()):
-            values = {name: from_json(described.by_name[name].type, raw) for name, raw in row.items() if name != "id"}
+            values = {name: _value(described.by_name[name].type, raw) for name, raw in row.items() if name != "id"}
             found.append(Row(str(row["id"]), {name: value for name, value in values.items() if value is not None}))
         return tuple(found)
+
+
+def _value(described: types.FieldType, raw: Any) -> Value | None:  # noqa: ANN401 - JSON, verified by the schema
+    """Read a value. The same few thousand days come again and again."""
+    match described:
+        case types.Day():
+            return _day(raw)
+        case types.Span():
+            start, end = (None if raw.get(name) is None else _day(raw[name]) for name in ("start", "end"))
+            return Period(start, end, raw.get("text"))
+        case _:
+            return from_json(described, raw)
+
+
+@lru_cache(20_000)
+def _day(text: str) -> PartialDate:
+    return PartialDate.parse(text)
 
 
 def entry_of(source: Source, record: Mapping[str, Any]) -> Entry:

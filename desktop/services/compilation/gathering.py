@@ -54,7 +54,7 @@ def gathered(connection: Connection, register: Register, year: int, tell: Callab
         department = known.get(code)
         bodies = () if department is None else department.bodies
         source = Source(code, delivery.name, bodies, delivery.number)
-        found = [entry_of(source, line) for line in lines(connection, delivery.number) if line["kind"] in KINDS]
+        found = [entry_of(source, line) for line in lines(connection, delivery.number, KINDS)]
         entries += found
         deviations += list(_deviations(source, delivery, found))
         reported.append(_reported(source, delivery))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from desktop.domain.dates import PartialDate
 from desktop.domain.deadlines import next_review
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from desktop.services.compilation.entries import Entry
 
 
+_ASKED: Final = (
+    "renewal", "notice_months", "override", "override_until", "override_reason", "reviewed", "review_months",
+)  # fmt: skip
+"""What it follows from where a membership stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reckoning:
     """By what memberships are reckoned: the year, the rates, and how often the profile wants them examined."""
@@ -41,10 +47,10 @@ class Reckoning:
 
 def membership_of(entry: Entry, by: Reckoning) -> Membership:
     """Tell of one membership."""
-    rows = {table: entry.rows_of(table) for table in entry.rows}
-    values = entry.values()
+    rows = {memberships.TERMS: entry.rows_of(memberships.TERMS)}
+    values = {name: value for name in _ASKED if (value := entry.value(name)) is not None}
     told = memberships.computed(values, rows, by.last_day)
-    terms = list(memberships.terms_of(rows.get(memberships.TERMS, ())))
+    terms = list(memberships.terms_of(rows[memberships.TERMS]))
     fee = _fee(terms, by)
     review = str(told.get("next_review", "")) or _by_profile(entry, terms, by)
     return Membership(
@@ -75,7 +81,7 @@ def membership_of(entry: Entry, by: Reckoning) -> Membership:
 def fees_of(found: Iterable[Membership], rates: RateTable) -> Amounts:
     """What all memberships cost in the year: of how many, and of how many of those every fee is known in kronor."""
     n = with_figure = in_sek = 0
-    sek = Decimal(0)
+    known: list[Decimal] = []
     missing: set[str] = set()
     currencies: dict[str, Decimal] = {}
     for each in found:
@@ -85,12 +91,12 @@ def fees_of(found: Iterable[Membership], rates: RateTable) -> Amounts:
             if money.amount is not None and money.currency is not None:
                 currencies[money.currency] = currencies.get(money.currency, Decimal(0)) + money.amount
         if each.fee_sek is not None:
-            in_sek += 1
-            sek += each.fee_sek
+            known.append(each.fee_sek)
+            in_sek += each.fee_with_figure == each.fee_terms
         if each.fee_with_figure < each.fee_terms:
             missing |= {code for money in each.fees if (code := rates.lacks(money)) is not None}
     told, lacking = tuple(sorted(currencies.items())), tuple(sorted(missing))
-    return Amounts(n, with_figure, in_sek, sek if in_sek else None, told, lacking)
+    return Amounts(n, with_figure, in_sek, sum(known[1:], known[0]) if known else None, told, lacking)
 
 
 def _fee(terms: Iterable[MembershipTerm], by: Reckoning) -> YearFee | None:

@@ -407,4 +407,4 @@ def _listed(value: Value | None) -> Iterable[str]:
 def _kind(name: str) -> Kind:
     if name in _NUMBERS:
         return Kind.NUMBER
-    return Kind.TEXT
+    return Kind.DATE if name == "period" else Kind.TEXT

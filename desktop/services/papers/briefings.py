@@ -10,16 +10,18 @@ from desktop.domain.dates import PartialDate
 from desktop.domain.regions import region_of
 from desktop.language.lands import paid_with_in, spoken_in
 from desktop.reports.papers.briefing import Briefing, Earlier, Gift, Guest, Phone
-from desktop.services.known import Asked
 from desktop.services.papers.visits import hosts_of, points_of
+from desktop.services.together import Asked, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.domain.records import Row
     from desktop.reports.papers.setting import Pairs
-    from desktop.services.known import Contacts, Known
+    from desktop.services.known import Known
     from desktop.services.papers.source import Source
+    from desktop.services.register import Register
+    from desktop.services.together import Together
 
 DIET, ACCESS, SECURITY = "diet", "access", "security"
 _NEEDS: Final = ((DIET, "diet"), (ACCESS, "access_needs"))
@@ -29,9 +31,9 @@ _MONTH: Final = 7
 _PRACTICAL: Final = ("place", "flags", "seating", "photo_consent", "payer", "payer_note")
 
 
-def briefing(source: Source, contacts: Contacts) -> Briefing:
+def briefing(source: Source, register: Register) -> Briefing:
     """Gather a briefing sheet."""
-    known = _Known(source, contacts)
+    known = _Known(source, together(register, _asked(source), _LATEST))
     return Briefing(
         setting=source.setting,
         title=source.record.title,
@@ -142,21 +144,20 @@ def _text(row: Row, name: str) -> str:
     return str(row.fields.get(name, ""))
 
 
+def _asked(source: Source) -> Asked:
+    return Asked(source.text("country"), source.text("city"), source.text("organisation"), source.record.id)
+
+
 @dataclass
 class _Known:
-    """What the register knows of those who come."""
+    """What the register knows of those who come, in words."""
 
     source: Source
-    contacts: Contacts
-
-    @property
-    def _asked(self) -> Asked:
-        text = self.source.text
-        return Asked(text("country"), text("city"), text("organisation"), self.source.record.id)
+    found: Together
 
     def there(self) -> tuple[Earlier, ...]:
         """What we did and do with that city or organisation."""
-        return tuple(self._told(each) for each in self.contacts.together(self._asked, _LATEST))
+        return tuple(self._told(each) for each in self.found.there)
 
     def _told(self, known: Known) -> Earlier:
         words, texts = self.source.words, self.source.setting.texts
@@ -167,19 +168,15 @@ class _Known:
         return Earlier(texts(f"kind.{known.kind}.one"), known.count, latest)
 
     def elsewhere(self) -> tuple[tuple[str, int], ...]:
-        """How much more there is with the same country."""
-        country = self.source.text("country")
-        if not country or country == _OURS:
+        """How much more there is with the same country, if it is not ours."""
+        if self.source.text("country") in ("", _OURS):
             return ()
-        there = {each.kind: each.count for each in self.contacts.together(self._asked, 1)}
-        there["visit"] = there.get("visit", 0) + 1
-        counts = ((each.kind, each.count - there.get(each.kind, 0)) for each in self.contacts.known(country))
         named = self.source.setting.texts
-        return tuple((named(f"kind.{kind}.many"), count) for kind, count in counts if count > 0 and kind in _COUNTED)
+        return tuple((named(f"kind.{kind}.many"), count) for kind, count in self.found.elsewhere.items())
 
     def gifts(self) -> tuple[Gift, ...]:
         """The gifts of earlier visits."""
-        return tuple(self._gift(begins, row) for begins, row in self.contacts.gifts(self._asked))
+        return tuple(self._gift(begins, row) for begins, row in self.found.gifts)
 
     def _gift(self, begins: str | None, row: Row) -> Gift:
         cell = self.source.cell
@@ -188,6 +185,3 @@ class _Known:
 
     def _month(self, begins: str | None) -> str:
         return "" if begins is None else self.source.setting.formats.date(PartialDate.parse(begins[:_MONTH]))
-
-
-_COUNTED: Final = frozenset({"visit", "agreement", "membership", "project", "exchange"})

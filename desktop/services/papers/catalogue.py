@@ -41,6 +41,9 @@ class Paper:
     ticks: tuple[str, ...] = ()
     """Sensitive or protected values that are told only when they are asked for."""
 
+    secret: bool = False
+    """Whether its file is for the eyes of its owner only."""
+
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages it can be written in."""
@@ -70,7 +73,7 @@ _ALL = (
     Paper("vcf-3", ("person", "organisation"), ("vcf",)),
     Paper("verification", (), DOCUMENT, About.FILE),
     Paper("enrolment", (), DOCUMENT, About.NOTHING),
-    Paper("recovery", (), TO_CUT, About.FILE),
+    Paper("recovery", (), TO_CUT, About.FILE, secret=True),
 )
 PAPERS: Mapping[str, Paper] = {paper.name: paper for paper in _ALL}
 

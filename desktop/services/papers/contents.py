@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.domain.errors import InvalidInput, Unavailable
+from desktop.domain.errors import Unavailable
 from desktop.domain.records import Note
 from desktop.keystore.recovery import code_bytes
 from desktop.language.guests import spoken
@@ -60,7 +60,7 @@ class Wanted:
     def source(self) -> Source:
         """The record it is about."""
         if self.of is None:
-            raise InvalidInput("paper.no_record")
+            raise TypeError(self.subject)  # a slip in the catalogue: this paper is about a record
         return self.of
 
     @property
@@ -93,7 +93,7 @@ class Wanted:
 
 
 def _brief(wanted: Wanted) -> Document:
-    return briefing(briefings.briefing(wanted.source, wanted.desk.contacts))
+    return briefing(briefings.briefing(wanted.source, wanted.desk.register))
 
 
 def _programme(wanted: Wanted) -> Document:
@@ -114,7 +114,7 @@ def _of_people(write: Callable[..., Document]) -> Callable[[Wanted], Document]:
 
 
 def _thanks(wanted: Wanted) -> Document:
-    _say_gaps(wanted, "thanks")
+    _say_gaps(wanted, letters.thanks_of(wanted.source))
     return letter(letters.thanks(wanted.source))
 
 
@@ -140,7 +140,8 @@ def _say_gaps(wanted: Wanted, code: str) -> None:
 
 
 def _review(wanted: Wanted) -> Document:
-    return review(reviews.review(wanted.source, wanted.desk.register.selection, wanted.findings))
+    desk = wanted.desk
+    return review(reviews.review(wanted.source, desk.register.selection, wanted.findings, desk.contacts))
 
 
 def _protocol(wanted: Wanted) -> Document:

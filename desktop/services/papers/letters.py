@@ -41,7 +41,13 @@ def lacking(source: Source, code: str) -> tuple[str, ...]:
 
 def thanks(source: Source) -> Letter:
     """Gather the letter of thanks."""
-    return Letter(source.setting, "thanks", text_of(source, "thanks"), _to(source))
+    code = thanks_of(source)
+    return Letter(source.setting, code, text_of(source, code), _to(source))
+
+
+def thanks_of(source: Source) -> str:
+    """Which letter of thanks: to guests who came, or to hosts whom we came to."""
+    return "thanks_to_hosts" if source.outgoing else "thanks"
 
 
 def invitation(source: Source, facts: Facts, *, for_the_file: Language | None = None) -> Letter:
@@ -49,6 +55,8 @@ def invitation(source: Source, facts: Facts, *, for_the_file: Language | None = 
 
     The copy holds the letter in the language it was sent in.
     """
+    if source.outgoing:
+        raise Refused("paper.own_visit")
     found = preconditions(source.profile, _INVITATION, facts)
     _refuse_stopped(found)
     made = Letter(source.setting, "invitation", text_of(source, "invitation"), _to(source))

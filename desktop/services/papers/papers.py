@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from db.vocabulary import Direction
 from desktop.domain.errors import InvalidInput
 from desktop.domain.file_names import clean_name
 from desktop.domain.records import Note
@@ -87,12 +88,15 @@ class Papers:
         made = self.make(order)
         with written(path, replace=replace) as file:
             file.write(made.content)
+        if paper_named(order.name).secret:
+            path.chmod(0o600)
         return made
 
     def language(self, paper: Paper, order: Order, record: Record | None = None) -> str:
         """Choose the language: the one asked for, else one of the guests', else the one of who asks."""
         wanted = order.language
-        if not wanted and paper.to_guests and record is not None:
+        ours = record is not None and record.fields.get("direction") == Direction.OUTGOING and paper.many_languages
+        if not wanted and paper.to_guests and record is not None and not ours:
             speak = record.fields.get("languages")
             wanted = spoken(speak if isinstance(speak, tuple) else ())
             wanted = wanted if wanted in paper.languages else _ELSEWHERE

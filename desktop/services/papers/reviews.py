@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.policy.editions import Selection
     from desktop.reports.papers.setting import Pairs
     from desktop.reports.papers.sheets import Grid, Ruling
+    from desktop.services.known import Contacts
     from desktop.services.papers.source import Source
 
 _ABOUT = {
@@ -34,12 +35,13 @@ _TEXTS = {
     "membership": ("purpose", "benefit", "benefit_actual", "activity"),
     "agreement": ("exchange", "mutual_benefit", "benefit", "results"),
 }
+_TOGETHER, _LATEST = ("visit", "exchange", "project"), 3
 _TERMS = (("period", 2.0), ("fee", 1.4), ("fee_per", 1.0), ("decision", 2.0), ("notice_given", 1.2))
 _REPRESENTATIVES = (("name", 2.0), ("role", 2.0), ("post", 2.0), ("period", 1.5))
 _SIGNERS = (("side", 1.0), ("name", 2.0), ("role", 2.0), ("signed", 1.2))
 
 
-def review(source: Source, selection: Selection, findings: Iterable[Finding]) -> Review:
+def review(source: Source, selection: Selection, findings: Iterable[Finding], contacts: Contacts) -> Review:
     """Gather what the decision needs: the costs, what came of it, what belongs to it, the dates, the rule."""
     kind = source.record.kind
     return Review(
@@ -51,6 +53,7 @@ def review(source: Source, selection: Selection, findings: Iterable[Finding]) ->
         terms=_terms(source),
         texts=source.texts(*_TEXTS[kind]),
         linked=tuple((source.setting.texts(f"kind.{each.to_kind}.one"), each.title) for each in source.record.links),
+        known=tuple(_known(source, contacts)),
         rulings=_rules(source, selection, findings),
         choices=tuple(_choice(source, each) for each in Outcome),
         note=source.text("review_note"),
@@ -82,6 +85,20 @@ def _terms(source: Source) -> Grid | None:
     if source.record.kind == "membership":
         return grid(source, "terms", _TERMS)
     return grid(source, "signers", _SIGNERS)
+
+
+def _known(source: Source, contacts: Contacts) -> Iterator[tuple[str, str]]:
+    """Give the visits, exchanges and projects with the same party, by its name."""
+    party = source.text("partner") or source.text("organisation")
+    for found in contacts.known(organisation=party) if party.strip() else ():
+        if found.kind in _TOGETHER:
+            latest = ", ".join(_named(each.title, each.begins) for each in found.latest[:_LATEST])
+            told = source.setting.texts("paper.said.known_count", n=found.count, latest=latest)
+            yield source.setting.texts(f"kind.{found.kind}.many"), told
+
+
+def _named(title: str, begins: str | None) -> str:
+    return title if begins is None else f"{title} ({begins[:4]})"
 
 
 def _rules(source: Source, selection: Selection, findings: Iterable[Finding]) -> tuple[Ruling, ...]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from db.fields import KINDS
+from db.vocabulary import Direction
 from desktop.language.wordbook import Wordbook
 from desktop.policy.judging import place
 from desktop.reports.papers.setting import Setting
@@ -53,6 +54,11 @@ class Source:
             day=self.today,
             reference=str(fields.get("reference", "")),
         )
+
+    @property
+    def outgoing(self) -> bool:
+        """Whether it is a visit that we make ourselves."""
+        return self.record.fields.get("direction") == Direction.OUTGOING
 
     def value(self, name: str) -> Value | None:
         """A field as it is kept."""

@@ -39,6 +39,7 @@ def programme(source: Source, words: GuestWords) -> Programme:
         setting=source.setting,
         words=words,
         guests=source.text("organisation"),
+        outgoing=source.record.title if source.outgoing else "",
         days=days_of(source) or _days_of_points(points),
         place=source.text("place"),
         points=points,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from typing_extensions import override
 
 from desktop.services import places
 from desktop.ui.dialogs.first_start_pages import DonePage, LockPage, OwnerPage, ProfilePage, RecoveryPage
-from desktop.ui.dialogs.recovery_paper import paper_text, print_paper
+from desktop.ui.dialogs.recovery_paper import paper_pdf, paper_text
 from desktop.ui.first_start_flow import FirstStartFlow, Lack, Step
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import link_button, primary_button
@@ -20,6 +21,7 @@ from desktop.ui.widgets.naming import named
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
+    from PySide6.QtPrintSupport import QPrinter
 
     from desktop.domain.errors import AppError
     from desktop.services.workspace import Created, Workspace
@@ -205,8 +207,22 @@ class FirstStartDialog(QDialog):
             self._show_words()
 
     def _print(self) -> None:
-        if print_paper(paper_text(self._context, self.flow, self.path), self):
-            self.recovery.done.setText(self.tr("Sent to the printer."))
+        from desktop.ui.printing import asked_for_printer  # noqa: PLC0415 - once in a register's life
+
+        context, flow, path = self._context, self.flow, self.path
+        printer = asked_for_printer(self, context.language.text("paper.name.recovery"))
+        if printer is None:
+            return
+        told = (context.language.code, flow.answers.unit.strip(), path, flow.recovery_code, context.clock.today())
+        context.operations.read(self, lambda: paper_pdf(*told), partial(self._send, printer), key="print")
+
+    def _send(self, printer: QPrinter, content: bytes) -> None:
+        from desktop.ui.printing import Printing  # noqa: PLC0415 - as above
+
+        printing = Printing(self._context, content, printer, self)
+        printing.done.connect(lambda: self.recovery.done.setText(self.tr("Sent to the printer.")))
+        printing.failed.connect(self.banner.show_error)
+        printing.begin()
 
     def _save(self) -> None:
         name, _kind = QFileDialog.getSaveFileName(self, self.tr("Save the recovery code"), self.tr("Recovery code.txt"))

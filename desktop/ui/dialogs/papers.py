@@ -69,7 +69,7 @@ class PapersDialog(QDialog):
         self.view, self.text = PageView("papers_pages"), named(QPlainTextEdit(), "papers_text")
         self.stack = QStackedWidget()
         self.banner, self.notes, self._told = Banner(context), PlainLabel(kind="warn", wrap=True), PlainLabel(wrap=True)
-        self.as_text = named(QPushButton(), "papers_as_text")
+        self.as_text = named(QCheckBox(), "papers_as_text")
         self.save, self.mail = named(QPushButton(), "papers_save"), named(QPushButton(), "papers_mail")
         self.print, self.folder = primary_button("papers_print"), link_button("papers_folder")
         self._close = named(QPushButton(), "papers_close")
@@ -294,7 +294,6 @@ class PapersDialog(QDialog):
         self.choice.setSpacing(3)
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
-        self.as_text.setCheckable(True)
         self.print.setDefault(True)
         for hidden in (self.notes, self._told, self.folder):
             hidden.hide()

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
-
+    from desktop.language.texts import Language
     from desktop.ui.context import Context
     from desktop.ui.first_start_flow import FirstStartFlow
 
@@ -38,19 +38,10 @@ def paper_text(context: Context, flow: FirstStartFlow, register: Path) -> str:
     )
 
 
-def print_paper(text: str, parent: QWidget) -> bool:
-    """Print it through the system's print dialogue; tell whether it was sent to a printer."""
-    from PySide6.QtGui import QTextDocument  # noqa: PLC0415 - needed here only, once in a register's life
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - as above
+def paper_pdf(language: Language, unit: str, register: Path, code: str, today: date) -> bytes:
+    """Draw the same as a sheet to be printed; it takes too long to be done in the window."""
+    from desktop.reports.paper import Form, render  # noqa: PLC0415 - needed here only, once in a register's life
+    from desktop.reports.papers.codes import recovery  # noqa: PLC0415 - as above
+    from desktop.services.papers.codes import recovery_sheet  # noqa: PLC0415 - as above
 
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    dialog = QPrintDialog(printer, parent)
-    if not dialog.exec():
-        return False
-    document = QTextDocument()
-    document.setPlainText(text)
-    font = document.defaultFont()
-    font.setPointSizeF(13)
-    document.setDefaultFont(font)
-    document.print_(printer)
-    return True
+    return render(recovery(recovery_sheet(language, unit, register.name, code, today)), Form.PDF).data

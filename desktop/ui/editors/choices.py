@@ -62,6 +62,10 @@ class ChoiceEditor(Editor):
         return str(self.box.currentData() or "")
 
     @override
+    def shown(self) -> str:
+        return self.box.currentText()
+
+    @override
     def show_text(self, text: str) -> None:
         place = self.box.findData(text)
         if place < 0 and text:  # a word the profile no longer has

@@ -42,6 +42,10 @@ class Editor(QWidget):
         """Give what it says, as a draft keeps it."""
         raise NotImplementedError
 
+    def shown(self) -> str:
+        """Give what it says, as people read it."""
+        return self.text()
+
     def raw(self) -> object:
         """Give what it says, as a service takes it."""
         return self.text()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.records import Value
 
+_LONGEST = 1_000_000
 _BETWEEN = re.compile(r"\s*[,;\n]\s*")
 
 
@@ -28,6 +29,7 @@ class LineEditor(Editor):
         super().__init__(name)
         self._hint = hint
         self.line = named(QLineEdit(), f"{name}_line")
+        self.line.setMaxLength(_LONGEST)  # Qt's own limit would cut what is pasted without a word
         self.line.textChanged.connect(self.take_text)
         self.line.returnPressed.connect(self.left)
         self.watch(self.line)

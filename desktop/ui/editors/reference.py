@@ -72,6 +72,10 @@ class ReferenceEditor(Editor):
         return self.line.text().strip()
 
     @override
+    def shown(self) -> str:
+        return self.title
+
+    @override
     def show_text(self, text: str) -> None:
         self._stop_looking()
         if not is_id(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from typing_extensions import override
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ class Line:
     status_name: str
     spoken: str
     kind: str = ""
+    cells: tuple[str, ...] = ()
+    """What it says in the columns of a table, if it is shown in one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,19 @@ class Source(Protocol):
         ...
 
 
-class ListingModel(QAbstractListModel):
-    """Lines of a source. A new source or a reload replaces them all at once, when they have been read."""
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands over a column, and on which side."""
+
+    words: str
+    right: bool = False
+
+
+class ListingModel(QAbstractTableModel):
+    """Lines of a source, in one column for a list, or in as many as there are headings.
+
+    A new source or a reload replaces them all at once, when they have been read.
+    """
 
     loaded = Signal()
     """The first page of a source, or a reload, is in place."""
@@ -59,19 +72,22 @@ class ListingModel(QAbstractListModel):
         super().__init__(parent)
         self._operations = operations
         self._source: Source | None = None
+        self._waiting: tuple[Heading, ...] = ()
         self._lines: list[Line] = []
+        self._headings: tuple[Heading, ...] = ()
         self._next: str | None = None
         self._ticket: Ticket[Lines] | None = None
         self.total = 0
 
-    def show_source(self, source: Source) -> None:
-        """Show another list."""
+    def show_source(self, source: Source, headings: Sequence[Heading] = ()) -> None:
+        """Show another list; with headings it is a table too."""
         self._source = source
+        self._waiting = tuple(headings)
         self._read(None, _PAGE)
 
     def show_lines(self, lines: Lines) -> None:
         """Show lines that have been read already."""
-        self._source = None
+        self._source, self._waiting = None, ()
         self._replace(lines)
 
     def reload(self) -> None:
@@ -91,16 +107,43 @@ class ListingModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._lines)
 
     @override
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008  as above
+        return 0 if parent.isValid() else max(len(self._headings), 1)
+
+    @override
+    def index(
+        self,
+        row: int,
+        column: int = 0,
+        parent: QModelIndex | QPersistentModelIndex = QModelIndex(),  # noqa: B008  as above
+    ) -> QModelIndex:
+        return super().index(row, column, parent)
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or section >= len(self._headings):
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._headings[section].words
+        return _side(self._headings[section]) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    @override
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         line = self._lines[index.row()]
-        shown = {
-            Qt.ItemDataRole.DisplayRole: line.title,
-            Qt.ItemDataRole.AccessibleTextRole: line.spoken,
-            Qt.ItemDataRole.UserRole: line,
-        }
-        return {int(each): what for each, what in shown.items()}.get(role)
+        if role == Qt.ItemDataRole.UserRole:
+            return line
+        column = index.column()
+        if not self._headings or column >= len(line.cells):
+            words = {int(Qt.ItemDataRole.DisplayRole): line.title, int(Qt.ItemDataRole.AccessibleTextRole): line.spoken}
+            return words.get(role)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line.cells[column]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            heading = self._headings[column].words
+            return line.spoken if column == 0 else f"{heading}: {line.cells[column] or '–'}"
+        return _side(self._headings[column]) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     @override
     def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
@@ -126,8 +169,10 @@ class ListingModel(QAbstractListModel):
     def _replace(self, lines: Lines) -> None:
         self._ticket = None
         self._next, self.total = lines.next, lines.total
-        if self._lines != list(lines.lines):  # what is as it was stays, with what is chosen and how far it is scrolled
+        # What is as it was stays, with what is chosen and how far it is scrolled.
+        if self._headings != self._waiting or self._lines != list(lines.lines):
             self.beginResetModel()
+            self._headings = self._waiting
             self._lines = list(lines.lines)
             self.endResetModel()
         self.loaded.emit()
@@ -142,3 +187,8 @@ class ListingModel(QAbstractListModel):
             self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
             self._lines.extend(new)
             self.endInsertRows()
+
+
+def _side(heading: Heading) -> Qt.AlignmentFlag:
+    across = Qt.AlignmentFlag.AlignRight if heading.right else Qt.AlignmentFlag.AlignLeft
+    return across | Qt.AlignmentFlag.AlignVCenter

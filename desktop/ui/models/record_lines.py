@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from db.fields import KINDS
-from desktop.domain.queries import Query
+from desktop.domain.dates import PartialDate
+from desktop.domain.lanes import Lane, lane_of
+from desktop.domain.queries import Condition, Query
 from desktop.ui.layout import told_in_list
-from desktop.ui.live_wordbook import LiveWordbook
 from desktop.ui.models.listing_model import Line, Lines
+from desktop.ui.models.table_columns import cell
 
 if TYPE_CHECKING:
-    from desktop.domain.queries import Condition, ListRow, Page
+    from collections.abc import Mapping
+    from datetime import date
+
+    from db.fields import Kind
+    from desktop.domain.queries import FieldSum, ListRow
     from desktop.domain.records import Trashed
-    from desktop.language.wordbook import Named
     from desktop.services.searching import Hit
     from desktop.services.workspace import Workspace
     from desktop.ui.language import Language
+    from desktop.ui.live_wordbook import LiveWordbook
+    from desktop.ui.models.table_columns import Column
 
 
-class _NoTerms:
-    """The words of a profile that has not been read yet."""
-
-    def terms(self, source: str) -> tuple[Named, ...]:  # noqa: ARG002 - it knows none
-        """Know none."""
-        return ()
+_MOST_ON_BOARD = 2000
+LATE = "late"
+DUE = {LATE: 0, "30": 30, "90": 90}
+"""How many days ahead something is due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +41,83 @@ class Filter:
     where: tuple[Condition, ...] = ()
     year: int | None = None
     sort: str = "-changed"
+    due: str = ""
+    """A code of `DUE`: only what has something due by then."""
 
     @property
     def narrow(self) -> bool:
         """Whether it leaves anything out."""
-        return bool(self.where) or self.year is not None
+        return bool(self.where) or self.year is not None or bool(self.due)
 
 
 class RecordLines:
     """The records of one kind that a filter lets through."""
 
-    def __init__(self, workspace: Workspace, words: LiveWordbook, kind: str, wanted: Filter) -> None:
+    def __init__(
+        self, workspace: Workspace, words: LiveWordbook, kind: str, wanted: Filter, columns: tuple[Column, ...] = ()
+    ) -> None:
         self._workspace, self._words = workspace, words
-        self._kind, self._wanted = KINDS[kind], wanted
+        self._kind, self._wanted, self._columns = KINDS[kind], wanted, columns
 
     def __call__(self, after: str | None, limit: int) -> Lines:
         """Read a page."""
+        page = self._workspace.listing.page(replace(self.query(), limit=limit, after=after))
+        lines = (line_of(row, self._words) for row in page.rows)
+        told = (tuple(cell(column, row, self._words) for column in self._columns) for row in page.rows)
+        both = zip(lines, told, strict=True)
+        return Lines(tuple(replace(line, cells=cells) for line, cells in both), page.next, page.total)
+
+    def query(self) -> Query:
+        """Give what is asked of the register; what is due is looked up anew each time."""
         wanted = self._wanted
-        query = Query(self._kind.name, wanted.where, wanted.year, wanted.sort, limit, after)
-        page = self._workspace.listing.page(query)
-        return Lines(tuple(line_of(row, self._words) for row in page.rows), page.next, page.total)
+        among = None if not wanted.due else _due_records(self._workspace, self._kind.name, wanted.due)
+        return Query(self._kind.name, wanted.where, wanted.year, wanted.sort, among=among)
+
+    def sums(self) -> tuple[FieldSum, ...]:
+        """Add up what the list shows."""
+        return self._workspace.listing.sums(self.query())
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is on a board, and how many records that is."""
+
+    lanes: Mapping[Lane, list[Line]]
+    total: int
+
+
+class BoardLines:
+    """The records of a kind that are still to be dealt with, by the lane of their deadline."""
+
+    def __init__(self, workspace: Workspace, words: LiveWordbook, kind: str, wanted: Filter, today: date) -> None:
+        open_ = () if any(each.field == "status" for each in wanted.where) else _still_open(KINDS[kind])
+        self._lines = RecordLines(workspace, words, kind, replace(wanted, where=(*wanted.where, *open_)))
+        self._workspace, self._words, self._today = workspace, words, today
+
+    def __call__(self) -> Shown:
+        """Read the board; runs in a worker thread."""
+        page = self._workspace.listing.page(replace(self._lines.query(), sort="deadline", limit=_MOST_ON_BOARD))
+        lanes: dict[Lane, list[Line]] = {lane: [] for lane in Lane}
+        for row in page.rows:
+            deadline = row.fields.get("deadline")
+            lane = lane_of(deadline if isinstance(deadline, PartialDate) else None, self._today)
+            lanes[lane].append(line_of(row, self._words))
+        return Shown(lanes, page.total)
+
+
+def _still_open(kind: Kind) -> tuple[Condition, ...]:
+    """Leave out what is over: the last status of the chain, and those that are a way out."""
+    cycle = kind.lifecycle
+    over = () if cycle is None else (cycle.chain[-1], *cycle.exits)
+    return tuple(Condition("status", "!=", status.value) for status in over)
+
+
+def _due_records(workspace: Workspace, kind: str, due: str) -> tuple[str, ...]:
+    """Name the records of a kind that have something due by then."""
+    today = workspace.register.clock.today()
+    found = workspace.due.until(today + timedelta(days=DUE[due])).due
+    wanted = (each for each in found if each.kind == kind and (due != LATE or each.overdue))
+    return tuple(dict.fromkeys(each.record for each in wanted))
 
 
 def line_of(row: ListRow, words: LiveWordbook) -> Line:
@@ -63,14 +126,6 @@ def line_of(row: ListRow, words: LiveWordbook) -> Line:
     name = words.status(row.kind, status) if status else ""
     parts = _parts(row, words)
     return Line(row.id, row.title, "  ·  ".join(parts), status, name, ", ".join((row.title, name, *parts)), row.kind)
-
-
-def first_lines(page: Page | None, language: Language) -> Lines:
-    """Write what was read before the register is open; where it goes on is not known yet."""
-    words = LiveWordbook(language, _NoTerms())
-    return (
-        Lines((), None, 0) if page is None else Lines(tuple(line_of(row, words) for row in page.rows), None, page.total)
-    )
 
 
 def _parts(row: ListRow, words: LiveWordbook) -> list[str]:

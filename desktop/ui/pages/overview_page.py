@@ -23,7 +23,7 @@ from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.widgets.recent_list import RecentList
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
 
     from desktop.domain.errors import AppError
     from desktop.domain.queries import Recent
@@ -57,6 +57,7 @@ class OverviewPage(QScrollArea):
         self.as_text = named(QToolButton(), "pictures_as_text")
         self.visits, self.fees = Bars(context, "picture_visits"), Columns(context, "picture_fees")
         self.projects, self.coverage = TimeLine(context, "picture_projects"), Grid(context, "picture_coverage")
+        self._cards: list[QFrame] = []
         self._headings: dict[Picture, PlainLabel] = {}
         self._texts: dict[Picture, PlainLabel] = {}
         self._samples, self.drop_samples = PlainLabel(kind="muted", wrap=True), link_button("remove_samples")
@@ -74,14 +75,12 @@ class OverviewPage(QScrollArea):
         self._words = LiveWordbook(self._context.language, workspace.profile)
         self._overview = None
 
-    def show_first(self, latest: tuple[Recent, ...], today: date) -> None:
-        """Show where one left off, before anything else can be read."""
-        if latest:
-            self._inside.show()
-            self._today.setText(self._context.language.formats.date(today))
-            self.recent.show_recent(latest)
-            self.due.show_waiting()
-        self.shown.emit()
+    def show_first(self, recent: Sequence[Recent]) -> None:
+        """Show where one left off while the register is being opened; all else is not known yet."""
+        self._today.setText(self._context.language.formats.date(self._context.clock.today()))
+        self.recent.show_recent(recent)
+        self._wait(waiting=True)
+        self._inside.setVisible(bool(recent))
 
     def enter(self) -> None:
         """Read what it shows; runs in a worker thread."""
@@ -149,6 +148,7 @@ class OverviewPage(QScrollArea):
         words = self._words
         if words is None:
             return
+        self._wait(waiting=False)
         there = overview.total > 0
         self._inside.setVisible(there)
         self._welcome.setVisible(not there)
@@ -230,6 +230,15 @@ class OverviewPage(QScrollArea):
         self._context.changes.announced.connect(self._take_change)
         self._context.language.changed.connect(self.retranslate)
 
+    def _wait(self, *, waiting: bool) -> None:
+        """Hide what is read with the overview until it is."""
+        for widget in (self._year, self.as_text, *self._cards):
+            widget.setVisible(not waiting)
+        if waiting:
+            self.due.show_waiting()
+            self._samples.hide()
+            self.drop_samples.hide()
+
     def _lay_out(self) -> None:
         whole = named(QWidget(), "scrolled")
         column = QVBoxLayout(whole)
@@ -291,6 +300,7 @@ class OverviewPage(QScrollArea):
 
     def _card(self, picture: Picture) -> QFrame:
         card = named(QFrame(), "card")
+        self._cards.append(card)
         self._headings[picture], self._texts[picture] = PlainLabel(kind="head", wrap=True), PlainLabel(wrap=True)
         column = _column(self._headings[picture], picture, self._texts[picture])
         column.setContentsMargins(16, 12, 16, 14)

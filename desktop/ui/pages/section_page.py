@@ -198,10 +198,10 @@ class SectionPage(QScrollArea):
         name, _, rest = draft.path.partition("/")
         table = self.table_named(name)
         if rest and table is not None:
-            table.show_draft(draft.path, draft.text)
+            table.show_draft(draft)
         elif not rest:
             for form in self._forms:
-                form.show_draft(draft.path, draft.text)
+                form.show_draft(draft)
 
     def _add_section(self, section: str) -> None:
         fields = [field for field in self._kind.fields if field.section == section and not field.stepped]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy
+from typing_extensions import override
 
 from desktop.ui.widgets.labels import restyle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_AROUND = 46
 
 
 class Chip(QComboBox):
@@ -22,10 +25,20 @@ class Chip(QComboBox):
         super().__init__()
         self.setObjectName(name)
         self.setProperty("chip", "true")
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(self._choose)
+        self.currentIndexChanged.connect(self.updateGeometry)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Be as wide as what is chosen, so that several chips find room on a line."""
+        words = self.fontMetrics().horizontalAdvance(self.currentText())
+        return QSize(words + _AROUND, super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     @property
     def code(self) -> str:

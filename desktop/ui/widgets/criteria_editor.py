@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from db.fields import RowTable
-    from desktop.domain.records import Row
+    from desktop.domain.records import Draft, Row
     from desktop.ui.context import Context
     from desktop.ui.editing import Added, Editing
     from desktop.ui.live_wordbook import LiveWordbook
@@ -53,11 +53,11 @@ class CriterionForm(FieldForm):
         """The identifier in the paths: of the row, or of what will be one."""
         return self._prefix.split("/")[1] if self._prefix else ""
 
-    def recall(self, path: str, text: str) -> None:
+    def recall(self, draft: Draft) -> None:
         """Take up what an earlier run kept, with the criterion that it is about."""
         if self._editing is not None and is_new(self.row):
             self._editing.recall(Typed(self._prefix + _CRITERION, self.code, self.code), frozenset({_CRITERION}))
-        self.show_draft(path, text)
+        self.show_draft(draft)
 
     @override
     def _typed(self, name: str) -> None:
@@ -141,11 +141,11 @@ class CriteriaEditor(QWidget):
             else:
                 form.show_values({} if row is None else row.fields)
 
-    def show_draft(self, path: str, text: str) -> None:
+    def show_draft(self, draft: Draft) -> None:
         """Show what an earlier run kept of a criterion."""
         for form in self._forms.values():
-            if path.startswith(f"{self.table.name}/{form.row}/") and not path.endswith(f"/{_CRITERION}"):
-                form.recall(path, text)
+            if draft.path.startswith(f"{self.table.name}/{form.row}/") and not draft.path.endswith(f"/{_CRITERION}"):
+                form.recall(draft)
 
     def begin_row(self) -> None:
         """Go to the first criterion."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from desktop.ui.editing import Typed
 from desktop.ui.editors.factory import editor_for
 from desktop.ui.layout import explains, is_wide
+from desktop.ui.widgets.conflict_box import ConflictBox
 from desktop.ui.widgets.findings_box import FindingsBox
 from desktop.ui.widgets.labels import PlainLabel, announce
 
@@ -19,14 +20,17 @@ if TYPE_CHECKING:
     from db.fields import Field
     from desktop.domain.errors import AppError
     from desktop.domain.findings import Finding
-    from desktop.domain.records import Note, Value
+    from desktop.domain.records import Draft, Note, Value
     from desktop.ui.context import Context
     from desktop.ui.editing import Editing
     from desktop.ui.live_wordbook import LiveWordbook
 
 
 class FieldCell(QWidget):
-    """One field."""
+    """One field. `mine_wanted` and `theirs_wanted` say which of a draft and what was written meanwhile is to stay."""
+
+    mine_wanted = Signal()
+    theirs_wanted = Signal()
 
     def __init__(self, field: Field, name: str, context: Context, words: LiveWordbook) -> None:
         super().__init__()
@@ -40,8 +44,10 @@ class FieldCell(QWidget):
         self.remark = PlainLabel(kind="warn", wrap=True)
         self.remark.hide()
         self.findings = FindingsBox(context)
+        self.conflict: ConflictBox | None = None
+        self.draft: Draft | None = None
         self.label.setBuddy(self.editor.controls[0])
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         for widget in (self.label, self.editor, self.note, self.remark, self.findings):
@@ -55,6 +61,8 @@ class FieldCell(QWidget):
         self.editor.set_label(label + star)
         self.editor.retranslate()
         self.findings.retranslate()
+        if self.conflict is not None:
+            self.conflict.retranslate()
         if self._error is not None:
             self.show_wrong(self._error)
 
@@ -73,6 +81,22 @@ class FieldCell(QWidget):
         self.note.show()
         self._describe()
         announce(self, text)
+
+    def show_conflict(self, draft: Draft) -> None:
+        """Show a draft beside what has been written in the field since."""
+        self.draft = draft
+        if self.conflict is None:
+            self.conflict = ConflictBox(self._context, f"{self.editor.objectName()}_conflict")
+            self.conflict.mine_wanted.connect(self.mine_wanted)
+            self.conflict.theirs_wanted.connect(self.theirs_wanted)
+            self._column.insertWidget(2, self.conflict)
+        self.conflict.show_conflict(draft, self.label.text().replace("&", ""), self.editor.shown())
+
+    def end_conflict(self) -> None:
+        """One of the two has been chosen."""
+        self.draft = None
+        if self.conflict is not None:
+            self.conflict.hide()
 
     def show_notes(self, notes: Sequence[Note]) -> None:
         """Say what is to be known of the value that was saved; nothing, and nothing stands there."""
@@ -134,6 +158,8 @@ class FieldForm(QWidget):
             cell.editor.typed.connect(lambda name=field_name: self._typed(name))
             cell.editor.left.connect(lambda name=field_name: self._left(name))
             cell.findings.answer_wanted.connect(self.answer_wanted)
+            cell.mine_wanted.connect(lambda name=field_name: self._take_mine(name))
+            cell.theirs_wanted.connect(lambda name=field_name: self._keep_theirs(name))
 
     def labels(self) -> list[str]:
         """Give the plain labels in order."""
@@ -149,6 +175,7 @@ class FieldForm(QWidget):
         self._editing, self._prefix = editing, prefix
         for cell in self.cells.values():
             cell.clear()
+            cell.end_conflict()
             cell.show_findings(())
 
     def carry_on(self, prefix: str) -> None:
@@ -163,13 +190,32 @@ class FieldForm(QWidget):
                 cell.forget_error()
                 cell.editor.show_value(values.get(name))
 
-    def show_draft(self, path: str, text: str) -> None:
-        """Show what an earlier run kept of a field, and take it up again."""
-        cell = self.cells.get(path.removeprefix(self._prefix))
-        if cell is not None and self._editing is not None:
-            cell.editor.show_text(text)
-            self._editing.recall(Typed(path, text, cell.editor.raw()), self._required)
-            self._editing.leave(path)
+    def show_draft(self, draft: Draft) -> None:
+        """Show what an earlier run kept of a field, and take it up again; beside what stands there, if that is new."""
+        cell = self.cells.get(draft.path.removeprefix(self._prefix))
+        if cell is None or self._editing is None:
+            return
+        if draft.overtaken is not None:
+            cell.show_conflict(draft)
+            return
+        cell.editor.show_text(draft.text)
+        self._editing.recall(Typed(draft.path, draft.text, cell.editor.raw()), self._required)
+        self._editing.leave(draft.path)
+
+    def _take_mine(self, name: str) -> None:
+        """Let what was typed stay, as if it were typed now."""
+        cell = self.cells[name]
+        if cell.draft is not None:
+            cell.editor.show_text(cell.draft.text)
+            cell.end_conflict()
+            self._typed(name)
+            self._left(name)
+
+    def _keep_theirs(self, name: str) -> None:
+        """Let go of what was typed."""
+        self.cells[name].end_conflict()
+        if self._editing is not None:
+            self._editing.drop(self._prefix + name)
 
     def cell_at(self, path: str) -> FieldCell | None:
         """Find the field that has this path."""

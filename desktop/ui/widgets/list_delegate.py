@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.ui.context import Context
     from desktop.ui.models.listing_model import Line
 
-_ROOM, _GAP = 34, 7
+_ROOM, _GAP, _LEAST = 34, 7, 80
 
 
 class ListDelegate(QStyledItemDelegate):
@@ -27,6 +27,7 @@ class ListDelegate(QStyledItemDelegate):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
+        self._known: tuple[QFont, tuple[QFontMetrics, QFont, QFontMetrics]] | None = None
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -54,19 +55,28 @@ class ListDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(box, 8, 8)
 
     def _paint_words(self, painter: QPainter, box: QRectF, line: Line, font: QFont, *, chosen: bool) -> None:
-        theme, metrics = self._context.theme, QFontMetrics(font)
-        bold = QFont(font)
-        bold.setWeight(QFont.Weight.DemiBold)
+        theme = self._context.theme
+        metrics, bold, bold_metrics = self._fonts(font)
         x, y, width = int(box.x()) + 12, int(box.y()) + 8, int(box.width()) - 24
         height, end = metrics.height(), Qt.TextElideMode.ElideRight
         painter.setFont(bold)
         painter.setPen(theme.colour("text"))
-        painter.drawText(x, y, width, height, 0, QFontMetrics(bold).elidedText(line.title, end, width))
+        painter.drawText(x, y, width, height, 0, bold_metrics.elidedText(line.title, end, width))
         y += height + _GAP
         painter.setFont(font)
         pill = pill_text(line.status, line.status_name) if line.status else ""
+        if pill and width - pill_width(pill, metrics) < _LEAST:  # the word is still said, and shown when pointed at
+            pill = pill[:1]
         taken = pill_width(pill, metrics) + 8 if pill else 0
         painter.setPen(theme.colour("muted"))
         painter.drawText(x, y, width - taken, height, 0, metrics.elidedText(line.detail, end, width - taken))
         if pill:
             paint_pill(painter, (x + width, y), line.status, pill, theme, on="selected" if chosen else "base")
+
+    def _fonts(self, font: QFont) -> tuple[QFontMetrics, QFont, QFontMetrics]:
+        """Give the metrics of the font, and its bold with its own; the same serve every row until the font changes."""
+        if self._known is None or self._known[0] != font:
+            bold = QFont(font)
+            bold.setWeight(QFont.Weight.DemiBold)
+            self._known = QFont(font), (QFontMetrics(font), bold, QFontMetrics(bold))
+        return self._known[1]

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout
 
     from db.fields import RowTable
-    from desktop.domain.records import Row
+    from desktop.domain.records import Draft, Row
     from desktop.ui.context import Context
     from desktop.ui.editing import Added, Editing
     from desktop.ui.live_wordbook import LiveWordbook
@@ -158,12 +158,13 @@ class RowsEditor(QWidget):
         if self._row not in ("", NEW):
             self._choose_row(self._row)
 
-    def show_draft(self, path: str, text: str) -> None:
+    def show_draft(self, draft: Draft) -> None:
         """Show what an earlier run kept of a row."""
-        row = path.split("/")[1]
+        row = draft.path.split("/")[1]
         if row == NEW or self.model.place_of(row) is not None:
-            self._choose_row(row)
-            self.form.show_draft(path, text)
+            if self._row != row:
+                self._choose_row(row)
+            self.form.show_draft(draft)
 
     def begin_row(self) -> None:
         """Begin a new row."""

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import resources
-from desktop.bundle import canonical, record_schema, schema, typed_records
+from desktop.bundle import canonical, limits, record_schema, records, schema, typed_records
 from desktop.bundle.typed_records import Head, TypedRecords
 from tests.fakes.bundles import DOCUMENT, VISIT, document, paper_name, visit
 
@@ -195,10 +195,32 @@ def test_that_a_word_nobody_knows_makes_no_type(node: dict[str, Any]) -> None:
         TypedRecords(schema_of_one).heads([b'{"kind":"x"}\n'])
 
 
-def test_that_every_kind_can_be_read_by_its_type() -> None:
-    whole = json.loads(resources.read(f"schemas/{NAME}.json"))
+@pytest.mark.parametrize("name", sorted(schema._SCHEMAS))
+def test_that_every_kind_of_every_schema_can_be_read_by_its_type(name: str) -> None:
+    whole = json.loads(resources.read(f"schemas/{name}.json"))
     for choice in whole["oneOf"]:
-        name = choice["$ref"].rpartition("/")[2]
+        kind = choice["$ref"].rpartition("/")[2]
         for plain in (True, False):
-            made = typed_records._Types(whole["$defs"], plain=plain).named(name)
-            assert set(made.__struct_fields__) == set(whole["$defs"][name]["properties"])
+            made = typed_records._Types(whole["$defs"], plain=plain).named(kind)
+            assert set(made.__struct_fields__) == set(whole["$defs"][kind]["properties"])
+
+
+def test_that_what_the_quick_reading_does_not_know_is_read_thoroughly(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = records.written([visit(), document()], NAME)
+    quick = records.RecordReader(NAME)
+    assert b"".join(quick.read([lines])) == lines
+    monkeypatch.setattr(TypedRecords, "heads", lambda *_: None)
+    thorough = records.RecordReader(NAME)
+    assert b"".join(thorough.read([lines])) == lines
+    assert (thorough.counts, thorough.files) == (quick.counts, quick.files)
+
+
+def test_that_kind_and_id_are_told_of_a_line_that_was_read() -> None:
+    assert typed_records.name(canonical.written(visit())) == ("visit", VISIT)
+
+
+def test_that_a_record_longer_than_a_line_may_be_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "LINE", 100)
+    with pytest.raises(records.Unfit) as unfit:
+        records.written([visit()], NAME)
+    assert (unfit.value.line, unfit.value.place) == (canonical.written(visit()), "")

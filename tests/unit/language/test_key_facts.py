@@ -39,7 +39,8 @@ def facts(kind: str, language: Language = "sv", **parts: Any) -> dict[str, KeyFa
         ("2026-11-20", "i dag", SOON),
         ("2026-11-21", "om 1 dag", SOON),
         ("2027-02-18", "om 90 dagar", SOON),
-        ("2027-02-19", "om 91 dagar", CALM),
+        ("2027-02-19", "om 3 månader", CALM),
+        ("2029-12-31", "om 3 år", CALM),
         ("2026-11-18", "för 2 dagar sedan", LATE),
     ],
 )

@@ -12,7 +12,10 @@ import pytest
 from pypdf import PdfReader
 
 from desktop.reports import content as c
+from desktop.reports import measures
 from desktop.reports.paper import Form, render
+from desktop.reports.pdf.fonts import Typecase
+from desktop.reports.pdf.lines import Setter
 from tests.fakes.papers import pdf_text
 
 if TYPE_CHECKING:
@@ -284,3 +287,32 @@ def test_that_no_text_reaches_a_file_or_a_network() -> None:
     assert b"/URI" not in data
     assert b"/Launch" not in data
     assert b"/XObject" not in data
+
+
+def test_that_a_long_word_in_a_narrow_column_is_parted_with_a_hyphen() -> None:
+    columns = tuple(c.Column(f"K{number}") for number in range(9))
+    data = made(c.Table(columns, (("Utbildningsförvaltningens",) * 9,))).data
+    read = PdfReader(BytesIO(data)).pages[0].extract_text()
+    assert letters(read).replace("-", "").count("Utbildningsförvaltningens") == 9
+    assert sum(line.endswith("-") for line in read.splitlines()) >= 9
+    assert not any(line in {"s", "ns"} for line in read.splitlines())
+
+
+def test_that_a_number_between_words_from_right_to_left_stays_between_them() -> None:
+    (line,) = Setter(Typecase(), measures.BODY).lines("x שלום 12 עולם abc", 400)
+    shown = "".join(drawn.text for drawn in sorted(line.drawn, key=lambda each: each.x))
+    assert shown.replace(" ", "") == "x" + "עולם"[::-1] + "12" + "שלום"[::-1] + "abc"
+
+
+def test_that_a_caption_and_a_number_too_wide_for_its_column_are_told_whole() -> None:
+    columns = (c.Column("Namn"), *(c.Column(f"Tal{number}", c.Kind.NUMBER) for number in range(12)))
+    row = ("Rad", *("123 456 789 012 kr",) * 12)
+    text = text_of(c.Table(columns, (row,), caption="Tabellens rubrik", total=row))
+    assert "Tabellens rubrik" in text
+    assert letters(text).count("123456789012kr") >= 1 or letters(text).count("123") >= 24
+
+
+def test_that_a_title_too_long_for_the_head_of_the_next_page_is_cut_with_a_mark() -> None:
+    blocks: tuple[c.Block, ...] = (c.Paragraph("x"), c.PageBreak(), c.Paragraph("y"))
+    paper = render(c.Document("Ett namn som är långt " * 12, "sv", HEAD, blocks), Form.PDF)
+    assert "…" in pypdfium2.PdfDocument(paper.data)[paper.pages - 1].get_textpage().get_text_bounded()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import event
 
 from desktop.domain.conflicts import Stale
 from desktop.domain.dates import PartialDate
 from desktop.domain.errors import AppError, InvalidInput, NotFound, Refused
+from desktop.domain.queries import Query
 from tests.factories import digest
 
 if TYPE_CHECKING:
@@ -383,3 +385,16 @@ def test_that_a_task_that_is_done_gets_the_day_unless_it_has_one(desk: Workspace
     assert done() == "2026-10"
     desk.undo.last()
     assert (done(), desk.records.get(task).status) == ("2026-10", "open")
+
+
+def test_that_a_saved_title_costs_few_statements_and_reads_the_record_once(desk: Workspace) -> None:
+    record = desk.records.add("visit", {"title": "Besök", "wished": "2026-05"}).id
+    sent: list[str] = []
+    event.listen(desk._store._engine, "before_cursor_execute", lambda *given: sent.append(given[2]))
+    desk.records.change(record, {"title": "Återbesök"})
+    assert len(sent) <= 14
+    assert sum("FROM record JOIN visit" in each for each in sent) == 1
+    assert [hit.id for hit in desk.search.find("återbesök").hits] == [record]
+    desk.records.change(record, {"wished": "2027-03"})
+    assert desk.listing.page(Query("visit", year=2027)).total == 1
+    assert desk.listing.page(Query("visit", year=2026)).total == 0

@@ -24,13 +24,16 @@ from desktop.language.reminders import reminder_mail
 from desktop.language.texts import Texts
 from desktop.services import verifying
 from desktop.services.compilation.listing import CELLS
+from tests.factories import desk_at, register_in
 from tests.fakes import in_process
 from tests.fakes.clocks import FixedClock
 from tests.fakes.memory_keyring import MemoryKeyring
 from tests.fakes.municipality import municipality_in
+from tests.fakes.parties import _make_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from desktop.services.compilation.dataset import Compilation
     from tests.fakes.municipality import Municipality
@@ -91,6 +94,13 @@ def _fill(town: Municipality) -> None:
         "project",
         {**PROJECT, "title": "Kodning", "acronym": "", "cordis_id": "", "own_share": "?", "form": "nordic"},
     )
+    _fill_climate(town)
+    _fill_culture(town)
+    for name in (CULTURE, SCHOOL, CLIMATE):
+        town.deliver(name)
+
+
+def _fill_climate(town: Municipality) -> None:
     fees = {"terms": [{"period": "2025/2027", "fee": "1000 EUR", "fee_per": "year"}]}
     network = {
         "title": "Exempelnätet",
@@ -113,6 +123,9 @@ def _fill(town: Municipality) -> None:
         },
     )
     town.add(CLIMATE, "watch", {"title": "Vattendirektivet", "area": "Miljö", "form": "law", "found": "2026-02"})
+
+
+def _fill_culture(town: Municipality) -> None:
     town.add(
         CULTURE,
         "exchange",
@@ -146,8 +159,6 @@ def _fill(town: Municipality) -> None:
     town.office.records.add(
         "visit", {"title": "Eget besök", "country": "FI", "received": "2026-05", "direction": "outgoing"}
     )
-    for name in (CULTURE, SCHOOL, CLIMATE):
-        town.deliver(name)
 
 
 @pytest.fixture(scope="module")
@@ -454,3 +465,13 @@ def test_that_departments_are_kept_as_long_as_they_are_needed(small: Municipalit
         with pytest.raises(InvalidInput, match=r"value\.required"):
             departments.put(" " if not given else CULTURE, given)
     assert departments.adopt() == ()  # Uppsala's profile names none
+
+
+def test_that_the_bodies_of_a_profile_are_taken_in_once(tmp_path: Path) -> None:
+    path = register_in(tmp_path, "stockholm")
+    _make_office(path, FixedClock(), "stockholm")
+    desk = desk_at(path, FixedClock(), "stockholm")
+    adopted = desk.departments.adopt()
+    assert "Kulturnämnden" in [each.name for each in adopted]
+    assert (adopted[0].bodies, desk.departments.adopt()) == ((adopted[0].name,), ())
+    desk.close()

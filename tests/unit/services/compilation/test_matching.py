@@ -116,7 +116,7 @@ def test_that_the_owner_speaks_first_and_shares_are_added() -> None:
         ],
         rates,
     )
-    assert (project.title, str(project.total), project.total_sek) == ("Deras", "100 EUR", 1000)
+    assert (project.title, str(project.total), project.total_sek) == ("Deras", "100 EUR", Decimal(1000))
     assert [str(each) for each in project.other_totals] == ["90 EUR"]
     assert [share.sek for share in project.shares] == [Decimal(7), Decimal(50), None]
     assert (project.key, project.contact, project.bodies) == (

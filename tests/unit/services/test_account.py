@@ -1,0 +1,154 @@
+"""The department's own account of a year, and its plan of the next."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import docx
+import pytest
+
+from desktop.domain.errors import InvalidInput
+from desktop.reports.content import BarChart, HeatMap, LineChart, Timeline
+from desktop.reports.paper import Form, render
+from desktop.reports.papers.account import account, year_plan
+from desktop.services.papers.accounts import Accounts
+from tests.fakes.papers import page_count, pdf_text
+
+if TYPE_CHECKING:
+    from desktop.reports.papers.account import Account, Chapter
+    from desktop.services.workspace import Workspace
+
+YEAR = 2026
+
+
+@pytest.fixture
+def filled(desk: Workspace) -> Workspace:
+    """Give a register with something of every kind in the year, and a little beside it."""
+    add = desk.records.add
+    visit: dict[str, Any] = {"country": "EE", "city": "Näidise", "period": "2026-05-04/2026-05-05"}
+    add("visit", {**visit, "title": "Besök från Näidise", "learned": "Att läsa högt.", "contact": "Mari Näide"})
+    add("visit", {**visit, "title": "Resa till Näidise", "direction": "outgoing"})
+    add("visit", {**visit, "title": "Hemligt besök", "stays": True})
+    add("visit", {**visit, "title": "Förra årets besök", "period": "2025-05-04/2025-05-05"})
+    terms = [
+        {"period": "2025", "fee": "1000 SEK", "fee_per": "year"},
+        {"period": "2026", "fee": "1500 SEK", "fee_per": "year"},
+    ]
+    add("membership", {"title": "Nätverket", "benefit_actual": "Två goda råd."}, {"terms": terms})
+    add("membership", {"title": "Utan belopp"}, {"terms": [{"period": "2026"}]})
+    project = {"title": "Läsprojektet", "acronym": "LÄS", "period": "2025-02-01/2027-01-31"}
+    add("project", {**project, "own_share": "200000 SEK", "total": "90000 EUR"})
+    add("project", {"title": "Okänt projekt", "period": "2026"})
+    add("exchange", {"title": "Ungdomsutbyte", "period": "2026-06", "country": "FI", "young_people": 20})
+    add("agreement", {"title": "Vänort", "partner": "Näidise linn", "period": "2020-01-01/"})
+    add("watch", {"title": "Ny lag"})
+    priority: dict[str, Any] = {"title": "Läsning", "year": "2026", "outcome": "partly", "outcome_text": "Halvvägs."}
+    add("priority", {**priority, "planned_amount": "50000 SEK", "used_amount": "0 SEK", "used_hours": "12,5"})
+    add("priority", {"title": "Nästa år", "year": "2027", "measure": "Bjud in.", "planned_hours": "40"})
+    return desk
+
+
+def gathered(desk: Workspace, year: int = YEAR) -> Account:
+    return Accounts(desk.register).account(year, "sv")
+
+
+def chapter(data: Account, heading: str) -> Chapter:
+    return next(each for each in data.chapters if each.heading == heading)
+
+
+def told(desk: Workspace, year: int = YEAR) -> str:
+    return pdf_text(render(account(gathered(desk, year)), Form.PDF).data).replace("\xa0", " ")
+
+
+def test_that_it_tells_what_the_year_held_and_nothing_that_stays_or_is_of_another_year(filled: Workspace) -> None:
+    text = told(filled)
+    for part in ("Besök från Näidise", "Resa till Näidise", "Nätverket", "Läsprojektet", "Ungdomsutbyte", "Vänort"):
+        assert part in text, part
+    assert "Hemligt besök" not in text
+    assert "Förra årets besök" not in text
+
+
+def test_that_it_tells_no_person(filled: Workspace) -> None:
+    assert "Mari Näide" not in told(filled)
+
+
+def test_that_every_sum_says_how_much_of_it_is_known(filled: Workspace) -> None:
+    data = gathered(filled)
+    assert "Avgifterna var 1 500 kr (känt för 1 av 2 medlemskap)." in chapter(data, "Medlemskap").told.replace(
+        "\xa0", " "
+    )
+    project = chapter(data, "Projekt").told.replace("\xa0", " ")
+    assert "200 000 kr (känt för 1 av 2)" in project
+    assert "90 000 EUR (känt för 1 av 2)" in project
+
+
+def test_that_the_figures_count_the_year(filled: Workspace) -> None:
+    assert [figure.value.replace("\xa0", " ") for figure in gathered(filled).figures] == ["2", "1 500 kr", "2", "20"]
+
+
+def test_that_there_are_pictures_of_countries_fees_projects_and_focus(filled: Workspace) -> None:
+    data = gathered(filled)
+    charts = [each.chart for each in data.chapters if each.chart is not None]
+    assert [type(chart) for chart in charts] == [BarChart, LineChart, Timeline]
+    (bars, fees, _) = charts
+    assert isinstance(bars, BarChart)
+    assert bars.bars[0].values == (1.0, 1.0)
+    assert isinstance(fees, LineChart)
+    assert fees.lines[0].values[-2:] == (1000.0, 1500.0)
+    assert [type(chart) for chart in data.overview] == [HeatMap]
+
+
+def test_that_priorities_are_told_with_plan_and_outcome(filled: Workspace) -> None:
+    (priority,) = gathered(filled).priorities
+    assert (priority.outcome, priority.came) == ("Delvis uppnått", "Halvvägs.")
+    assert priority.planned.replace("\xa0", " ") == "50 000 kr"
+    assert priority.used.replace("\xa0", " ") == "0 kr\n12,5 timmar"
+
+
+def test_that_the_plan_is_that_of_its_year(filled: Workspace) -> None:
+    text = pdf_text(render(year_plan(Accounts(filled.register).plan(2027, "sv")), Form.PDF).data)
+    assert "1. Nästa år" in text
+    assert "Bjud in." in text
+    assert "40 timmar" in text
+    assert "Läsning" not in text
+
+
+def test_that_a_year_without_anything_has_an_account_too(desk: Workspace) -> None:
+    text = told(desk, 2031)
+    assert "Inga prioriteringar för 2031 står i registret." in text
+    assert text.count("Inget under 2031.") == 6
+    plan = pdf_text(render(year_plan(Accounts(desk.register).plan(2032, "en")), Form.PDF).data)
+    assert "The register has no priorities for 2032." in plan
+
+
+def test_that_account_and_plan_come_in_every_form(filled: Workspace) -> None:
+    made = dict(Accounts(filled.register).papers(YEAR, "en"))
+    assert sorted(made) == sorted(
+        f"{name}.{form}" for name in ("account-2026", "plan-2027") for form in ("pdf", "docx", "html")
+    )
+    assert "International work 2026" in made["account-2026.html"].data.decode()
+
+
+def test_that_a_template_that_is_no_word_file_is_refused(filled: Workspace) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        dict(Accounts(filled.register).papers(YEAR, "sv", b"no template"))
+    assert refused.value.code == "paper.template"
+
+
+def test_that_the_summary_is_short_however_much_there_is(desk: Workspace) -> None:
+    for number in range(60):
+        desk.records.add("watch", {"title": f"Bevakning {number:02d}"})
+    year = desk.register.clock.today().year
+    short = Accounts(desk.register).summary(year, "sv")
+    text = pdf_text(short)
+    assert "och 20 till i registret." in text
+    assert page_count(short) < render(account(gathered(desk, year)), Form.PDF).pages + 1
+
+
+def test_that_a_long_account_begins_with_its_contents(desk: Workspace) -> None:
+    for number in range(61):
+        desk.records.add("watch", {"title": f"Bevakning {number:02d}"})
+    year = desk.register.clock.today().year
+    data = dict(Accounts(desk.register).papers(year, "sv"))[f"account-{year}.docx"].data
+    assert "Innehåll" in [paragraph.text for paragraph in docx.Document(BytesIO(data)).paragraphs]
