@@ -9,17 +9,16 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from db.fields import KINDS
 from desktop.language.deeds import deed_name
 from desktop.ui.changes import Change, What
 from desktop.ui.commands import Commands
-from desktop.ui.layout import FIRST_KIND, icon_of
+from desktop.ui.layout import FIRST_KIND
 from desktop.ui.pages.list_page import ListPage
 from desktop.ui.pages.start_page import StartPage
 from desktop.ui.panes import Panes
-from desktop.ui.wide_pages import OVERVIEW, WidePages, pages_of
+from desktop.ui.wide_pages import OVERVIEW, WidePages
 from desktop.ui.widgets.banner import Banner
-from desktop.ui.widgets.sidebar import Place, Sidebar
+from desktop.ui.widgets.sidebar import Sidebar
 from desktop.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from desktop.ui.models.listing_model import Line
     from desktop.ui.pages.overview_page import OverviewPage
     from desktop.ui.pages.record_page import RecordPage
+    from desktop.ui.widgets.sidebar import Place
 
 _SIZE = (1280, 800)
 
@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
         self.status.retranslate()
         named_by = [] if self.workspace is None else [self.workspace.path.stem]
         self.setWindowTitle(" – ".join([*named_by, *([self._unit] if self._unit else []), "Utblick"]))
-        self._show_places()
+        self._show_register()
         self._name_undo()
 
     @property
@@ -233,7 +233,7 @@ class MainWindow(QMainWindow):
         from desktop.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415 - after the first paint
 
         dialog = SettingsDialog(self._context, self.workspace, self)
-        dialog.role_taken.connect(self.retranslate)
+        dialog.role_taken.connect(self._take_role)
         dialog.open()
 
     def hide_all(self) -> None:
@@ -250,13 +250,6 @@ class MainWindow(QMainWindow):
         self.statusBar().show()
         for action in self.commands.actions.values():
             action.setEnabled(True)
-
-    def come_forward(self) -> None:
-        """Be seen above other windows."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
 
     def show_error(self, error: AppError) -> None:
         """Say what went wrong."""
@@ -368,24 +361,19 @@ class MainWindow(QMainWindow):
 
     def _counted(self, found: tuple[dict[str, int], tuple[Step, ...]]) -> None:
         self._counts, self._steps = found
-        self._show_places()
+        self._show_register()
         self._name_undo()
         if self.right.currentWidget() is self.start_page:
             self._show_empty()
 
-    def _show_places(self) -> None:
-        if not self._unit:
-            return
-        label, role = self._context.language.label, self._role
-        told = [(page, label(f"place.{page.code}")) for page in pages_of(role)]
-        wide = [Place("", page.icon, name, name, page=page.code) for page, name in told]
-        names = [(kind, icon_of(kind), label(f"kind.{kind}.many")) for kind in KINDS]
-        kinds = [self._place(*name) for name in names]
-        self.sidebar.show_places([wide[0], *kinds, *wide[1:], self._place("", "trash", self.tr("Trash"))])
+    def _show_register(self) -> None:
+        if self._unit:
+            self.sidebar.show_register(self._role, self._counts)
 
-    def _place(self, kind: str, icon: str, name: str) -> Place:
-        count = self._counts.get(kind, 0)
-        return Place(kind, icon, name, self.tr("{place}, %n record(s)", "", count).format(place=name), count)
+    def _take_role(self) -> None:
+        if self.workspace is not None:
+            self._role = self.workspace.owner.role
+            self.retranslate()
 
     def _name_new(self) -> None:
         """Say which kind of record the button makes: of those in the list."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.errors import InUse, InvalidInput, NoKey, NoRegister, WrongKey
+from desktop.ui.panes import come_forward
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -198,7 +199,7 @@ class Opening(QObject):
             self._neighbour.close()
             self._neighbour.deleteLater()
         self._neighbour = Neighbour(path, self)
-        self._neighbour.called.connect(self._window.come_forward)
+        self._neighbour.called.connect(partial(come_forward, self._window))
 
     def _tell(self, error: AppError) -> None:
         from desktop.ui.dialogs.trouble import TroubleDialog  # noqa: PLC0415 - seldom needed

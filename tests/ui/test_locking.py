@@ -147,6 +147,7 @@ def test_that_the_role_is_changed_in_the_settings_and_kept_in_the_register(desk:
     desk.settle()
     dialog.close()
     assert workspace.owner.role == "office"
+    assert desk.window._role == "office"
 
 
 def test_that_a_second_start_brings_the_first_window_to_the_front(desk: Desk, workspace: Workspace) -> None:

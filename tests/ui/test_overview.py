@@ -30,7 +30,7 @@ def overview(desk: Desk) -> OverviewPage:
 
 def settled(desk: Desk, page: OverviewPage) -> None:
     """Wait until every line and every picture is in its place: they come one by one."""
-    parts = (page._drawing, page.due._making, page.recent._making)
+    parts = (page._drawing, page.due._making)
     desk.until(lambda: not any(part.busy for part in parts))
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.bit_by_bit import BitByBit
 from desktop.ui.layout import icon_of
 from desktop.ui.widgets.card_button import CardButton
 from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
@@ -33,7 +32,6 @@ class RecentList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         self.rows: list[CardButton] = []
-        self._making = BitByBit(self)
         self._icons: list[tuple[PlainLabel, str]] = []
         context.theme.changed.connect(self._draw)
 
@@ -47,14 +45,10 @@ class RecentList(QWidget):
             row.hide()
             row.deleteLater()
         self._icons.clear()
-        self.rows = []
-        self._making.begin(partial(self._put, each) for each in recent)
-
-    def _put(self, each: Recent) -> None:
-        row = self._row(each)
+        self.rows = [self._row(each) for each in recent]
         self._draw()
-        self._column.addWidget(row)
-        self.rows.append(row)
+        for row in self.rows:
+            self._column.addWidget(row)
 
     def _draw(self) -> None:
         for label, name in self._icons:

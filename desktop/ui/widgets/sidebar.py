@@ -16,11 +16,14 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from db.fields import KINDS
+from desktop.ui.layout import icon_of
+from desktop.ui.wide_pages import pages_of
 from desktop.ui.widgets.buttons import primary_button, tool_button
 from desktop.ui.widgets.naming import named
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QPersistentModelIndex
     from PySide6.QtWidgets import (
@@ -126,6 +129,7 @@ class Sidebar(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.setObjectName("sidebar")
+        self._context = context
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.new = primary_button("new_record", context.icons("plus-bold", "on_accent"))
         self.settings = tool_button("settings", context.icons("gear", "muted"), _ICON)
@@ -151,6 +155,19 @@ class Sidebar(QWidget):
         self.view.setAccessibleName(self.tr("Places"))
         self.settings.setText(" " + self.tr("Settings"))
         self.settings.setAccessibleName(self.tr("Settings"))
+
+    def show_register(self, role: str, counts: Mapping[str, int]) -> None:
+        """Show the places of a register: its pages by its role, and each kind with how many records it has."""
+        label = self._context.language.label
+        told = [(page, label(f"place.{page.code}")) for page in pages_of(role)]
+        wide = [Place("", page.icon, name, name, page=page.code) for page, name in told]
+        names = [(kind, icon_of(kind), label(f"kind.{kind}.many")) for kind in KINDS]
+        kinds = [self._place(*name, counts) for name in names]
+        self.show_places([wide[0], *kinds, *wide[1:], self._place("", "trash", self.tr("Trash"), counts)])
+
+    def _place(self, kind: str, icon: str, name: str, counts: Mapping[str, int]) -> Place:
+        count = counts.get(kind, 0)
+        return Place(kind, icon, name, self.tr("{place}, %n record(s)", "", count).format(place=name), count)
 
     def show_places(self, places: Sequence[Place]) -> None:
         """Show the places and their counts; the first is chosen until another is."""
