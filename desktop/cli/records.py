@@ -59,9 +59,9 @@ def show(arguments: Namespace, answers: Answers) -> None:
         hanging = desk.attachments.of(arguments.id)
         answer = desk.answers.of(arguments.id)
     language = answers.texts.language
-    office = None if answer is None else answer_json(answer)
+    office = {} if answer is None else {"office": answer_json(answer)}
     answers.give(
-        {**of_record(record), "hanging": of_hanging(hanging), "office": office},
+        {**of_record(record), "hanging": of_hanging(hanging), **office},
         lambda: [
             *record_lines(record, profile, language),
             *hanging_lines(hanging, profile, language),

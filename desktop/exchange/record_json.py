@@ -29,6 +29,7 @@ _KEYS = (
     "links",
     "attachments",
     "hanging",
+    "office",
 )
 
 
@@ -98,7 +99,8 @@ def of_fields(fields: Mapping[str, Value]) -> dict[str, Json]:
 def to_add(document: Json, kind: str) -> NewRecord:
     """Read a document of the shape that `of_record` writes.
 
-    Its ids are left aside, since a new record gets its own; so are its attachments, whose content is not in it.
+    Its ids are left aside, since a new record gets its own; so are its attachments, whose content is not in it, and
+    what the office answered.
     """
     told = object_in(_object(document, "JSON"), "object", _KEYS)
     given = told.get("kind", kind)
