@@ -10,6 +10,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from desktop.bundle import certificates
+from desktop.keystore import os_keyring
 from desktop.services.bundle_export import BundleExport
 from desktop.ui.pages.account_page import AccountPage
 from desktop.ui.pages.backups_page import BackupsPage
@@ -50,6 +51,12 @@ def backups(desk: Desk) -> BackupsPage:
     page = page_at(desk, "backups")
     assert isinstance(page, BackupsPage)
     return page
+
+
+@pytest.fixture(autouse=True)
+def no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the keys that sign be kept by a passphrase, wherever the tests run."""
+    monkeypatch.setattr(os_keyring, "system_keyring", lambda: None)
 
 
 @pytest.fixture
