@@ -389,7 +389,8 @@ class RecordPage(QWidget):
 
     def _take_change(self, change: Change) -> None:
         record = self.record
-        if record is not None and record.id in change.records:
+        if record is not None and (record.id in change.records or change.what is What.UNDONE):
+            # What was taken back may be a link from another record to this one.
             self._read(record.id)
 
     def _connect(self) -> None:
