@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 _STARTED = 5000
 """Milliseconds after which the program has started for good."""
-_TURN = 0.0005
-"""Seconds that a worker thread computes before the window may: with Python's own 5 ms it misses frames."""
 
 
 class Application(QObject):
@@ -40,7 +38,6 @@ class Application(QObject):
 
     def __init__(self, app: QApplication, clock: Clock) -> None:
         super().__init__(app)
-        sys.setswitchinterval(_TURN)
         self._app = app
         preferences = Preferences()
         theme, language = Theme(app, preferences.scheme), Language(app, preferences.language)

@@ -62,6 +62,7 @@ def opened_by(key: bytes) -> None:
 def ours(begun: float, register: Path, key: bytes) -> None:
     """Open the program on a register, and say when its start page is painted, and when all is there."""
     gc.disable()  # as desktop.app does
+    sys.setswitchinterval(0.0005)  # as above
     opened_by(key)
     from PySide6.QtCore import QTimer  # noqa: PLC0415 - as above
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
