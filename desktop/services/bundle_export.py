@@ -1,34 +1,23 @@
-"""Exporting a bundle: first a dry run that names every gap, then the file.
-
-The number of a bundle is committed before its file gets its name: a program that dies in between loses a number, which
-the office sees as a gap. The other way round two bundles could bear one number, which is a fork.
-"""
+"""Exporting the records of a year: first a dry run that names every gap, then the file."""
 
 from __future__ import annotations
 
 import gc
-import json
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
-from db import files
-from db.errors import StoreError
-from db.queries import attachments, bundles, journal
-from desktop.bundle import record_schema, records
-from desktop.bundle.container import Attached, Contents, check_size, seal
-from desktop.bundle.control import Control, Gap, Purpose
-from desktop.domain import version
-from desktop.domain.errors import AlreadyExists, InvalidInput, Refused, Unavailable
-from desktop.domain.identifiers import new_id
+from db.queries import attachments, bundles
+from desktop.bundle import record_schema
+from desktop.bundle.container import Attached, Contents, check_size
+from desktop.bundle.control import Gap, Purpose
+from desktop.domain.errors import Refused, Unavailable
 from desktop.domain.text import clean
-from desktop.domain.unit_codes import unit_code
-from desktop.services import gaps, signing
+from desktop.services import gaps
 from desktop.services.bundle_records import gather
 from desktop.services.checks import departures
-from desktop.services.trouble import told
+from desktop.services.sending import Letter, Sending, period_of, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -38,8 +27,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from desktop.bundle.container import Sealed
-    from desktop.bundle.control import NextKey
-    from desktop.bundle.signing import KeySigner
     from desktop.domain.findings import Finding
     from desktop.services.bundle_records import FileOut
     from desktop.services.gaps import Missing
@@ -104,17 +91,6 @@ def _silent(_done: int, _total: int) -> None:
     return
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """An order with what is known before anything is written: our key, and the one that takes over."""
-
-    order: Order
-    why: str
-    key: str
-    following: NextKey | None
-    tell: Tell = _silent
-
-
 @dataclass(slots=True)
 class _Gathered:
     """The lines of the records, and what there is to say of them."""
@@ -131,7 +107,7 @@ class BundleExport:
 
     def __init__(self, register: Register, own: Signing) -> None:
         self._register = register
-        self._signing = own
+        self._sending = Sending(register, own)
 
     def plan(self, year: int) -> Plan:
         """Look at what would be sent, without a key and without a trace."""
@@ -151,67 +127,37 @@ class BundleExport:
 
         `tell` hears how many bytes of how many are read; what it raises stops the export, and nothing is left of it.
         """
-        _period(order.year)
+        period = period_of(order.year)
         why = clean(order.accept_gaps, limit=_LONGEST_WHY, lines=True)
         if not folder.is_dir():
             raise Unavailable("file.no_folder", path=str(folder / "x"))
-        job = _Job(
-            order, why, self._signing.current().fingerprint, None if order.test else self._signing.next_key(), tell
-        )
-        signer = self._signing.signer(ask)
-        with self._register.reading() as connection:
-            sequence = _sequence(connection, job.key)
-        path = folder / f"{unit_code(self._register.owner.unit)}-{order.year}-{sequence}.asice"
-        if path.exists():
-            raise AlreadyExists("file.exists", path=str(path))
-        try:
-            with files.whole_file(path, replace=False) as file, self._register.writing() as connection:
-                sealed, plan = self._sealed(connection, file, job, signer)
-                self._remember(connection, sealed, path.name)
-        except StoreError as problem:
-            raise told(problem) from None
-        return Exported(path, sealed, plan)
+        plans: list[Plan] = []
 
-    def _sealed(self, connection: Connection, file: BinaryIO, job: _Job, signer: KeySigner) -> tuple[Sealed, Plan]:
-        job.tell(0, 0)
-        found = _gathered(connection, job.order.year)
-        plan = self._plan_of(connection, found, job.order.year)
-        read = _Read(job.tell, plan.size)
-        read.more(len(found.content))
-        if plan.gaps and not job.why:
-            raise Refused("export.gaps", count=len(plan.gaps))
-        about = self._control(connection, job, plan)
-        attached = [_attached(each, connection, read) for each in found.files.values()]
-        contents = Contents(found.content, attached, job.order.summary)
-        return seal(file, about, contents, signer, self._register.clock.now()), plan
+        def write(connection: Connection) -> Letter:
+            tell(0, 0)
+            found = _gathered(connection, order.year)
+            plan = self._plan_of(connection, found, order.year)
+            if plan.gaps and not why:
+                raise Refused("export.gaps", count=len(plan.gaps))
+            plans.append(plan)
+            read = _Read(tell, plan.size)
+            read.more(len(found.content))
+            attached = [_attached(each, connection, read) for each in found.files.values()]
+            return Letter(
+                purpose=Purpose.TEST if order.test else Purpose.PRODUCTION,
+                recipient=self._recipient(connection),
+                schema=record_schema.NAME,
+                period=period,
+                counts=plan.counts,
+                contents=Contents(found.content, attached, order.summary),
+                gaps=(*(Gap(each.record, each.field, gaps.RULE, why) for each in plan.gaps), *_told(plan.departures)),
+            )
 
-    def _control(self, connection: Connection, job: _Job, plan: Plan) -> Control:
-        """Say everything of the bundle but its files."""
-        first, last = _period(job.order.year)
-        owner = self._register.owner
-        count, head = journal.head(connection)
-        return Control(
-            bundle_id=new_id(),
-            purpose=Purpose.TEST if job.order.test else Purpose.PRODUCTION,
-            department_id=unit_code(owner.unit),
-            department_name=owner.unit,
-            recipient_id=self._recipient(connection),
-            period_from=first,
-            period_to=last,
-            created=self._register.clock.now(),
-            app_name=version.NAME,
-            app_version=version.VERSION,
-            schema=record_schema.NAME,
-            key=job.key,
-            sequence=_sequence(connection, job.key),
-            previous=signing.previous(connection, job.key),
-            next_key=job.following,
-            history_head=head,
-            history_count=count,
-            counts=plan.counts,
-            gaps=(*(Gap(each.record, each.field, gaps.RULE, job.why) for each in plan.gaps), *_told(plan.departures)),
-            entries=(),
-        )
+        sending = self._sending
+        hand = sending.hand(ask, tell_of_next=not order.test)
+        name = f"{sending.code}-{order.year}"
+        path, sealed = sending.send(hand, lambda number: folder / f"{name}-{number}.asice", write, last=True)
+        return Exported(path, sealed, plans[0])
 
     def _plan_of(self, connection: Connection, found: _Gathered, year: int) -> Plan:
         whole = len(found.content) + sum(each.size for each in found.files.values())
@@ -227,39 +173,10 @@ class BundleExport:
             return str(trusted[-1]["department"])
         return _OFFICES.get(self._register.profile.code, _OFFICE)
 
-    def _remember(self, connection: Connection, sealed: Sealed, name: str) -> None:
-        about = sealed.control
-        row = {
-            "spki": about.key,
-            "sequence": about.sequence,
-            "bundle_id": about.bundle_id,
-            "name": sealed.name,
-            "control_sha256": about.sha256,
-            "purpose": about.purpose,
-            "period_from": about.period_from.isoformat(),
-            "period_to": about.period_to.isoformat(),
-            "made": self._register.clock.now(),
-            "file": name,
-        }
-        bundles.add_sent(connection, row)
-        if about.next_key is not None:
-            signing.hand_over(connection, about.key, about.next_key.spki_sha256)
-
-
-def _sequence(connection: Connection, key: str) -> int:
-    before = signing.previous(connection, key)
-    return 1 if before is None else before.sequence + 1
-
-
-def _period(year: int) -> tuple[date, date]:
-    if not date.min.year <= year <= date.max.year:
-        raise InvalidInput("value.range", min=date.min.year, max=date.max.year, text=str(year)).at("year")
-    return date(year, 1, 1), date(year, 12, 31)
-
 
 def _gathered(connection: Connection, year: int) -> _Gathered:
     """Read and write the records of a year, and refuse one that no verifier would take."""
-    first, last = _period(year)
+    first, last = period_of(year)
     found = _Gathered()
 
     def noted() -> Iterator[Mapping[str, Any]]:
@@ -270,13 +187,8 @@ def _gathered(connection: Connection, year: int) -> _Gathered:
                 found.records.add(record["id"])
             yield from some
 
-    try:
-        with _no_looking_for_circles():
-            found.content = records.written(noted(), record_schema.NAME)
-    except records.Unfit as unfit:
-        record = json.loads(unfit.line)
-        title = str(record["fields"].get("title", ""))
-        raise InvalidInput("export.record_unfit", title=title, id=record["id"], place=unfit.place) from None
+    with _no_looking_for_circles():
+        found.content = written(noted(), record_schema.NAME)
     return found
 
 

@@ -6,36 +6,28 @@ department whose receipt was signed by a key it has never heard of could not rea
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from db import files
-from db.errors import StoreError
-from db.queries import bundles, journal
-from desktop.bundle import office_schema, records
-from desktop.bundle.container import Contents, seal
-from desktop.bundle.control import Control, Purpose
-from desktop.domain import version
-from desktop.domain.errors import AlreadyExists, InvalidInput, Refused, Unavailable
-from desktop.domain.identifiers import new_id
-from desktop.domain.unit_codes import unit_code
-from desktop.services import overview_lines, receipt_lines, signing
+from desktop.bundle import office_schema
+from desktop.bundle.container import Contents
+from desktop.bundle.control import Purpose
+from desktop.domain.errors import Refused, Unavailable
+from desktop.services import overview_lines, receipt_lines
 from desktop.services.deliveries import counting
 from desktop.services.roles import refuse_unless_office
-from desktop.services.trouble import told
+from desktop.services.sending import Letter, Sending, period_of, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
     from pathlib import Path
 
     from sqlalchemy import Connection
 
     from desktop.bundle.container import Sealed
-    from desktop.bundle.control import NextKey
-    from desktop.bundle.signing import KeySigner
     from desktop.services.register import Register
     from desktop.services.signing import Signing
 
@@ -56,38 +48,17 @@ class Sent:
     counts: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Letter:
-    """What goes into a bundle, and for whom."""
-
-    purpose: Purpose
-    recipient: str
-    schema: str
-    period: tuple[date, date]
-    lines: Sequence[dict[str, Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Hand:
-    """Who signs, and which key follows."""
-
-    key: str
-    signer: KeySigner
-    following: NextKey | None
-
-
 class OfficeBundles:
     """Making what goes back to the departments."""
 
     def __init__(self, register: Register, own: Signing) -> None:
         self._register = register
-        self._signing = own
+        self._sending = Sending(register, own)
 
     def receipts(self, year: int, folder: Path, ask: Ask) -> tuple[Sent, ...]:
         """Make a receipt for every department that has delivered for a year."""
         refuse_unless_office(self._register)
-        if not date.min.year <= year <= date.max.year:
-            raise InvalidInput("value.range", min=date.min.year, max=date.max.year, text=str(year)).at("year")
+        period = period_of(year)
         if not folder.is_dir():
             raise Unavailable("file.no_folder", path=str(folder / "x"))
         with self._register.reading() as connection:
@@ -95,14 +66,13 @@ class OfficeBundles:
             told_lines = {code: tuple(receipt_lines.of(connection, code, year)) for code in found}
         if not found:
             raise Refused("receipts.nothing", year=str(year))
-        hand, period = self._hand(ask), (date(year, 1, 1), date(year, 12, 31))
-        made = []
-        for code in sorted(found):
-            letter = _Letter(Purpose.RECEIPT, code, office_schema.RECEIPTS, period, told_lines[code])
-            made.append(self._send(letter, hand, lambda n, code=code: folder / f"{self._code}-{year}-{n}-{code}.asice"))  # type: ignore[misc] # the default binds the department of this turn
-        if hand.following is not None:
-            with self._register.writing() as connection:
-                signing.hand_over(connection, hand.key, hand.following.spki_sha256)
+        sending = self._sending
+        hand, name = sending.hand(ask), f"{sending.code}-{year}"
+        made: list[Sent] = []
+        for code, lines in sorted(told_lines.items()):
+            write = partial(_letter, Purpose.RECEIPT, code, office_schema.RECEIPTS, period, lines)
+            place = partial(_place, folder, name, code)
+            made.append(_sent(code, sending.send(hand, place, write, last=len(made) == len(told_lines) - 1)))
         return tuple(made)
 
     def overview(self, path: Path, ask: Ask) -> Sent:
@@ -114,77 +84,29 @@ class OfficeBundles:
             lines = tuple(overview_lines.of(connection, self._register))
         if not lines:
             raise Refused("overview.nothing")
-        today = self._register.clock.today()
-        period = date(today.year, 1, 1), date(today.year, 12, 31)
-        letter = _Letter(Purpose.OVERVIEW, EVERYBODY, office_schema.OVERVIEW, period, lines)
-        return self._send(letter, self._hand(ask), lambda _: path)
-
-    @property
-    def _code(self) -> str:
-        return unit_code(self._register.owner.unit)
-
-    def _hand(self, ask: Ask) -> _Hand:
-        own = self._signing
-        return _Hand(own.current().fingerprint, own.signer(ask), own.next_key())
-
-    def _send(self, letter: _Letter, hand: _Hand, place: Callable[[int], Path]) -> Sent:
-        content = _written(letter)
-        with self._register.reading() as connection:
-            path = place(_sequence(connection, hand.key))
-        if path.exists():
-            raise AlreadyExists("file.exists", path=str(path))
-        now = self._register.clock.now()
-        try:
-            with files.whole_file(path, replace=False) as file, self._register.writing() as connection:
-                about = self._control(connection, letter, hand)
-                sealed = seal(file, about, Contents(content), hand.signer, now)
-                self._remember(connection, sealed, path.name)
-        except StoreError as problem:
-            raise told(problem) from None
-        return Sent(path, letter.recipient, about.sequence, about.bundle_id, dict(about.counts))
-
-    def _control(self, connection: Connection, letter: _Letter, hand: _Hand) -> Control:
-        count, head = journal.head(connection)
-        return Control(
-            bundle_id=new_id(),
-            purpose=letter.purpose,
-            department_id=self._code,
-            department_name=self._register.owner.unit,
-            recipient_id=letter.recipient,
-            period_from=letter.period[0],
-            period_to=letter.period[1],
-            created=self._register.clock.now(),
-            app_name=version.NAME,
-            app_version=version.VERSION,
-            schema=letter.schema,
-            key=hand.key,
-            sequence=_sequence(connection, hand.key),
-            previous=signing.previous(connection, hand.key),
-            next_key=hand.following,
-            history_head=head,
-            history_count=count,
-            counts=dict(sorted(Counter(str(line["kind"]) for line in letter.lines).items())),
-            entries=(),
-        )
-
-    def _remember(self, connection: Connection, sealed: Sealed, name: str) -> None:
-        about = sealed.control
-        row = {"spki": about.key, "sequence": about.sequence, "bundle_id": about.bundle_id, "name": sealed.name}
-        row |= {"control_sha256": about.sha256, "purpose": about.purpose, "file": name}
-        row |= {"period_from": about.period_from.isoformat(), "period_to": about.period_to.isoformat()}
-        bundles.add_sent(connection, {**row, "made": self._register.clock.now()})
+        year = period_of(self._register.clock.today().year)
+        write = partial(_letter, Purpose.OVERVIEW, EVERYBODY, office_schema.OVERVIEW, year, lines)
+        return _sent(EVERYBODY, self._sending.send(self._sending.hand(ask), lambda _: path, write, last=False))
 
 
-def _sequence(connection: Connection, key: str) -> int:
-    before = signing.previous(connection, key)
-    return 1 if before is None else before.sequence + 1
+def _letter(
+    purpose: Purpose,
+    recipient: str,
+    schema: str,
+    period: tuple[date, date],
+    lines: Sequence[dict[str, Any]],
+    _connection: Connection,
+) -> Letter:
+    counts = Counter(str(line["kind"]) for line in lines)
+    contents = Contents(written(lines, schema))
+    return Letter(purpose, recipient, schema, period, dict(sorted(counts.items())), contents)
 
 
-def _written(letter: _Letter) -> bytes:
-    """Write the lines, and refuse one that no verifier would take."""
-    try:
-        return records.written(letter.lines, letter.schema)
-    except records.Unfit as unfit:
-        record = json.loads(unfit.line)
-        title = str(record["fields"].get("title", ""))
-        raise InvalidInput("export.record_unfit", title=title, id=str(record["id"]), place=unfit.place) from None
+def _place(folder: Path, name: str, code: str, number: int) -> Path:
+    return folder / f"{name}-{number}-{code}.asice"
+
+
+def _sent(recipient: str, made: tuple[Path, Sealed]) -> Sent:
+    path, sealed = made
+    about = sealed.control
+    return Sent(path, recipient, about.sequence, about.bundle_id, dict(about.counts))

@@ -371,12 +371,12 @@ def test_that_an_export_onto_a_file_or_into_no_folder_gives_no_number_away(certi
 def test_that_a_disk_that_fills_up_leaves_neither_a_file_nor_a_number(
     certified: Parties, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from desktop.services import bundle_export  # noqa: PLC0415 - to stand in for its writer
+    from desktop.services import sending  # noqa: PLC0415 - to stand in for its writer
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(bundle_export, "seal", full)
+    monkeypatch.setattr(sending, "seal", full)
     with pytest.raises(AppError, match="no_space"):
         certified.export()
     with certified.department.register.reading() as connection:
