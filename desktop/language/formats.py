@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _EN_DASH = "\u2013"
 _CENTS = 2
+_OWN = "SEK"
 _KILOBYTE = 1024
 
 
@@ -92,8 +93,14 @@ class Formats:
         number = self.number(money.amount, decimals=0 if money.amount == money.amount.to_integral_value() else _CENTS)
         if money.currency is None:
             return number
-        currency = self.texts("format.kronor") if money.currency == "SEK" else money.currency
+        currency = self.texts("format.kronor") if money.currency == _OWN else money.currency
         return self.texts("format.money", number=number, currency=currency)
+
+    def whole_money(self, amount: Decimal, currency: str = _OWN) -> str:
+        """Write a sum that is added up, or stands in a heading: in whole kronor, or another currency."""
+        number = self.number(amount.quantize(Decimal(1)))
+        name = self.texts("format.kronor") if currency == _OWN else currency
+        return self.texts("format.money", number=number, currency=name)
 
     def flag(self, flag: bool) -> str:  # noqa: FBT001 - the value itself
         """Write yes or no."""

@@ -126,8 +126,7 @@ class _Compiled:
     def _sek(self, amount: Decimal | None) -> str:
         if amount is None:
             return self._texts("paper.account.not_known")
-        number = self._formats.number(amount.quantize(Decimal(1)))
-        return self._texts("format.money", number=number, currency=self._texts("format.kronor"))
+        return self._formats.whole_money(amount)
 
     def _kind(self, kind: str) -> str:
         return self._texts(f"kind.{kind}.many")
