@@ -49,7 +49,7 @@ class Pictures:
         counted = Counter(
             (focus, kind)
             for kind in NAMES
-            for each in self._records.found(kind)
+            for each in self._records.counted(kind)
             for focus in _listed(each.fields.get("focus"))
         )
         for code, name in self._words.options(KINDS["visit"].by_name["focus"].type):
@@ -72,7 +72,7 @@ class Pictures:
         ways = (Direction.INCOMING, Direction.OUTGOING)
         counted = Counter(
             (str(each.fields["country"]), str(each.fields.get("direction", Direction.INCOMING)))
-            for each in self._records.found("visit")
+            for each in self._records.counted("visit")
             if "country" in each.fields
         )
         countries = sorted({code for code, _ in counted}, key=lambda code: -sum(counted[code, way] for way in ways))
@@ -101,7 +101,7 @@ class Pictures:
 
     def _timeline(self) -> Chart | None:
         spans = []
-        for each in self._records.found("project"):
+        for each in self._records.counted("project"):
             period = each.fields.get("period")
             if isinstance(period, Period) and period.start is not None:
                 end = None if period.end is None else period.end.last

@@ -11,6 +11,7 @@ from db.fields.description import Privacy
 from db.models import RECORD
 from db.queries import listing
 from db.queries.listing import Order
+from db.vocabulary import CAME_TO_NOTHING
 from desktop.services import memberships
 from desktop.services.conditions import in_year
 from desktop.services.loading import fields_of, row_of
@@ -41,6 +42,11 @@ class Found:
     fields: Fields
     status: str
 
+    @property
+    def done(self) -> bool:
+        """Whether it was done, or is still meant to be."""
+        return self.status not in CAME_TO_NOTHING
+
 
 @dataclass(frozen=True, slots=True)
 class Fees:
@@ -62,6 +68,10 @@ class YearRecords:
     def found(self, kind: str) -> tuple[Found, ...]:
         """The year's records of a kind, the earliest first."""
         return self._records[kind]
+
+    def counted(self, kind: str) -> tuple[Found, ...]:
+        """Those that sums and pictures count: not what was declined, rejected or called off."""
+        return tuple(each for each in self.found(kind) if each.done)
 
     @cached_property
     def _records(self) -> dict[str, tuple[Found, ...]]:

@@ -46,6 +46,7 @@ _COLUMNS: Final = {
     "agreement": (("title", 3.0), ("partner", 2.0), ("form", 1.4), ("period", 1.4), ("status", 1.0)),
     "exchange": (
         ("title", 3.0), ("form", 1.4), ("country", 1.0), ("period", 1.4), ("young_people", 0.8), ("staff", 0.8),
+        ("status", 1.0),
     ),
     "watch": (("title", 3.0), ("source", 1.6), ("form", 1.2), ("result", 2.5), ("status", 1.0)),
 }  # fmt: skip
@@ -108,15 +109,15 @@ class _Year:
 
     def plan(self) -> YearPlan:
         return YearPlan(
-            self._setting, self._year, tuple(self._measure(each) for each in self._records.found("priority"))
+            self._setting, self._year, tuple(self._measure(each) for each in self._records.counted("priority"))
         )
 
     # The figures.
 
     def _figures(self) -> Iterator[Figure]:
         said = self._texts
-        visits, exchanges = self._records.found("visit"), self._records.found("exchange")
-        countries = {each.fields["country"] for each in (*visits, *exchanges) if "country" in each.fields}
+        visits, exchanges = self._records.counted("visit"), self._records.counted("exchange")
+        countries = {each.fields["country"] for each in visits if "country" in each.fields}
         abroad = len(countries - {"SE"})
         yield Figure(
             str(len(visits)), self._named("visit"), said("paper.account.countries", n=abroad) if abroad else ""
@@ -128,13 +129,14 @@ class _Year:
             said("paper.account.fees_of", known=fees.whole, n=fees.count) if fees.count else "",
         )
         shares = self._sum("project", "own_share")
-        yield Figure(str(len(self._records.found("project"))), self._named("project"), shares)
+        yield Figure(str(len(self._records.counted("project"))), self._named("project"), shares)
         young = [value for each in exchanges if isinstance(value := each.fields.get("young_people"), int)]
         yield Figure(str(sum(young)), said("paper.account.young"), said("paper.account.exchanges", n=len(exchanges)))
 
     def _sum(self, kind: str, field: str) -> str:
         """Add up one field, kronor apart from other currencies, and say of how many it is known."""
-        found = [value for each in self._records.found(kind) if isinstance(value := each.fields.get(field), Money)]
+        counted = self._records.counted(kind)
+        found = [value for each in counted if isinstance(value := each.fields.get(field), Money)]
         known = [money for money in found if money.amount is not None]
         sums: dict[str, Decimal] = {}
         for money in known:
@@ -147,8 +149,7 @@ class _Year:
             self._formats.whole_money(Decimal(0))
         ]
         label = self._label(kind, field).lower()
-        count = len(self._records.found(kind))
-        return self._texts("paper.account.sum", label=label, sums=", ".join(told), known=len(known), n=count)
+        return self._texts("paper.account.sum", label=label, sums=", ".join(told), known=len(known), n=len(counted))
 
     def _kronor(self, amount: Decimal | None) -> str:
         return self._texts("paper.account.not_known") if amount is None else self._formats.whole_money(amount)
@@ -170,7 +171,7 @@ class _Year:
 
     def _cell(self, kind: str, each: Found, name: str) -> Prose:
         if name == "status":
-            return self._words.status(kind, each.status) if each.status else ""
+            return self._status(kind, each)
         value = each.fields.get(name)
         shown = self._period(value) if isinstance(value, Period) else self._shown(kind, each, name)
         return in_bold(shown) if name == "title" else shown
@@ -187,14 +188,15 @@ class _Year:
         return self._kronor(found.sums[0][1]) if found.sums else ""
 
     def _told(self, kind: str) -> str:
-        count = len(self._records.found(kind))
-        if not count:
-            return self._texts("paper.account.none", year=str(self._year))
-        told = [self._texts("paper.account.count", n=count, year=str(self._year))]
-        if kind == "membership":
+        said, year = self._texts, str(self._year)
+        count, found = len(self._records.counted(kind)), len(self._records.found(kind))
+        told = [said("paper.account.count", n=count, year=year) if count else said("paper.account.none", year=year)]
+        if count < found:
+            told.append(said("paper.account.undone", n=found - count))
+        if count and kind == "membership":
             fees = self._records.fees[self._year]
-            known = self._texts("paper.account.fees_of", known=fees.whole, n=fees.count)
-            told.append(self._texts("paper.account.fees_told", sum=self._kronor(fees.known), known=known))
+            known = said("paper.account.fees_of", known=fees.whole, n=fees.count)
+            told.append(said("paper.account.fees_told", sum=self._kronor(fees.known), known=known))
         if kind == "project":
             sums = [self._sum("project", name) for name in ("own_share", "total")]
             told += [f"{text[0].upper()}{text[1:]}." for text in sums if text]
@@ -215,7 +217,7 @@ class _Year:
         return Priority(
             title=str(each.fields["title"]),
             meant=str(each.fields.get("description", "")),
-            outcome=self._shown("priority", each, "outcome"),
+            outcome=self._shown("priority", each, "outcome") if each.done else self._status("priority", each),
             came=str(each.fields.get("outcome_text", "")),
             planned=self._resources(each, "planned"),
             used=self._resources(each, "used"),
@@ -232,6 +234,9 @@ class _Year:
         pairs.append((self._texts("paper.account.planned"), self._resources(each, "planned").replace("\n", ", ")))
         texts = (str(each.fields.get(name, "")) for name in ("description", "measure", "benefit"))
         return Measure(str(each.fields["title"]), "\n\n".join(text for text in texts if text), tuple(pairs))
+
+    def _status(self, kind: str, each: Found) -> str:
+        return self._words.status(kind, each.status) if each.status else ""
 
     def _shown(self, kind: str, each: Found, name: str) -> str:
         return self._words.shown(KINDS[kind].by_name[name].type, each.fields.get(name))

@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from desktop.domain.errors import InvalidInput
-from desktop.reports.content import BarChart, HeatMap, LineChart, Timeline
+from desktop.reports.content import BarChart, HeatMap, LineChart, Timeline, plain
 from desktop.reports.paper import Form, render
 from desktop.reports.papers.account import account, year_plan
 from desktop.services.papers.accounts import Accounts
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.services.workspace import Workspace
 
 YEAR = 2026
+FOCUS = "verksamhetsutveckling"
 
 
 @pytest.fixture
@@ -152,3 +153,38 @@ def test_that_a_long_account_begins_with_its_contents(desk: Workspace) -> None:
     year = desk.register.clock.today().year
     data = dict(Accounts(desk.register).papers(year, "sv"))[f"account-{year}.docx"].data
     assert "Innehåll" in [paragraph.text for paragraph in docx.Document(BytesIO(data)).paragraphs]
+
+
+def test_that_the_countries_beside_the_visits_are_those_of_visits(filled: Workspace) -> None:
+    visits = gathered(filled).figures[0]
+    assert (visits.value, visits.note) == ("2", "med 1 land utomlands")
+
+
+def came_to_nothing(desk: Workspace, kind: str, *statuses: str, **fields: object) -> None:
+    made = desk.records.add(kind, {"title": f"Inte av: {kind}", "focus": [FOCUS], **fields})
+    for each in statuses:
+        desk.records.step(made.id, each)
+
+
+def test_that_what_came_to_nothing_stands_in_its_row_and_in_no_figure(filled: Workspace) -> None:
+    before = gathered(filled)
+    came_to_nothing(filled, "visit", "declined", country="FR", period="2026-05-04")
+    came_to_nothing(filled, "project", "submitted", "rejected", period="2026", own_share="5000 SEK", total="7000 SEK")
+    came_to_nothing(filled, "exchange", "cancelled", period="2026-06", young_people=30)
+    came_to_nothing(filled, "watch", "dropped")
+    data = gathered(filled)
+    assert data.figures == before.figures
+    assert data.overview == before.overview
+    assert [each.chart for each in data.chapters] == [each.chart for each in before.chapters]
+    for heading, status in (("Besök", "Avböjd"), ("Projekt", "Avslagen"), ("Utbyten", "Inställd")):
+        (row,) = (row for row in chapter(data, heading).rows if "Inte av" in plain(row[0]))
+        assert row[-1] == status
+    assert chapter(data, "Besök").told == "2 under 2026. 1 som inte blev av räknas inte med."
+    assert chapter(data, "Bevakning").told == "1 under 2026. 1 som inte blev av räknas inte med."
+
+
+def test_that_a_dropped_priority_says_so_in_the_account_and_is_in_no_plan(filled: Workspace) -> None:
+    came_to_nothing(filled, "priority", "dropped", year="2026")
+    assert [each.outcome for each in gathered(filled).priorities] == ["Delvis uppnått", "Utgår"]
+    plan = Accounts(filled.register).plan(YEAR, "sv")
+    assert [each.title for each in plan.measures] == ["Läsning"]
