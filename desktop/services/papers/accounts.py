@@ -115,23 +115,31 @@ class _Year:
     # The figures.
 
     def _figures(self) -> Iterator[Figure]:
-        said = self._texts
-        visits, exchanges = self._records.counted("visit"), self._records.counted("exchange")
-        countries = {each.fields["country"] for each in visits if "country" in each.fields}
-        abroad = len(countries - {"SE"})
-        yield Figure(
-            str(len(visits)), self._named("visit"), said("paper.account.countries", n=abroad) if abroad else ""
-        )
-        fees = self._records.fees[self._year]
-        yield Figure(
-            self._kronor(fees.known),
-            said("paper.account.fees"),
-            said("paper.account.fees_of", known=fees.whole, n=fees.count) if fees.count else "",
-        )
-        shares = self._sum("project", "own_share")
-        yield Figure(str(len(self._records.counted("project"))), self._named("project"), shares)
-        young = [value for each in exchanges if isinstance(value := each.fields.get("young_people"), int)]
-        yield Figure(str(sum(young)), said("paper.account.young"), said("paper.account.exchanges", n=len(exchanges)))
+        yield self._of_visits()
+        yield self._of_fees()
+        projects = len(self._records.counted("project"))
+        yield Figure(str(projects), self._named("project"), self._sum("project", "own_share"))
+        yield self._of_young()
+
+    def _of_visits(self) -> Figure:
+        visits = self._records.counted("visit")
+        abroad = len({each.fields["country"] for each in visits if "country" in each.fields} - {"SE"})
+        note = self._texts("paper.account.countries", n=abroad) if abroad else ""
+        return Figure(str(len(visits)), self._named("visit"), note)
+
+    def _of_fees(self) -> Figure:
+        said, fees = self._texts, self._records.fees[self._year]
+        known = fees.known if fees.count else Decimal(0)
+        note = said("paper.account.fees_of", known=fees.whole, n=fees.count) if fees.count else ""
+        return Figure(self._kronor(known), said("paper.account.fees"), note)
+
+    def _of_young(self) -> Figure:
+        """How many young people took part; where nobody has filled that in, it is not known."""
+        exchanges = self._records.counted("exchange")
+        known = [value for each in exchanges if isinstance(value := each.fields.get("young_people"), int)]
+        value = self._formats.number(sum(known)) if known or not exchanges else self._texts("paper.account.not_known")
+        note = self._texts("paper.account.exchanges_of", known=len(known), n=len(exchanges)) if exchanges else ""
+        return Figure(value, self._texts("paper.account.young"), note)
 
     def _sum(self, kind: str, field: str) -> str:
         """Add up one field, kronor apart from other currencies, and say of how many it is known."""

@@ -188,3 +188,16 @@ def test_that_a_dropped_priority_says_so_in_the_account_and_is_in_no_plan(filled
     assert [each.outcome for each in gathered(filled).priorities] == ["Delvis uppnått", "Utgår"]
     plan = Accounts(filled.register).plan(YEAR, "sv")
     assert [each.title for each in plan.measures] == ["Läsning"]
+
+
+def test_that_young_people_nobody_has_counted_are_not_known_and_not_none(filled: Workspace) -> None:
+    young = gathered(filled).figures[3]
+    assert (young.value, young.note) == ("20", "känt för 1 av 1 utbyte eller aktivitet")
+    filled.records.add("exchange", {"title": "Kursvecka", "period": "2027-03"})
+    young = gathered(filled, 2027).figures[3]
+    assert (young.value, young.note) == ("okänt", "känt för 0 av 1 utbyte eller aktivitet")
+
+
+def test_that_a_year_of_nothing_has_figures_of_nothing(desk: Workspace) -> None:
+    figures = [(figure.value.replace("\xa0", " "), figure.note) for figure in gathered(desk, 2031).figures]
+    assert figures == [("0", ""), ("0 kr", ""), ("0", ""), ("0", "")]
