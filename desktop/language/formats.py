@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.language.texts import Language
 
 _EN_DASH = "\u2013"
+_NO_BREAK = "\u00a0"
 _CENTS = 2
 _OWN = "SEK"
 _KILOBYTE = 1024
@@ -55,6 +56,18 @@ class Formats:
         if end is None:
             return self.texts("format.from", start=self.date(start))
         return self.date(start) if start == end else self._span(start, end)
+
+    def by_numbers(self, period: Period) -> str:
+        """Write a period for a narrow column: 2026-05-03, 2014 – 2016, two days one under the other, or its text."""
+        start, end = period.start, period.end
+        if start is None:
+            return (period.text or "") if end is None else f"{_EN_DASH}{_NO_BREAK}{end}"
+        if start == end:
+            return str(start)
+        if end is None:
+            return f"{start}{_NO_BREAK}{_EN_DASH}"
+        parted = "\n" if Precision.DAY in {start.precision, end.precision} else " "
+        return f"{start}{_NO_BREAK}{_EN_DASH}{parted}{end}"
 
     def moment(self, moment: Moment | datetime) -> str:
         """Write 3 maj 2026 kl. 09.30; a time with a zone is written as the clock on the wall shows it."""

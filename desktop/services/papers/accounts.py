@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from desktop.services.papers.account_records import Found
     from desktop.services.register import Register
 
-_ROOM: Final = 16
 _LESSONS: Final = 300
 _SHORT: Final = 40
 """Rows of each table in a summary; the records themselves are beside it."""
@@ -181,15 +180,8 @@ class _Year:
         if name == "status":
             return self._status(kind, each)
         value = each.fields.get(name)
-        shown = self._period(value) if isinstance(value, Period) else self._shown(kind, each, name)
+        shown = self._formats.by_numbers(value) if isinstance(value, Period) else self._shown(kind, each, name)
         return in_bold(shown) if name == "title" else shown
-
-    def _period(self, period: Period) -> str:
-        """Write a period; one that needs much room by the numbers of its days, on two lines."""
-        shown = self._formats.period(period)
-        if period.start is None or period.end is None or len(shown) <= _ROOM:
-            return shown
-        return f"{period.start} \N{EN DASH}\n{period.end}"
 
     def _fee(self, terms: Sequence[Row]) -> str:
         found = memberships.fees_of_year([terms], 1, self._year, self._setting.day)

@@ -377,11 +377,7 @@ class _Compiled:
         return Column(self._texts(f"compilation.column.{code}"), kind, weight)
 
     def _period(self, period: Period | None) -> str:
-        if period is None:
-            return ""
-        if period.start is None or period.end is None or period.start == period.end:
-            return self._formats.period(period)
-        return f"{period.start} \N{EN DASH}\n{period.end}"
+        return "" if period is None else self._formats.by_numbers(period)
 
 
 def _kind(name: str) -> Kind:

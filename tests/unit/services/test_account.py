@@ -201,3 +201,9 @@ def test_that_young_people_nobody_has_counted_are_not_known_and_not_none(filled:
 def test_that_a_year_of_nothing_has_figures_of_nothing(desk: Workspace) -> None:
     figures = [(figure.value.replace("\xa0", " "), figure.note) for figure in gathered(desk, 2031).figures]
     assert figures == [("0", ""), ("0 kr", ""), ("0", ""), ("0", "")]
+
+
+def test_that_every_period_of_a_table_is_written_in_one_way(filled: Workspace) -> None:
+    filled.records.add("visit", {"title": "En enda dag", "period": "2026-09-28/2026-09-28"})
+    column = [plain(row[3]).replace("\xa0", " ") for row in chapter(gathered(filled), "Besök").rows]
+    assert column == ["2026-05-04 –\n2026-05-05", "2026-05-04 –\n2026-05-05", "2026-09-28"]
