@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from db.fields import KINDS
 from db.vocabulary import Direction
 from desktop.domain.dates import PartialDate
 from desktop.domain.periods import Period
-from desktop.reports.content import Bar, BarChart, HeatMap, HeatRow, Line, LineChart, Span, Timeline, Tone
+from desktop.reports import bars
+from desktop.reports.content import BarChart, HeatMap, HeatRow, Line, LineChart, Span, Timeline, Tone
 from desktop.services.papers.account_records import NAMES
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from desktop.language.wordbook import Wordbook
     from desktop.reports.content import Chart
     from desktop.reports.papers.setting import Setting
-    from desktop.services.papers.account_records import YearRecords
+    from desktop.services.papers.account_records import Found, YearRecords
 
 _COUNTRIES: Final = 12
 _SPANS: Final = 20
@@ -69,25 +71,23 @@ class Pictures:
                 return None
 
     def _by_country(self) -> Chart | None:
+        """Count the visits to us and from us, those of most visits first; where no country is said, that is told."""
         ways = (Direction.INCOMING, Direction.OUTGOING)
         counted = Counter(
-            (str(each.fields["country"]), str(each.fields.get("direction", Direction.INCOMING)))
+            (str(each.fields.get("country", "")), str(each.fields.get("direction", Direction.INCOMING)))
             for each in self._records.counted("visit")
-            if "country" in each.fields
         )
-        countries = sorted({code for code, _ in counted}, key=lambda code: -sum(counted[code, way] for way in ways))
-        field = KINDS["visit"].by_name["country"].type
-        bars = tuple(
-            Bar(
-                self._words.word(field, code),
-                tuple(float(counted[code, way]) for way in ways),
-                tuple(str(counted[code, way] or "") for way in ways),
-            )
-            for code in countries[:_COUNTRIES]
-        )
+        codes = {code for code, _ in counted}
+        countries = sorted(codes, key=lambda code: (not code, -sum(counted[code, way] for way in ways), code))
+        found = [bars.counted(self._country(code), [counted[code, way] for way in ways]) for code in countries]
         named = self._texts
         series = (named("paper.account.incoming"), named("paper.account.outgoing"))
-        return BarChart(named("paper.account.by_country"), bars, series) if bars else None
+        shown = bars.foremost(found, _COUNTRIES, named)
+        return BarChart(named("paper.account.by_country"), shown, series) if any(codes) else None
+
+    def _country(self, code: str) -> str:
+        field = KINDS["visit"].by_name["country"].type
+        return self._words.word(field, code) if code else self._texts("paper.account.no_country")
 
     def _fee_chart(self) -> Chart | None:
         years = sorted(self._records.fees)
@@ -100,21 +100,32 @@ class Pictures:
         return LineChart(name, tuple(str(year) for year in years), (Line(name, values, shown),))
 
     def _timeline(self) -> Chart | None:
-        spans = []
-        for each in self._records.counted("project"):
-            period = each.fields.get("period")
-            if isinstance(period, Period) and period.start is not None:
-                end = None if period.end is None else period.end.last
-                label = str(each.fields.get("acronym") or each.fields["title"])
-                tone = Tone.ACCENT if end is None or end >= self._setting.day else Tone.PLAIN
-                spans.append(Span(label, period.start.first, end, self._formats.period(period), tone))
+        spans = [span for each in self._records.counted("project") if (span := self._span(each)) is not None]
         if not spans:
             return None
-        start = max(min(span.start for span in spans), PartialDate(self._year - _RUNNING_ON).first)
-        last = max((span.end for span in spans if span.end is not None), default=PartialDate(self._year).last)
+        shown = _ending_last(spans)
+        start = max(min(span.start for span in shown), PartialDate(self._year - _RUNNING_ON).first)
+        last = max((span.end for span in shown if span.end is not None), default=PartialDate(self._year).last)
         end = min(max(last, PartialDate(self._year).last), PartialDate(self._year + _RUNNING_ON).last)
         caption = self._texts("paper.account.timeline")
-        return Timeline(caption, tuple(spans[:_SPANS]), start.replace(month=1, day=1), end)
+        if len(shown) < len(spans):
+            caption = self._texts("paper.account.timeline_of", shown=len(shown), n=len(spans))
+        return Timeline(caption, shown, start.replace(month=1, day=1), end)
+
+    def _span(self, each: Found) -> Span | None:
+        period = each.fields.get("period")
+        if not isinstance(period, Period) or period.start is None:
+            return None
+        end = None if period.end is None else period.end.last
+        label = str(each.fields.get("acronym") or each.fields["title"])
+        tone = Tone.ACCENT if end is None or end >= self._setting.day else Tone.PLAIN
+        return Span(label, period.start.first, end, self._formats.period(period), tone)
+
+
+def _ending_last(spans: list[Span]) -> tuple[Span, ...]:
+    """Give as many as there is room for, those that go on the longest, in the order they stand in."""
+    places = sorted(range(len(spans)), key=lambda place: spans[place].end or date.max, reverse=True)[:_SPANS]
+    return tuple(spans[place] for place in sorted(places))
 
 
 def _listed(value: Value | None) -> Iterable[str]:

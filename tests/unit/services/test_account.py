@@ -207,3 +207,40 @@ def test_that_every_period_of_a_table_is_written_in_one_way(filled: Workspace) -
     filled.records.add("visit", {"title": "En enda dag", "period": "2026-09-28/2026-09-28"})
     column = [plain(row[3]).replace("\xa0", " ") for row in chapter(gathered(filled), "Besök").rows]
     assert column == ["2026-05-04 –\n2026-05-05", "2026-05-04 –\n2026-05-05", "2026-09-28"]
+
+
+def test_that_what_a_picture_has_no_room_for_is_one_bar_and_nothing_is_left_out(desk: Workspace) -> None:
+    codes = ("EE", "FI", "NO", "DK", "DE", "FR", "LV", "LT", "PL", "IT", "ES", "PT", "GR", "BE")
+    for number, code in enumerate((*codes, *codes[:3])):
+        direction = "outgoing" if number == 13 else "incoming"
+        desk.records.add("visit", {"title": "Besök", "country": code, "period": "2026-05-04", "direction": direction})
+    desk.records.add("visit", {"title": "Besök", "period": "2026-05-04"})
+    chart = chapter(gathered(desk), "Besök").chart
+    assert isinstance(chart, BarChart)
+    assert len(chart.bars) == 12
+    assert (chart.bars[0].label, chart.bars[0].values) == ("Estland", (2.0, 0.0))
+    assert (chart.bars[-1].label, chart.bars[-1].shown) == ("Övriga (4)", ("4", ""))
+    assert sum(value or 0 for bar in chart.bars for value in bar.values) == 18
+
+
+def test_that_a_visit_without_a_country_is_in_the_picture_of_countries(filled: Workspace) -> None:
+    filled.records.add("visit", {"title": "Någonstans", "period": "2026-05-04"})
+    chart = chapter(gathered(filled), "Besök").chart
+    assert isinstance(chart, BarChart)
+    assert [(bar.label, bar.shown) for bar in chart.bars] == [
+        ("Estland", ("1", "1")),
+        ("Inget land angivet", ("1", "")),
+    ]
+
+
+def test_that_a_time_line_of_many_projects_says_which_it_shows(desk: Workspace) -> None:
+    for number in range(25):
+        desk.records.add(
+            "project", {"title": f"Projekt {number:02d}", "period": f"{2000 + number % 5}/{2026 + number}"}
+        )
+    desk.records.add("project", {"title": "Utan slut", "period": "1999/"})
+    chart = chapter(gathered(desk), "Projekt").chart
+    assert isinstance(chart, Timeline)
+    assert chart.caption == "Projekten i tid: de 20 av 26 som pågår längst"
+    assert [span.label for span in chart.spans][:2] == ["Utan slut", "Projekt 10"]
+    assert {f"Projekt {number:02d}" for number in range(6, 25)} < {span.label for span in chart.spans}
