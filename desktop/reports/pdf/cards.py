@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from desktop.reports.colours import LIGHT
 from desktop.reports.content import CardSize
 from desktop.reports.measures import MM, Type
-from desktop.reports.pdf.slabs import Slab
+from desktop.reports.pdf.slabs import Slab, shifted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +35,10 @@ def card_slabs(block: Cards, setting: Setting, width: float, height: float) -> I
     """Give a slab for every row of cards."""
     wide, tall = min(block.width_mm * MM, width), min(block.height_mm * MM, height)
     across = max(int(width // wide), 1)
+    indent = (width - across * wide) / 2
     for start in range(0, len(block.cards), across):
-        yield _row(block.cards[start : start + across], setting, wide, tall, folded=block.folded)
+        row = _row(block.cards[start : start + across], setting, wide, tall, folded=block.folded)
+        yield shifted(row, indent)
 
 
 def _row(cards: tuple[Card, ...], setting: Setting, wide: float, tall: float, *, folded: bool) -> Slab:
