@@ -148,8 +148,8 @@ def _proposal(data: Review) -> Iterator[Block]:
     ways: tuple[Prose, ...] = tuple(_way(choice) for choice in data.choices)
     written = prose(data.note) or (Ruled(_RULED),)
     boxed = (*(Paragraph(way) for way in ways), Paragraph(bold(texts("paper.said.why"))), *written)
-    yield Together((Box(boxed, texts("paper.said.proposal")),))
-    yield Together((Signatures((texts("paper.said.proposed_by"), texts("paper.said.decided_by"))),))
+    signed = Signatures((texts("paper.said.proposed_by"), texts("paper.said.decided_by")))
+    yield Together((Box(boxed, texts("paper.said.proposal")), signed))
 
 
 def _way(choice: Choice) -> tuple[Run, ...]:

@@ -122,7 +122,9 @@ class Layout:
             case content.Cards():
                 return card_slabs(block, self.setter, width, self._height)
             case content.Ruled():
-                return [Slab(_RULED, lambda pen, x, y: pen.rule(x, y - _RULED, x + width, LIGHT.edge))] * block.lines
+                # Inside its slab: the ground of the next one in a box would cover half a line on the border.
+                line = Slab(_RULED, lambda pen, x, y: pen.rule(x, y - _RULED + 1, x + width, LIGHT.edge))
+                return [line] * block.lines
             case content.PageBreak():
                 return []
             case _:
