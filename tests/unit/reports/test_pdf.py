@@ -307,6 +307,24 @@ def test_that_a_long_word_in_a_narrow_column_is_parted_with_a_hyphen() -> None:
     assert not any(line in {"s", "ns"} for line in read.splitlines())
 
 
+@pytest.mark.parametrize(
+    ("word", "wide", "parts"),
+    [
+        ("Utbildningsförvaltningen", 85, ["Utbildningsförvalt-", "ningen"]),
+        ("Arbetsmarknadsförvaltningen", 87, ["Arbetsmarknadsför-", "valtningen"]),
+        ("Storbritannien", 54, ["Storbritan-", "nien"]),
+        ("Nederländerna", 45, ["Nederlän-", "derna"]),
+        ("Bzzzzzzzzzzzzzzzt", 45, None),
+        ("İİİİİİİİİİİİİİİİİİ", 40, None),
+    ],
+)
+def test_that_a_word_is_parted_where_a_syllable_begins(word: str, wide: float, parts: list[str] | None) -> None:
+    found = Setter(Typecase(), measures.BODY).lines(word, wide)
+    told = ["".join(drawn.text for drawn in line.drawn) for line in found]
+    assert told == (parts or told)
+    assert "".join(part.rstrip("-") for part in told) == word
+
+
 def test_that_a_number_between_words_from_right_to_left_stays_between_them() -> None:
     (line,) = Setter(Typecase(), measures.BODY).lines("x שלום 12 עולם abc", 400)
     shown = "".join(drawn.text for drawn in sorted(line.drawn, key=lambda each: each.x))
