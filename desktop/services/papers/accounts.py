@@ -196,7 +196,8 @@ class _Year:
         if count and kind == "membership":
             fees = self._records.fees[self._year]
             known = said("paper.account.fees_of", known=fees.whole, n=fees.count)
-            told.append(said("paper.account.fees_told", sum=self._kronor(fees.known), known=known))
+            summed = said("paper.account.fees_told", sum=self._kronor(fees.known), known=known)
+            told.append(said("paper.account.fees_unknown") if fees.known is None else summed)
         if kind == "project":
             sums = [self._sum("project", name) for name in ("own_share", "total")]
             told += [f"{text[0].upper()}{text[1:]}." for text in sums if text]

@@ -24,6 +24,7 @@ from desktop.reports.content import (
     Table,
     bold,
     muted,
+    plain,
 )
 from desktop.reports.paper import Form, render
 from desktop.reports.papers.compilation import Compiled, Part, compilation
@@ -290,7 +291,7 @@ class _Compiled:
         due = sum(each.review_due for each in of.memberships)
         told = [self._said("memberships", n=len(of.memberships), sums=self._known(of.fees))]
         told += [self._said("reviews", n=due)] if due else []
-        return self._part("memberships", told=tuple(told), tables=(Table(heads, rows),) if rows else ())
+        return self._part("memberships", told=tuple(told), tables=_filled(heads, rows))
 
     def _review(self, each: dataset.Membership) -> Prose:
         day = self._formats.date(PartialDate.parse(each.next_review)) if each.next_review else ""
@@ -311,7 +312,7 @@ class _Compiled:
         rows = tuple(self._row(kind, line) for line in lines)
         charts = tuple(self._bars_by_country(lines)) if kind == "visit" else ()
         told = (self._said("count", n=len(lines)),)
-        return self._part(chapter, told=told, charts=charts, tables=(Table(heads, rows),) if rows else ())
+        return self._part(chapter, told=told, charts=charts, tables=_filled(heads, rows))
 
     def _row(self, kind: str, line: dataset.Line) -> tuple[Prose, ...]:
         cells = tuple(self._cell(kind, name, line.cells.get(name)) for name in _CELLS[kind])
@@ -360,7 +361,7 @@ class _Compiled:
             for each in self._of.deviations
         )
         told = (self._said("deviations", n=len(rows)),) if rows else ()
-        return self._part("deviations", told=told, tables=(Table(heads, rows),) if rows else ())
+        return self._part("deviations", told=told, tables=_filled(heads, rows))
 
     def _what(self, each: dataset.Deviation) -> str:
         """Say which rule it is about, in its own words if the profile still has it, or which value is missing."""
@@ -376,6 +377,13 @@ class _Compiled:
 
     def _period(self, period: Period | None) -> str:
         return "" if period is None else self._formats.by_numbers(period)
+
+
+def _filled(heads: tuple[Column, ...], rows: tuple[tuple[Prose, ...], ...]) -> tuple[Table, ...]:
+    """Give a table of the columns that some row fills in; without rows there is none."""
+    used = [place for place in range(len(heads)) if any(plain(row[place]) for row in rows)]
+    cut = tuple(tuple(row[place] for place in used) for row in rows)
+    return (Table(tuple(heads[place] for place in used), cut),) if rows else ()
 
 
 def _kind(name: str) -> Kind:
