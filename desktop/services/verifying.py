@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 SECONDS: Final = 5
 PATIENCE: Final = 10
 """Seconds of waiting beyond those of work: on a busy computer the child waits too."""
-PROGRAM: Final = ("-c", "from desktop.bundle.child import main; raise SystemExit(main())")
+# -P: the folder one stands in, often that of downloads, is no place to take program code from.
+PROGRAM: Final = ("-P", "-c", "from desktop.bundle.child import main; raise SystemExit(main())")
 _MEGABYTES_A_SECOND: Final = 20
 _ROOT: Final = Path(__file__).resolve().parents[2]
 
@@ -63,7 +64,7 @@ def _seconds(file: Path) -> int:
 def surroundings() -> dict[str, str]:
     """The environment of the child: it finds the program where this one was found."""
     known = os.environ.get("PYTHONPATH")
-    return {**os.environ, "PYTHONPATH": str(_ROOT) if known is None else f"{_ROOT}{os.pathsep}{known}"}
+    return {**os.environ, "PYTHONPATH": f"{_ROOT}{os.pathsep}{known}" if known else str(_ROOT)}
 
 
 def _asked(question: dict[str, Any], seconds: int) -> bytes:

@@ -185,6 +185,19 @@ def test_that_a_file_is_verified_in_another_process(file: Path) -> None:
         verifying.verified(file, register(), NOW, Expected(recipient="annat"))
 
 
+@pytest.mark.parametrize("known", [None, ""])
+def test_that_no_program_code_is_taken_from_the_folder_one_stands_in(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, known: str | None
+) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit('planted')")
+    monkeypatch.chdir(tmp_path)
+    if known is None:
+        monkeypatch.delenv("PYTHONPATH", raising=False)
+    else:
+        monkeypatch.setenv("PYTHONPATH", known)
+    assert verifying.verified(file, register(), NOW, records=True) == verified(file.read_bytes())
+
+
 def test_that_a_bundle_that_takes_too_much_memory_is_refused_by_the_real_limit(file: Path, tmp_path: Path) -> None:
     """As much JSON as a bundle may hold unpacks to more Python than the limit lets through."""
     path = tmp_path / "greedy.py"
