@@ -145,6 +145,8 @@ class TrustedKeys:
                 raise NotFound("key.not_trusted", fingerprint=fingerprint)
             if row["status"] == Status.REVOKED:
                 raise Refused("key.revoked_already", name=str(row["name"]))
+            if row["status"] == status:  # the day it was replaced stands: what came after it was refused
+                raise Refused("key.retired_already", name=str(row["name"]))
             columns = {"status": status, "why": reason, "changed": self._register.clock.now()}
             tables.change_trusted_key(connection, fingerprint, columns)
         return next(each for each in self.all() if each.fingerprint == fingerprint)

@@ -13,7 +13,7 @@ from desktop.bundle import child
 from desktop.bundle.limits import CONTAINER, MEGABYTE
 from desktop.bundle.reasons import because
 from desktop.bundle.verification import ANYTHING
-from desktop.domain.errors import AppError, InvalidInput, Unavailable
+from desktop.domain.errors import AppError, Unavailable
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -55,7 +55,7 @@ def _seconds(file: Path) -> int:
         with file.open("rb"):
             pass
     except FileNotFoundError:
-        raise InvalidInput("attachment.not_there", path=str(file)) from None
+        raise Unavailable("attachment.not_there", path=str(file)) from None
     except OSError:
         raise Unavailable("attachment.unreadable", path=str(file)) from None
     return SECONDS + min(size, CONTAINER) // (_MEGABYTES_A_SECOND * MEGABYTE)

@@ -20,7 +20,7 @@ from desktop.bundle.control import Purpose
 from desktop.bundle.reasons import NotAccepted
 from desktop.bundle.trust import Mark, PinnedAuthority, Status
 from desktop.bundle.verification import Expected
-from desktop.domain.errors import AppError, InvalidInput, Unavailable
+from desktop.domain.errors import AppError, Unavailable
 from desktop.services import verifying
 from tests.fakes.bundles import KEYS, NOW, Draft, head, known, pinned, register, verified
 
@@ -233,7 +233,7 @@ def test_that_a_child_that_does_not_answer_is_told_of(
 
 
 def test_that_a_file_that_is_not_there_or_cannot_be_read_is_told_of(tmp_path: Path) -> None:
-    with pytest.raises(InvalidInput, match="not_there"):
+    with pytest.raises(Unavailable, match="not_there"):
         verifying.verified(tmp_path / "nothing", register(), NOW)
     with pytest.raises(Unavailable, match="unreadable"):
         verifying.verified(tmp_path, register(), NOW)
