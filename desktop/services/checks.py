@@ -132,6 +132,13 @@ def _judged(
             after = int(page[-1]["number"])
 
 
+def stops_passed(connection: Connection, register: Register, identifier: str) -> tuple[str, ...]:
+    """The rules of force `stop` that a record breaks where it stands: begun there, it never met them."""
+    seen = facts.of_record(connection, identifier, register.profile, register.clock.today())
+    judge = Judge(register.profile, register.selection, Force.STOP)
+    return tuple(each.rule for each in judge.findings(seen))
+
+
 def check_step(connection: Connection, register: Register, identifier: str, wanted: str) -> None:
     """Refuse a step that would break a rule of force `stop`. What is broken already is no reason to stay."""
     judge = Judge(register.profile, register.selection)
