@@ -15,7 +15,7 @@ from db.queries import office as tables
 from desktop.bundle.reasons import Outcome
 from desktop.domain.errors import AppError
 from desktop.services.bundle_changes import BundleChanges
-from desktop.services.protocols import digest
+from desktop.services.digests import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

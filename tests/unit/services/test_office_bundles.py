@@ -18,8 +18,6 @@ from desktop.keystore import os_keyring
 from desktop.language.spoken import spoken
 from desktop.language.texts import Texts
 from desktop.services import verifying
-from desktop.services.enrolment import code_of_request, slip_of
-from desktop.services.protocols import protocol_of
 from tests.fakes import in_process
 from tests.fakes.memory_keyring import MemoryKeyring
 from tests.fakes.parties import OFFICE, VISIT, ask, parties_in
@@ -305,13 +303,9 @@ def test_that_many_come_in_the_order_of_their_numbers_with_what_each_brings(part
 # Keys.
 
 
-def test_that_a_key_code_is_read_aloud_digit_by_digit(parties: Parties) -> None:
+def test_that_a_key_code_is_read_aloud_digit_by_digit() -> None:
     words = spoken("10203 45678", Texts.load("sv"))
     assert words == ("ett noll två noll tre", "fyra fem sex sju åtta")
-    key = parties.department.signing.current()
-    slip = slip_of(parties.department.register, key)
-    assert (slip.unit, slip.person, " ".join(slip.groups)) == ("Kulturförvaltningen", "Anna Exempel", key.code)
-    assert code_of_request(parties.department.signing.request(ask)) == key.code
 
 
 def test_that_the_revocation_list_names_what_was_revoked_and_is_signed_by_the_ca(parties: Parties) -> None:
@@ -326,20 +320,6 @@ def test_that_the_revocation_list_names_what_was_revoked_and_is_signed_by_the_ca
 
     assert found.is_signature_valid(authority.public_key())  # type: ignore[arg-type] # a key on P-256
     assert [each.serial_number for each in found] == [x509.load_der_x509_certificate(own.certificate.der).serial_number]
-
-
-def test_that_a_protocol_tells_all_that_there_is_to_say(parties: Parties, clock: FixedClock) -> None:
-    made = parties.export()
-    verdict = parties.office.receiving.verify(made.path)
-    told = protocol_of(made.path, clock.now(), "Bo Exempel", verdict.outcome, verdict.reasons, verdict.verified)
-    assert told.signed is not None
-    assert (told.size, told.signed.department, told.signed.sequence) == (
-        made.path.stat().st_size, "Kulturförvaltningen", 1,
-    )  # fmt: skip
-    assert {each.name for each in told.signed.entries} >= {"records/records.jsonl"}
-    spoiled = parties.folder / "x"
-    with pytest.raises(Unavailable):
-        protocol_of(spoiled, clock.now(), "", Outcome.DAMAGED, (), None)
 
 
 # Schemas.
