@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QRadioButton, QScrollArea, QWidget
 
 from db.fields import KINDS
-from desktop.services.organisations import KEEP, OTHER, SAME_AS
+from desktop.services.merging import KEEP, OTHER, SAME_AS
 from desktop.ui.dialogs.writing import WritingDialog
 from desktop.ui.widgets.buttons import link_button
 from desktop.ui.widgets.labels import PlainLabel
