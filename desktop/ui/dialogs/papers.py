@@ -1,4 +1,4 @@
-"""The papers of a record or a file: seen as they will be printed, read as text, printed, saved, or taken along to a mail."""
+"""The papers of a record or a file: seen as they will be printed, read as text, printed, saved, or put in a mail."""
 
 from __future__ import annotations
 
