@@ -82,9 +82,7 @@ def test_that_what_is_chosen_comes_back_or_goes_for_good_only_after_being_asked(
     assert workspace.trash.list() == ()
 
 
-def test_that_a_record_in_the_trash_is_looked_at_and_the_place_leads_back(
-    desk: Desk, workspace: Workspace, thrown: TrashPage
-) -> None:
+def test_that_a_record_in_the_trash_is_looked_at_and_the_place_leads_back(desk: Desk, thrown: TrashPage) -> None:
     desk.click("trash_look")
     desk.until(lambda: desk.window.shows_record)
     record = desk.shown()

@@ -27,7 +27,7 @@ class ConfirmDialog(WritingDialog):
         super().__init__(context, "confirm", parent)
         title, sentence, button = words
         self._call(title, sentence, button)
-        self._frame()
+        self._frame().addStretch()
         self.setMinimumWidth(460)
         self.keep.setAutoDefault(False)
         self.keep.clicked.connect(lambda: self._write(work, self.done_with))

@@ -97,7 +97,7 @@ class MergeDialog(WritingDialog):
 
     def _show_differing(self, field: Field) -> None:
         line, label = self._grid.rowCount(), self._words.label(self._kind.name, field)
-        self._grid.addWidget(PlainLabel(label, "head", wrap=True), line, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(PlainLabel(label, "head", wrap=True), line, 0, Qt.AlignmentFlag.AlignVCenter)
         group = QButtonGroup(self)
         pair = []
         for column, (side, record) in enumerate((("mine", self._mine), ("theirs", self._theirs)), 1):
@@ -107,7 +107,7 @@ class MergeDialog(WritingDialog):
             button.setAccessibleName(f"{label}: {shown}")
             button.setToolTip(shown.replace("<", "‹"))
             group.addButton(button)
-            self._grid.addWidget(button, line, column, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(button, line, column, Qt.AlignmentFlag.AlignVCenter)
             pair.append(button)
         pair[0 if field.name in self._mine.fields else 1].setChecked(True)
         self.choices[field.name] = (pair[0], pair[1])

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from desktop.services.organisations import Pair, Twin
     from desktop.ui.context import Context
 
-_FEW = 40
+_FEW, _LONGEST = 40, 52
+_LINK_EDGE = 5
+"""How far the words of a link stand from its edge, by the style sheet."""
 
 
 class DuplicatesPage(WorkPage):
@@ -125,9 +127,10 @@ class DuplicatesPage(WorkPage):
     def _side(self, kind: str, twin: Twin) -> QVBoxLayout:
         side, go = QVBoxLayout(), link_button(f"twin.{twin.id}")
         go.setProperty("tight", "true")
-        go.setText(twin.title.replace("&", "&&"))
+        short = twin.title if len(twin.title) <= _LONGEST else f"{twin.title[:_LONGEST]}…"
+        go.setText(short.replace("&", "&&"))
+        go.setAccessibleName(twin.title)
         go.setToolTip(twin.title.replace("<", "‹"))
-        go.setMinimumWidth(0)
         go.clicked.connect(partial(self.context.navigation.go_to, kind, twin.id))
         line = QHBoxLayout()
         line.addWidget(go)
@@ -135,7 +138,9 @@ class DuplicatesPage(WorkPage):
         country = country_name(twin.country, self.context.language.code) if twin.country else ""
         side.setSpacing(2)
         side.addLayout(line)
-        side.addWidget(PlainLabel(", ".join(part for part in (twin.about, country) if part) or "–", "small", wrap=True))
+        about = PlainLabel(", ".join(part for part in (twin.about, country) if part) or "–", "small", wrap=True)
+        about.setContentsMargins(_LINK_EDGE, 0, 0, 0)
+        side.addWidget(about)
         return side
 
     def _why(self, pair: Pair) -> str:

@@ -36,6 +36,7 @@ class TrashPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.setObjectName("page_trash")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._context = context
         self._workspace: Workspace | None = None
         self._title, self._about = PlainLabel(kind="display"), PlainLabel(kind="muted", wrap=True)
