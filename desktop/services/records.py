@@ -92,8 +92,11 @@ class Records:
         said += tuple(Note("step.passed", {"rule": rule}) for rule in passed)
         return Added(identifier, 1, operation.number, attachment, notes=said)
 
-    def change(self, identifier: str, given: Given, rev: int | None = None) -> Saved:
-        """Change fields of a record; None or an empty text clears one."""
+    def change(self, identifier: str, given: Given, rev: int | None = None, *, keep_drafts: bool = False) -> Saved:
+        """Change fields of a record; None or an empty text clears one.
+
+        The drafts of these fields go, since what was typed is saved. Whoever has not seen them has to `keep_drafts`.
+        """
         with self._register.operation("record.change", record=identifier) as operation:
             found = target(operation.connection, identifier)
             wanted = reading.fields_given(found.kind, given, self._register.profile, place=found.kind.name)
@@ -108,7 +111,7 @@ class Records:
                 operation.do(found, Change(identifier, name, values.to_json(before.get(name)), after))
             operation.holds(found, replace(read, fields=filled({**before, **wanted})))
             operation.detail(kind=found.kind.name, fields=list(wanted))
-            forget(operation.connection, identifier, wanted)
+            forget(operation.connection, identifier, () if keep_drafts else wanted)
         said = notes.of_given(found.kind, given) + notes.of_change(found.kind, {**before, **wanted}, wanted)
         return Saved(identifier, operation.revision(found), operation.number, notes=said)
 

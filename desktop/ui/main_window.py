@@ -16,7 +16,7 @@ from desktop.ui.layout import FIRST_KIND
 from desktop.ui.pages.list_page import ListPage
 from desktop.ui.pages.start_page import StartPage
 from desktop.ui.panes import Panes
-from desktop.ui.wide_pages import OVERVIEW, WidePages
+from desktop.ui.wide_pages import OVERVIEW, TRASH, WidePages
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.sidebar import Sidebar
 from desktop.ui.widgets.status_line import StatusLine
@@ -151,6 +151,12 @@ class MainWindow(QMainWindow):
         """Show a record among those of its kind, and go to a field of it."""
         self._field_wanted = (record, field) if field else None
         self.sidebar.go_to(kind)
+        self.list_page.select(record)
+
+    def show_thrown(self, record: str) -> None:
+        """Show a record as it lies in the trash, among the others there."""
+        self.splitter.show_wide(wide=False)
+        self.list_page.go_to("")
         self.list_page.select(record)
 
     def go_to_page(self, code: str) -> None:
@@ -414,6 +420,8 @@ class MainWindow(QMainWindow):
         page = self.wide.page(code)
         if code == OVERVIEW:
             page.new_wanted.connect(lambda: self.new_record(FIRST_KIND))  # type: ignore[attr-defined]
+        if code == TRASH:
+            page.record_wanted.connect(self.show_thrown)  # type: ignore[attr-defined]
 
     def _lay_out(self) -> None:
         record = QWidget()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.ui.context import Context
 
 OVERVIEW, ACCOUNT, KEYS, BACKUPS = "overview", "account", "keys", "backups"
+DUPLICATES, TRASH = "duplicates", "trash"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,11 @@ class PageInfo:
 
 PAGES = (
     PageInfo(OVERVIEW, "house", "desktop.ui.pages.overview_page.OverviewPage"),
+    PageInfo(DUPLICATES, "copy", "desktop.ui.pages.duplicates_page.DuplicatesPage"),
     PageInfo(ACCOUNT, "paper-plane-tilt", "desktop.ui.pages.account_page.AccountPage"),
     PageInfo(KEYS, "key", "desktop.ui.pages.keys_page.KeysPage"),
     PageInfo(BACKUPS, "archive", "desktop.ui.pages.backups_page.BackupsPage"),
+    PageInfo(TRASH, "trash", "desktop.ui.pages.trash_page.TrashPage"),
 )
 
 

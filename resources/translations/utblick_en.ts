@@ -21,6 +21,13 @@
 <context>
     <name>BackupsPage</name>
     <message numerus="yes">
+        <source>All of the backup can be read: {name}, %n record(s)</source>
+        <translation>
+            <numerusform>All of the backup can be read: {name}, %n record</numerusform>
+            <numerusform>All of the backup can be read: {name}, %n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n record(s)</source>
         <translation>
             <numerusform>%n record</numerusform>
@@ -35,6 +42,16 @@
         <translation>
             <numerusform>{lane}, %n record</numerusform>
             <numerusform>{lane}, %n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesPage</name>
+    <message numerus="yes">
+        <source>%n pair(s) to look at</source>
+        <translation>
+            <numerusform>%n pair to look at</numerusform>
+            <numerusform>%n pairs to look at</numerusform>
         </translation>
     </message>
 </context>
@@ -154,6 +171,30 @@
         <translation>
             <numerusform>{place}, %n record</numerusform>
             <numerusform>{place}, %n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrashPage</name>
+    <message numerus="yes">
+        <source>Erase %n record(s) for good?</source>
+        <translation>
+            <numerusform>Erase %n record for good?</numerusform>
+            <numerusform>Erase %n records for good?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) erased for good</source>
+        <translation>
+            <numerusform>%n record erased for good</numerusform>
+            <numerusform>%n records erased for good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
         </translation>
     </message>
 </context>

@@ -137,10 +137,6 @@
         <translation>Det finns ingen säkerhetskopia än.</translation>
     </message>
     <message>
-        <source>Making the backup…</source>
-        <translation>Gör säkerhetskopian…</translation>
-    </message>
-    <message>
         <source>The backup is restored in {path}. Open it with Ctrl+K: “Open another register”.</source>
         <translation>Säkerhetskopian är återställd i {path}. Öppna den med Ctrl+K: ”Öppna ett annat register”.</translation>
     </message>
@@ -149,12 +145,39 @@
         <translation>Säkerhetskopian är gjord och kontrollerad: {name}</translation>
     </message>
     <message>
+        <source>Restore &amp;another file…</source>
+        <translation>Återställ en &amp;annan fil…</translation>
+    </message>
+    <message>
+        <source>Making the backup</source>
+        <translation>Gör säkerhetskopian</translation>
+    </message>
+    <message>
+        <source>Checking the backup</source>
+        <translation>Kontrollerar säkerhetskopian</translation>
+    </message>
+    <message>
+        <source>Restoring the backup</source>
+        <translation>Återställer säkerhetskopian</translation>
+    </message>
+    <message numerus="yes">
+        <source>All of the backup can be read: {name}, %n record(s)</source>
+        <translation>
+            <numerusform>Hela säkerhetskopian går att läsa: {name}, %n post</numerusform>
+            <numerusform>Hela säkerhetskopian går att läsa: {name}, %n poster</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Restore into a new file</source>
         <translation>Återställ till en ny fil</translation>
     </message>
     <message>
         <source>restored.utblick</source>
         <translation>återställt.utblick</translation>
+    </message>
+    <message>
+        <source>Choose the backup</source>
+        <translation>Välj säkerhetskopian</translation>
     </message>
     <message>
         <source>Where to put the backup</source>
@@ -174,6 +197,14 @@
     <message>
         <source>Restore the backup of {when}</source>
         <translation>Återställ säkerhetskopian från {when}</translation>
+    </message>
+    <message>
+        <source>Check all of it</source>
+        <translation>Kontrollera hela</translation>
+    </message>
+    <message>
+        <source>Check all of the backup of {when}</source>
+        <translation>Kontrollera hela säkerhetskopian från {when}</translation>
     </message>
 </context>
 <context>
@@ -234,10 +265,6 @@
     <message>
         <source>Go to {place}</source>
         <translation>Gå till {place}</translation>
-    </message>
-    <message>
-        <source>Go to the trash</source>
-        <translation>Gå till Papperskorg</translation>
     </message>
     <message>
         <source>Search</source>
@@ -379,6 +406,80 @@
     </message>
 </context>
 <context>
+    <name>DuplicatesPage</name>
+    <message>
+        <source>Duplicates</source>
+        <translation>Dubbletter</translation>
+    </message>
+    <message>
+        <source>Organisations and persons that may stand here twice: by the same number or address, or by a name of the same words. Nothing is merged by itself, and Ctrl+Z takes back what you do here.</source>
+        <translation>Organisationer och personer som kan stå här två gånger: de har samma nummer eller e-postadress, eller samma ord i namnet. Inget slås ihop av sig självt, och Ctrl+Z tar tillbaka det du gör här.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Slag</translation>
+    </message>
+    <message>
+        <source>Both kinds</source>
+        <translation>Båda slagen</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Visa fler</translation>
+    </message>
+    <message>
+        <source>No duplicates</source>
+        <translation>Inga dubbletter</translation>
+    </message>
+    <message>
+        <source>When two organisations or two persons look like the same, they are listed here.</source>
+        <translation>Här visas organisationer och personer som verkar stå två gånger i registret.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s) to look at</source>
+        <translation>
+            <numerusform>%n par att titta på</numerusform>
+            <numerusform>%n par att titta på</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>Inte samma</translation>
+    </message>
+    <message>
+        <source>{one} and {other} are not the same</source>
+        <translation>{one} och {other} är inte samma</translation>
+    </message>
+    <message>
+        <source>Compare and merge…</source>
+        <translation>Jämför och slå ihop…</translation>
+    </message>
+    <message>
+        <source>Compare {one} with {other} and merge</source>
+        <translation>Jämför {one} med {other} och slå ihop</translation>
+    </message>
+    <message>
+        <source>the same {identifiers}</source>
+        <translation>samma {identifiers}</translation>
+    </message>
+    <message>
+        <source>said to be the same</source>
+        <translation>någon har angett att de är samma</translation>
+    </message>
+    <message>
+        <source>a similar name</source>
+        <translation>liknande namn</translation>
+    </message>
+    <message>
+        <source>Remembered: they are not the same.</source>
+        <translation>Sparat: de är inte samma.</translation>
+    </message>
+    <message>
+        <source>They are one now.</source>
+        <translation>De är nu en och samma.</translation>
+    </message>
+</context>
+<context>
     <name>DuplicatesPanel</name>
     <message>
         <source>Possible duplicates</source>
@@ -452,10 +553,6 @@
     <message>
         <source>When was the step taken, and what shows it?</source>
         <translation>När togs steget, och vad visar det?</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Avbryt</translation>
     </message>
     <message>
         <source>Save</source>
@@ -682,10 +779,6 @@
         <source>Take the reason back</source>
         <translation>Ta tillbaka skälet</translation>
     </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Avbryt</translation>
-    </message>
 </context>
 <context>
     <name>KeysPage</name>
@@ -720,6 +813,22 @@
     <message>
         <source>C&amp;opy the digits</source>
         <translation>K&amp;opiera siffrorna</translation>
+    </message>
+    <message>
+        <source>&amp;Print the slip…</source>
+        <translation>Skriv &amp;ut följesedeln…</translation>
+    </message>
+    <message>
+        <source>Check a signed file</source>
+        <translation>Kontrollera en signerad fil</translation>
+    </message>
+    <message>
+        <source>Shows on paper who signed it, when, what is in it, and whether anything has been changed since.</source>
+        <translation>Ger ett protokoll: vem som har signerat filen, när, vad den innehåller och om något har ändrats sedan dess.</translation>
+    </message>
+    <message>
+        <source>&amp;Choose the file…</source>
+        <translation>&amp;Välj filen…</translation>
     </message>
     <message>
         <source>1. Save the request and send the file to the office. 2. Read the 30 digits aloud to them, over the telephone or face to face, never in the same e-mail. 3. Install the certificate they send back.</source>
@@ -1056,24 +1165,36 @@
         <translation>Slå ihop ”{one}” och ”{other}”</translation>
     </message>
     <message>
-        <source>Merge organisations</source>
-        <translation>Slå ihop organisationer</translation>
-    </message>
-    <message>
         <source>Choose what stays where they differ. Links and references come along; Ctrl+Z takes it back.</source>
         <translation>Välj vad som ska stå kvar där de skiljer sig. Samband och hänvisningar följer med; Ctrl+Z tar tillbaka det.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Avbryt</translation>
     </message>
     <message>
         <source>Merge</source>
         <translation>Slå ihop</translation>
     </message>
     <message>
+        <source>Stays</source>
+        <translation>Blir kvar</translation>
+    </message>
+    <message>
+        <source>Goes to the trash</source>
+        <translation>Läggs i papperskorgen</translation>
+    </message>
+    <message>
+        <source>changed {when}</source>
+        <translation>ändrad {when}</translation>
+    </message>
+    <message>
+        <source>Take everything from this one</source>
+        <translation>Ta allt från den här</translation>
+    </message>
+    <message>
         <source>They differ in nothing that has to be chosen.</source>
         <translation>De skiljer sig inte i något som måste väljas.</translation>
+    </message>
+    <message>
+        <source>The same in both</source>
+        <translation>Lika i båda</translation>
     </message>
 </context>
 <context>
@@ -1417,10 +1538,6 @@
     <message>
         <source>What the columns mean</source>
         <translation>Vad kolumnerna betyder</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Avbryt</translation>
     </message>
 </context>
 <context>
@@ -1859,10 +1976,6 @@
         <source>Settings</source>
         <translation>Inställningar</translation>
     </message>
-    <message>
-        <source>Trash</source>
-        <translation>Papperskorg</translation>
-    </message>
     <message numerus="yes">
         <source>{place}, %n record(s)</source>
         <translation>
@@ -1934,6 +2047,110 @@
     <message>
         <source>No other ending from here</source>
         <translation>Inget annat avslut härifrån</translation>
+    </message>
+</context>
+<context>
+    <name>TrashPage</name>
+    <message>
+        <source>Trash</source>
+        <translation>Papperskorg</translation>
+    </message>
+    <message>
+        <source>What is thrown away lies here for thirty days, and then goes for good.</source>
+        <translation>Det som slängs ligger här i trettio dagar och försvinner sedan för gott.</translation>
+    </message>
+    <message>
+        <source>Search in the trash</source>
+        <translation>Sök i papperskorgen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Slag</translation>
+    </message>
+    <message>
+        <source>Every kind</source>
+        <translation>Alla slag</translation>
+    </message>
+    <message>
+        <source>Last thrown first</source>
+        <translation>Senast slängt först</translation>
+    </message>
+    <message>
+        <source>Least time left first</source>
+        <translation>Kortast tid kvar först</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Ordning</translation>
+    </message>
+    <message>
+        <source>By title</source>
+        <translation>Efter titel</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Återställ</translation>
+    </message>
+    <message>
+        <source>&amp;Look at it</source>
+        <translation>&amp;Titta på posten</translation>
+    </message>
+    <message>
+        <source>&amp;Erase for good…</source>
+        <translation>&amp;Radera för gott…</translation>
+    </message>
+    <message>
+        <source>Empty the trash…</source>
+        <translation>Töm papperskorgen…</translation>
+    </message>
+    <message>
+        <source>The trash is empty</source>
+        <translation>Papperskorgen är tom</translation>
+    </message>
+    <message>
+        <source>What is thrown away lies here for thirty days.</source>
+        <translation>Det som slängs ligger kvar här i trettio dagar.</translation>
+    </message>
+    <message>
+        <source>Erase “{title}” for good?</source>
+        <translation>Radera ”{title}” för gott?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Erase %n record(s) for good?</source>
+        <translation>
+            <numerusform>Radera %n post för gott?</numerusform>
+            <numerusform>Radera %n poster för gott?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decisions, papers and tasks that belong to it go along, and what the history says of it. Neither undo nor the trash brings it back; only a backup does.</source>
+        <translation>Beslut, handlingar och uppgifter som hör till följer med, liksom värdena i historiken. Varken ångra eller papperskorgen kan hämta tillbaka det. Det finns bara kvar i äldre säkerhetskopior.</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>Radera för gott</translation>
+    </message>
+    <message>
+        <source>Restored: {title}</source>
+        <translation>Återställd: {title}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) erased for good</source>
+        <translation>
+            <numerusform>%n post raderades för gott</numerusform>
+            <numerusform>%n poster raderades för gott</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n post</numerusform>
+            <numerusform>%n poster</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing in the trash matches.</source>
+        <translation>Inget i papperskorgen passar in.</translation>
     </message>
 </context>
 <context>
@@ -2074,6 +2291,13 @@
     <message>
         <source>The backup to restore</source>
         <translation>Säkerhetskopian som ska återställas</translation>
+    </message>
+</context>
+<context>
+    <name>WritingDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
     </message>
 </context>
 </TS>

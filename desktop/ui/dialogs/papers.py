@@ -1,7 +1,8 @@
-"""The papers of a record: seen as they will be printed, read as text, printed, saved, or taken along to a mail."""
+"""The papers of a record or a file: seen as they will be printed, read as text, printed, saved, or put in a mail."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, QUrl
@@ -34,8 +35,6 @@ from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.page_view import PageView
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from desktop.domain.errors import AppError
     from desktop.domain.records import Record
     from desktop.reports.pages import Picture
@@ -53,12 +52,17 @@ class PapersDialog(QDialog):
     """Makes the chosen paper anew whenever something is chosen. `made` is what is to be seen."""
 
     def __init__(
-        self, context: Context, workspace: Workspace, record: Record, papers: tuple[Paper, ...], parent: QWidget | None
+        self,
+        context: Context,
+        workspace: Workspace,
+        about: Record | Path | None,
+        papers: tuple[Paper, ...],
+        parent: QWidget | None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("papers_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._context, self._workspace, self._record = context, workspace, record
+        self._context, self._workspace, self._about = context, workspace, about
         self._papers = papers
         self.made: Made | None = None
         self._saved: Path | None = None
@@ -89,13 +93,32 @@ class PapersDialog(QDialog):
         return cls(context, workspace, record, papers, parent) if papers else None
 
     @property
+    def _record(self) -> Record | None:
+        return None if self._about is None or isinstance(self._about, Path) else self._about
+
+    @property
+    def _kept_under(self) -> str:
+        """Say under which word the choices are remembered: the kind of record, or the paper itself."""
+        return self._papers[0].name if self._record is None else self._record.kind
+
+    def _subject(self) -> str:
+        record = self._record
+        return str(self._about or "") if record is None else record.id
+
+    def _title(self) -> str:
+        if isinstance(self._about, Path):
+            return self._about.name
+        record = self._record
+        return self._context.language.text(f"paper.name.{self._papers[0].key}") if record is None else record.title
+
+    @property
     def paper(self) -> Paper:
         """The chosen paper."""
         return self._papers[max(self.choice.currentRow(), 0)]
 
     def retranslate(self) -> None:
         """Say it in the language of now."""
-        self.setWindowTitle(self.tr("Papers: {title}").format(title=self._record.title))
+        self.setWindowTitle(self.tr("Papers: {title}").format(title=self._title()))
         names = {"choice": self.tr("&Paper"), "language": self.tr("&Language"), "ticks": self.tr("Tell as well")}
         for name, text in names.items():
             self._labels[name].setText(text)
@@ -115,7 +138,7 @@ class PapersDialog(QDialog):
         """Say what is chosen."""
         return Order(
             name=self.paper.name,
-            subject=self._record.id,
+            subject=self._subject(),
             form=form,
             language=self.language.currentData() or "",
             own_language=self._context.language.code,
@@ -124,7 +147,7 @@ class PapersDialog(QDialog):
 
     def _begin(self) -> None:
         """List the papers, and begin where the last look at such a record ended."""
-        kept = self._context.preferences.paper(self._record.kind)
+        kept = self._context.preferences.paper(self._kept_under)
         for paper in self._papers:
             QListWidgetItem(self._context.language.text(f"paper.name.{paper.key}"), self.choice)
         names = [paper.name for paper in self._papers]
@@ -134,7 +157,7 @@ class PapersDialog(QDialog):
     def _choose(self) -> None:
         """Offer the languages and the ticks of the chosen paper."""
         paper, own = self.paper, self._context.language.code
-        kept = self._context.preferences.paper(self._record.kind).get(paper.name)
+        kept = self._context.preferences.paper(self._kept_under).get(paper.name)
         chosen = kept if isinstance(kept, dict) else {}
         likely = self._workspace.papers.language(paper, Order(paper.name, own_language=own), self._record)
         language = likely if paper.to_guests else chosen.get("language", likely)
@@ -273,7 +296,7 @@ class PapersDialog(QDialog):
 
     def _remember(self) -> None:
         """Keep what is chosen, for the next record of this kind."""
-        preferences, kind, paper = self._context.preferences, self._record.kind, self.paper
+        preferences, kind, paper = self._context.preferences, self._kept_under, self.paper
         chosen: dict[str, object] = {"ticks": sorted(self.order().ticks)}
         if not paper.to_guests:  # the next guests may speak another
             chosen["language"] = self.language.currentData()
