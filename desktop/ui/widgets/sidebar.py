@@ -161,9 +161,10 @@ class Sidebar(QWidget):
         label = self._context.language.label
         told = [(page, label(f"place.{page.code}")) for page in pages_of(role)]
         wide = [Place("", page.icon, name, name, page=page.code) for page, name in told]
+        first = 1 + sum(bool(page.role) for page, _name in told)
         names = [(kind, icon_of(kind), label(f"kind.{kind}.many")) for kind in KINDS]
         kinds = [self._place(*name, counts) for name in names]
-        self.show_places([wide[0], *kinds, *wide[1:], self._place("", "trash", self.tr("Trash"), counts)])
+        self.show_places([*wide[:first], *kinds, *wide[first:], self._place("", "trash", self.tr("Trash"), counts)])
 
     def _place(self, kind: str, icon: str, name: str, counts: Mapping[str, int]) -> Place:
         count = counts.get(kind, 0)
