@@ -102,6 +102,7 @@ class RemindersDialog(QDialog):
         subject, text = self.mail_of(chosen)
         self.to.setText(chosen.department.email)
         self.subject.setText(subject)
+        self.subject.setCursorPosition(0)
         self.text.setPlainText(text)
         self.mail.setEnabled(bool(chosen.department.email))
 
@@ -155,6 +156,7 @@ class RemindersDialog(QDialog):
         self.told.hide()
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self.table, 1)
+        right.setSpacing(6)
         for text, part, column in (
             (self.tr("&Answer by"), self.by, left),
             (self.tr("&To"), self.to, right),
@@ -165,7 +167,7 @@ class RemindersDialog(QDialog):
             label.setBuddy(part)
             part.setAccessibleName(text.replace("&", ""))
             column.addWidget(label)
-            column.addWidget(part)
+            column.addWidget(part, part is self.text)
         side = QWidget()
         side.setFixedWidth(_SIDE)
         side.setLayout(left)

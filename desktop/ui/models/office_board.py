@@ -27,7 +27,7 @@ def line_of(row: BoardRow, language: Language) -> TableLine:
     """Give the line of a department."""
     status, tone = status_of(row, language)
     delivered = row.delivered
-    day = "" if delivered is None else language.formats.date(delivered.astimezone().date())
+    day = "" if delivered is None else delivered.astimezone().date().isoformat()
     records = "" if delivered is None else str(sum(row.counts.values()))
     numbers = (
         str(row.sequence or ""),

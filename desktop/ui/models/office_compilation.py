@@ -65,9 +65,11 @@ def sums_told(made: Compilation, language: Language) -> list[str]:
     """Say the three sums, each with of how many there is a figure."""
     lines = []
     for name, sums in (("own_share", made.own_share), ("total", made.total), ("fees", made.fees)):
-        sek = "–" if sums.sek is None else language.formats.number(sums.sek)
+        key = "page.compilation.sum" if sums.sek is not None else "page.compilation.unknown"
+        sek = "" if sums.sek is None else language.formats.number(sums.sek)
+        label = language.label(f"page.compilation.{name}_label")
         lines.append(
-            language.text(f"cli.compile.{name}", n=sums.n, known=sums.with_figure, in_sek=sums.in_sek, sek=sek)
+            language.text(key, label=label, n=sums.n, known=sums.with_figure, in_sek=sums.in_sek, sek=sek)
         )
     return lines
 

@@ -154,14 +154,16 @@ class OfficeCompilationPage(OfficePage):
 
     def _begin(self, text: str) -> Telling:
         self._telling = self.progress.begin(text)
-        self.save.setEnabled(False)
+        for button in (self.look, self.save):
+            button.setEnabled(False)
         self.again.setEnabled(False)
         return self._telling
 
     def _end(self) -> None:
         self._telling = None
         self.progress.end()
-        self.save.setEnabled(self.made is not None)
+        for button in (self.look, self.save):
+            button.setEnabled(self.made is not None)
         self.again.setEnabled(True)
 
     def _reckoned(self, made: Compilation) -> None:
@@ -314,10 +316,9 @@ class OfficeCompilationPage(OfficePage):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.open_folder.hide()
-        self.column.addLayout(in_a_row(self.open_folder))
         for widget in (self.progress, self.summary, self._sums, self._missing):
             self.column.addWidget(widget)
-        self.column.addLayout(in_a_row(self._hint, self.again))
+        self.column.addLayout(in_a_row(self._hint, self.again, self.open_folder))
         self.column.addWidget(self.tabs)
         self.column.addWidget(self.stack, 1)
         self.column.addWidget(self.empty, 1)

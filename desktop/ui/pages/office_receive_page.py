@@ -119,10 +119,10 @@ class OfficeReceivePage(OfficePage):
         for table, name in (
             (self.table, self.tr("Files")),
             (self.received, self.tr("Taken in")),
-            (self.dismissed, self.tr("Turned away")),
+            (self.dismissed, self.tr("Not taken in")),
         ):
             table.setAccessibleName(name)
-        self.take_back.setText(self.tr("Take it &back out…"))
+        self.take_back.setText(self.tr("Take it &back out"))
         self._received_hint.setText(
             self.tr("Only the last one of a department can be taken back out; the others build on it.")
         )
@@ -382,7 +382,7 @@ class OfficeReceivePage(OfficePage):
         names = (
             (_NEW, self.tr("New files"), len(self.files)),
             (_TAKEN, self.tr("Taken in"), len(self._received)),
-            (_DISMISSED, self.tr("Turned away"), len(self._dismissed)),
+            (_DISMISSED, self.tr("Not taken in"), len(self._dismissed)),
         )
         for place, name, count in names:
             self.tabs.setTabText(place, f"{name}  {count}" if count else name)

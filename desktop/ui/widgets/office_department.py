@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from desktop.ui.widgets.labels import PlainLabel
@@ -17,7 +17,16 @@ if TYPE_CHECKING:
     from desktop.services.departments import Department
     from desktop.ui.context import Context
 
-_BODY_LINES, _MANDATE_LINES = 3, 3
+_LINES = 2
+_PLACES = {
+    "name": (0, 0, 2),
+    "bodies": (1, 0, 2),
+    "contact": (2, 0, 1),
+    "email": (2, 1, 1),
+    "appointed_by": (3, 0, 2),
+    "mandate": (4, 0, 2),
+}
+"""Row, column and breadth of each field."""
 
 
 class DepartmentForm(QWidget):
@@ -38,21 +47,22 @@ class DepartmentForm(QWidget):
             named(QPlainTextEdit(), "department_mandate"),
         )
         self.active = named(QCheckBox(), "department_active")
-        self._labels = {name: PlainLabel() for name in ("name", "bodies", "contact", "email", "appointed_by")}
-        self._labels["mandate"] = PlainLabel()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(5)
+        self._labels = {name: PlainLabel() for name in _PLACES}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(4)
         for name, label in self._labels.items():
             part: QWidget = getattr(self, name)
             label.setBuddy(part)
             part.installEventFilter(self)
-            column.addWidget(label)
-            column.addWidget(part)
-        for text, lines in ((self.bodies, _BODY_LINES), (self.mandate, _MANDATE_LINES)):
+            row, column, breadth = _PLACES[name]
+            grid.addWidget(label, 2 * row, column, 1, breadth)
+            grid.addWidget(part, 2 * row + 1, column, 1, breadth)
+        for text in (self.bodies, self.mandate):
             text.setTabChangesFocus(True)
-            text.setFixedHeight(text.fontMetrics().lineSpacing() * lines + 22)
-        column.addWidget(self.active)
+            text.setFixedHeight(text.fontMetrics().lineSpacing() * _LINES + 22)
+        grid.addWidget(self.active, 2 * len(_PLACES), 0, 1, 2)
         self.active.clicked.connect(self.left)
         context.language.changed.connect(self.retranslate)
         self.retranslate()

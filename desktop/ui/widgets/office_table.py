@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QResizeEvent
 
     from desktop.ui.context import Context
     from desktop.ui.models.office_table import TableLine
 
-_MEASURED, _SIDES, _ROOM, _WIDEST, _NARROWEST = 200, 28, 16, 320, 60
+_MEASURED, _SIDES, _ROOM, _WIDEST, _NARROWEST, _READABLE = 200, 24, 16, 320, 44, 110
 
 
 class OfficeTable(QTableView):
@@ -33,7 +34,9 @@ class OfficeTable(QTableView):
     def __init__(self, context: Context, name: str, *, wide: int = 0, least: int = 6) -> None:
         super().__init__()
         named(self, name)
-        self._wide, self._least = wide, least
+        self._wide, self._lines = wide, least
+        self._natural: list[int] = []
+        self._least: list[int] = []
         self._telling = True
         self.model_of_lines = OfficeTableModel(context.theme, self)
         self.setModel(self.model_of_lines)
@@ -79,9 +82,14 @@ class OfficeTable(QTableView):
         return False
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
     def sizeHint(self) -> QSize:
         """Be as high as some lines, so that a table in a column is seen as one."""
-        height = self.horizontalHeader().sizeHint().height() + self._least * self.verticalHeader().defaultSectionSize()
+        height = self.horizontalHeader().sizeHint().height() + self._lines * self.verticalHeader().defaultSectionSize()
         return QSize(super().sizeHint().width(), height + 4)
 
     @override
@@ -93,12 +101,21 @@ class OfficeTable(QTableView):
             self.chosen.emit(self.model_of_lines.lines[index.row()].about if index.isValid() else None)
 
     def _measure(self, headings: Sequence[str], lines: Sequence[TableLine]) -> None:
-        metrics, header = self.fontMetrics(), self.horizontalHeader()
+        metrics = self.fontMetrics()
+        self._least, self._natural = [], []
         for column, heading in enumerate(headings):
-            if column == self._wide:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-                continue
-            words = [heading + "  ", *(line.words[column] for line in lines[:_MEASURED])]
-            width = max(metrics.horizontalAdvance(word) for word in words) + _SIDES
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            self.setColumnWidth(column, min(max(width, _NARROWEST), _WIDEST))
+            own = max(metrics.horizontalAdvance(heading + "  ") + _SIDES, _NARROWEST)
+            words = max((metrics.horizontalAdvance(line.words[column]) for line in lines[:_MEASURED]), default=0)
+            self._natural.append(min(max(words + _SIDES, own), _WIDEST))
+            self._least.append(min(self._natural[-1], max(own, _READABLE) if words > own else own))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give each column what it needs; where there is too little room, the widest give most of theirs."""
+        room, natural, least = self.viewport().width(), self._natural, self._least
+        lacking = sum(natural) - room
+        spare = sum(natural) - sum(least)
+        part = min(lacking / spare, 1.0) if spare > 0 and lacking > 0 else 0.0
+        for column, (whole, small) in enumerate(zip(natural, least, strict=True)):
+            extra = -lacking if lacking < 0 and column == self._wide else 0
+            self.setColumnWidth(column, int(whole - (whole - small) * part) + extra)
