@@ -117,6 +117,14 @@ class TrustedKeys:
         """Let a key verify what it signed until now, and nothing later."""
         return self._change(fingerprint, Status.RETIRED, why)
 
+    def certificate(self, fingerprint: str) -> bytes:
+        """The certificate of a key that is trusted, PEM: what goes back to the department."""
+        with self._register.reading() as connection:
+            row = tables.trusted_key(connection, fingerprint)
+        if row is None:
+            raise NotFound("key.not_trusted", fingerprint=fingerprint)
+        return certificates.pem_of(bytes(row["certificate"]))
+
     def authority(self, ask: Ask) -> bytes:
         """The certificate of the office's CA, PEM; it is made when it is first needed."""
         self._refuse_unless_office()
