@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from typing_extensions import override
 
-from desktop.bundle.verification import verify
 from desktop.domain.errors import Refused
 from desktop.keystore import os_keyring
 from desktop.services import verifying
+from tests.fakes import in_process
 from tests.fakes.clocks import FixedClock
 from tests.fakes.memory_keyring import MemoryKeyring
 from tests.fakes.parties import VISIT, ask, parties_in
@@ -30,15 +30,7 @@ from tests.fakes.parties import VISIT, ask, parties_in
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from desktop.bundle.trust import Trust
-    from desktop.bundle.verification import Expected, Verified
     from desktop.services.receiving import Verdict
-
-
-def here(file: Path, trust: Trust, now: datetime, expected: Expected, *, records: bool) -> Verified:
-    """Verify in this process: the one of its own has tests of its own, and takes its time to start."""
-    with file.open("rb") as opened:
-        return verify(opened, trust, now, expected, keep=records)
 
 
 @dataclass
@@ -100,7 +92,7 @@ class ChainMachine(RuleBasedStateMachine):
         patches = self.stack.enter_context(pytest.MonkeyPatch.context())
         kept = MemoryKeyring()
         patches.setattr(os_keyring, "system_keyring", lambda: kept)
-        patches.setattr(verifying, "verified", here)
+        patches.setattr(verifying, "verified", in_process.verified)
         self.clock = FixedClock()
         self.both = self.stack.enter_context(parties_in(self.folder, self.clock))
         self.both.certify()
