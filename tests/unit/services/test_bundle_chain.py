@@ -53,6 +53,8 @@ class Office:
 
     until: dict[str, datetime | None] = field(default_factory=dict)
     taken: dict[str, list[Sent]] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
+    """The bundles by which a key gave way to the next."""
 
     def judge(self, bundle: Sent) -> list[str]:
         """Say which reasons a bundle must get: one that stops it, or the notes of the chain."""
@@ -165,9 +167,19 @@ class ChainMachine(RuleBasedStateMachine):
     @rule(data=st.data())
     def takes_the_last_of_a_key_back(self, data: st.DataObject) -> None:
         key = data.draw(st.sampled_from(sorted(key for key, taken in self.office.taken.items() if taken)))
-        bundle = self.office.taken[key].pop()
+        bundle = self.office.taken[key][-1]
         [number] = [each.number for each in self.both.office.receiving.all() if each.bundle_id == bundle.bundle_id]
+        following = bundle.next_key if bundle.bundle_id in self.office.told else None
+        if following is not None and self.office.taken.get(following):
+            with pytest.raises(Refused, match="not_the_last"):
+                self.both.office.receiving.take_back(number)
+            return
         self.both.office.receiving.take_back(number)
+        self.office.taken[key].pop()
+        if following is not None:
+            self.office.told.remove(bundle.bundle_id)
+            del self.office.until[following]
+            self.office.until[key] = None
 
     @invariant()
     def the_office_has_what_the_model_has(self) -> None:
@@ -191,6 +203,7 @@ class ChainMachine(RuleBasedStateMachine):
         if bundle.next_key is not None and bundle.next_key not in self.office.until:
             self.office.until[bundle.next_key] = None
             self.office.until[bundle.key] = bundle.made
+            self.office.told.add(bundle.bundle_id)
 
     def _reasons(self, verdict: Verdict) -> list[str]:
         return sorted(each.code for each in verdict.reasons if each.code != "cert.self_signed")
