@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         self._unit, self._role = workspace.owner.unit, workspace.owner.role
         self.status.attach(workspace)
         self._context.finder.attach(workspace)
+        self._context.opened.sweep(workspace.path)
         self.list_page.attach(workspace)
         self.record_page = self._page_of(workspace, FIRST_KIND)
         self.wide.attach(workspace)
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
             page.deleteLater()
         self._record_pages.clear()
         self.workspace, self.record_page = None, None
+        self._context.opened.clear()
         self.status.attach(None)
         self.start_page.show_place(None, 0)
         self.right.setCurrentWidget(self.start_page)
@@ -274,6 +276,7 @@ class MainWindow(QMainWindow):
         if self.record_page is not None:
             self.record_page.close_record()
         self._context.operations.close()
+        self._context.opened.clear()
         if self.workspace is not None:
             self.workspace.close()
         super().closeEvent(event)

@@ -749,6 +749,10 @@
         <translation>Inget här än.</translation>
     </message>
     <message>
+        <source>Open a file</source>
+        <translation>Öppna en fil</translation>
+    </message>
+    <message>
         <source>Add files</source>
         <translation>Lägg till filer</translation>
     </message>
@@ -1669,6 +1673,10 @@
         <translation>Spara en kopia…</translation>
     </message>
     <message>
+        <source>Open the file</source>
+        <translation>Öppna filen</translation>
+    </message>
+    <message>
         <source>Print, or make a paper</source>
         <translation>Skriv ut eller gör en fil</translation>
     </message>
@@ -1726,6 +1734,10 @@
     <message>
         <source>Save a copy</source>
         <translation>Spara en kopia</translation>
+    </message>
+    <message>
+        <source>Opened to be read: {name}. To change it, save a copy.</source>
+        <translation>Öppnad för läsning: {name}. Spara en kopia om du vill ändra den.</translation>
     </message>
     <message>
         <source>The copy is saved</source>

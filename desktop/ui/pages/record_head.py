@@ -26,6 +26,7 @@ class RecordHead(QWidget):
         self._title = ElidedLabel(kind="title")
         self._title.setObjectName("record_title")
         self.save_file = named(QPushButton(context.icons("download-simple"), ""), "save_file")
+        self.open_file = primary_button("open_file", context.icons("arrow-square-out", "on_accent"))
         self.undo = tool_button("undo", context.icons("arrow-counter-clockwise"))
         self.papers = tool_button("papers", context.icons("printer"))
         self.trash = tool_button("trash", context.icons("trash"))
@@ -38,7 +39,7 @@ class RecordHead(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         line.addLayout(names, 1)
-        for button in (self.save_file, self.restore, self.undo, self.papers, self.trash):
+        for button in (self.open_file, self.save_file, self.restore, self.undo, self.papers, self.trash):
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         context.language.changed.connect(self.retranslate)
         self.retranslate()
@@ -47,6 +48,7 @@ class RecordHead(QWidget):
         """Say it in the language of now."""
         self.restore.setText(self.tr("Restore"))
         self.save_file.setText(self.tr("Save a copy…"))
+        self.open_file.setText(self.tr("Open the file"))
         self.papers.setAccessibleName(self.tr("Print, or make a paper"))
         self.papers.setToolTip(self.tr("Print, or make a paper (Ctrl+P)"))
         self.trash.setAccessibleName(self.tr("Move to the trash"))
@@ -58,6 +60,7 @@ class RecordHead(QWidget):
         self._reference.setText(reference or self._context.language.label(f"kind.{record.kind}.one"))
         self._title.setText(record.title)
         self.save_file.setVisible("sha256" in record.fields)
+        self.open_file.setVisible("sha256" in record.fields and record.trashed is None)
         self.restore.setVisible(record.trashed is not None)
         self.trash.setVisible(record.trashed is None)
         self.papers.setVisible(record.trashed is None)

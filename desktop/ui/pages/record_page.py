@@ -360,6 +360,16 @@ class RecordPage(QWidget):
                 self, lambda: attachments.write_out(identifier, target, replace=True), self._file_saved
             )
 
+    def _open_file(self, document: str, name: str) -> None:
+        """Show the file of a document in the system's own program."""
+        told = self.tr("Opened to be read: {name}. To change it, save a copy.").format(name=name)
+        self._context.opened.open(self._workspace, document, name, lambda: self.told.emit(told))
+
+    def _open_own(self) -> None:
+        record = self.record
+        if record is not None and "sha256" in record.fields:
+            self._open_file(record.id, str(record.fields.get("file_name", "")))
+
     def _file_saved(self, _written: Attachment) -> None:
         self.told.emit(self.tr("The copy is saved"))
 
@@ -401,6 +411,8 @@ class RecordPage(QWidget):
         self.links.examined.connect(lambda: self.go_to("examined_result"))
         self.findings.field_wanted.connect(self._go_to_finding)
         self.head.save_file.clicked.connect(self._save_file)
+        self.head.open_file.clicked.connect(self._open_own)
+        self.hanging.open_wanted.connect(lambda file: self._open_file(*file))
         self._context.changes.announced.connect(self._take_change)
         self._context.language.changed.connect(self.retranslate)
         if self.stepper is not None:
