@@ -147,8 +147,7 @@ def _free(path: Path) -> Path:
 
 def _write_secret(path: Path, secret: str) -> None:
     try:
-        files.write_whole(path, f"{secret}\n".encode(), replace=False)
-        path.chmod(0o600)
+        files.write_whole(path, f"{secret}\n".encode(), replace=False, private=True)
     except StoreError as problem:
         raise told(problem) from None
 

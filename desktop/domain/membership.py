@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from db.vocabulary import FeePer, MembershipStatus
 from desktop.domain.deadlines import months_from, notice_deadline, notice_when_renewed
 from desktop.domain.money import MoneyState
+from desktop.domain.rates import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -112,14 +113,25 @@ def fees_by_year(terms: Iterable[MembershipTerm], today: date) -> tuple[YearFee,
     return tuple(_year_fee(year, by_year[year]) for year in sorted(by_year))
 
 
+def booked_in(terms: Iterable[MembershipTerm], year: int, today: date) -> list[MembershipTerm]:
+    """The terms whose fees are booked in a year."""
+    return [term for term in terms if year in _years(term, today)]
+
+
+def fee_of_year(terms: Iterable[MembershipTerm], year: int, today: date) -> YearFee | None:
+    """The fees of one year alone, if any is booked in it."""
+    booked = booked_in(terms, year, today)
+    return _year_fee(year, booked) if booked else None
+
+
 def in_sek(term: MembershipTerm) -> Decimal | None:
-    """The fee of a term in kronor, by the rate of its own decision; None when it, or the rate, is not known."""
+    """The fee of a term in kronor and öre, by the rate of its own decision; None when it, or the rate, is not known."""
     fee = term.fee
     if fee is None or fee.amount is None:
         return None
     if fee.state is MoneyState.ZERO or fee.currency == "SEK":
         return fee.amount
-    return None if term.sek_rate is None else fee.amount * term.sek_rate
+    return None if term.sek_rate is None else rounded(fee.amount * term.sek_rate)
 
 
 def _year_fee(year: int, terms: list[MembershipTerm]) -> YearFee:
@@ -135,7 +147,7 @@ def _year_fee(year: int, terms: list[MembershipTerm]) -> YearFee:
     )
 
 
-def _years(term: MembershipTerm, today: date) -> Iterable[int]:
+def _years(term: MembershipTerm, today: date) -> Sequence[int]:
     """The years in which the fee of a term is booked."""
     start, end = term.period.start or term.period.end, term.period.end
     if start is None:

@@ -18,7 +18,7 @@ from desktop.bundle import records
 from desktop.bundle.container import seal
 from desktop.bundle.control import Control
 from desktop.domain import version
-from desktop.domain.errors import AlreadyExists, InvalidInput
+from desktop.domain.errors import AlreadyExists, InvalidInput, Refused
 from desktop.domain.identifiers import new_id
 from desktop.domain.unit_codes import unit_code
 from desktop.services import signing
@@ -76,8 +76,12 @@ class Sending:
     def hand(self, ask: Ask, *, tell_of_next: bool = True) -> Hand:
         """Take our key up, asking for its passphrase if it has one."""
         own = self._signing
+        current = own.current()
+        ends = current.certificate.ends
+        if ends < self._register.clock.now():
+            raise Refused("key.certificate_expired", day=ends.date().isoformat())
         following = own.next_key() if tell_of_next else None
-        return Hand(own.current().fingerprint, own.signer(ask), following)
+        return Hand(current.fingerprint, own.signer(ask), following)
 
     def send(
         self, hand: Hand, place: Callable[[int], Path], write: Callable[[Connection], Letter], *, last: bool

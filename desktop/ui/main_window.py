@@ -13,6 +13,7 @@ from desktop.language.deeds import deed_name
 from desktop.ui.changes import Change, What
 from desktop.ui.commands import Commands
 from desktop.ui.layout import FIRST_KIND
+from desktop.ui.office_drop import OfficeDrop
 from desktop.ui.pages.list_page import ListPage
 from desktop.ui.pages.start_page import StartPage
 from desktop.ui.panes import Panes
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(context)
         self._lay_out()
         self.commands = Commands(self, context)
+        OfficeDrop(self)
         self._connect()
         self.retranslate()
         self._restore()
@@ -99,6 +101,7 @@ class MainWindow(QMainWindow):
         workspace = self.workspace
         if workspace is None:
             return
+        self.wide.stop()
         if self.record_page is not None:
             self.record_page.close_record()
         for page in self._record_pages.values():
@@ -247,6 +250,7 @@ class MainWindow(QMainWindow):
     def hide_all(self) -> None:
         """Save what stands open, and show nothing of the register."""
         self._flush()
+        self.wide.leave()
         self.splitter.hide()
         self.statusBar().hide()
         for code, action in self.commands.actions.items():
@@ -275,6 +279,7 @@ class MainWindow(QMainWindow):
         self._context.preferences.remember_window(self.saveGeometry(), self.splitter.to_remember())
         if self.record_page is not None:
             self.record_page.close_record()
+        self.wide.stop()
         self._context.operations.close()
         self._context.opened.clear()
         if self.workspace is not None:
@@ -302,7 +307,9 @@ class MainWindow(QMainWindow):
         if place.page:
             self._flush()
             self.wide.show_page(place.page)
-        elif place.kind != self.list_page.place or self.list_page.model.rowCount() == 0:
+            return
+        self.wide.leave()
+        if place.kind != self.list_page.place or self.list_page.model.rowCount() == 0:
             self._flush()
             self.list_page.go_to(place.kind)
             self._name_new()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from db.fields import KINDS, types
@@ -15,9 +15,11 @@ from desktop.domain.regions import region_of
 from desktop.services.values import from_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from desktop.domain.records import Value
+
+    Read = Callable[[Any], Value | None]
 
 NOT_STATED = ""
 _DATING: Mapping[str, tuple[str, ...]] = {
@@ -113,35 +115,73 @@ class Entry:
     def value(self, name: str) -> Value | None:
         """The value of a field."""
         raw = self.raw.get(name)
-        return None if raw is None else _value(KINDS[self.kind].by_name[name].type, raw)
+        if raw is None:
+            return None
+        read = _readers(self.kind)[name]
+        return raw if read is None else read(raw)
+
+    def values(self, names: Sequence[str]) -> dict[str, Value]:
+        """Those of these fields that are filled in."""
+        return {name: value for name in names if (value := self.value(name)) is not None}
 
     def rows_of(self, table: str) -> tuple[Row, ...]:
         """The rows of a table, with their values."""
         described = KINDS[self.kind].row_table(table)
         if described is None:
             return ()
+        readers = _row_readers(self.kind, table)
         found = []
         for row in self.rows.get(table, ()):
-            values = {name: _value(described.by_name[name].type, raw) for name, raw in row.items() if name != "id"}
-            found.append(Row(str(row["id"]), {name: value for name, value in values.items() if value is not None}))
+            values = {
+                name: raw if (read := readers[name]) is None else read(raw) for name, raw in row.items() if name != "id"
+            }
+            found.append(Row(str(row["id"]), values))
         return tuple(found)
 
 
-def _value(described: types.FieldType, raw: Any) -> Value | None:  # noqa: ANN401 - JSON, verified by the schema
-    """Read a value. The same few thousand days come again and again."""
+@cache
+def _readers(kind: str) -> Mapping[str, Read | None]:
+    return {field.name: _reader(field.type) for field in KINDS[kind].fields}
+
+
+@cache
+def _row_readers(kind: str, table: str) -> Mapping[str, Read | None]:
+    described = KINDS[kind].row_table(table)
+    assert described is not None  # noqa: S101 - who asks has looked; this tells the type checker
+    return {field.name: _reader(field.type) for field in described.fields}
+
+
+def _reader(described: types.FieldType) -> Read | None:
+    """Give how a value is read; None where it is what it says. The schema has judged it, or our own tables gave it."""
     match described:
         case types.Day():
-            return _day(raw)
+            return _day
         case types.Span():
-            start, end = (None if raw.get(name) is None else _day(raw[name]) for name in ("start", "end"))
-            return Period(start, end, raw.get("text"))
+            return lambda raw: _span(raw.get("start"), raw.get("end"), raw.get("text"))
+        case types.Amount():
+            return lambda raw: _sum(raw["amount"], raw["state"], raw["currency"], raw["text"])
+        case types.Words() | types.Terms() | types.Languages():
+            return tuple
+        case types.Text() | types.Number() | types.Flag() | types.Country() | types.Choice() | types.Term():
+            return None
         case _:
-            return from_json(described, raw)
+            return lambda raw: from_json(described, raw)
 
 
 @lru_cache(20_000)
 def _day(text: str) -> PartialDate:
+    """Read a day. The same few thousand come again and again."""
     return PartialDate.parse(text)
+
+
+@lru_cache(20_000)
+def _span(start: str | None, end: str | None, text: str | None) -> Period:
+    return Period(None if start is None else _day(start), None if end is None else _day(end), text)
+
+
+@lru_cache(20_000)
+def _sum(amount: str | None, state: str, currency: str | None, text: str | None) -> Money:
+    return Money.from_json({"amount": amount, "state": state, "currency": currency, "text": text})
 
 
 def entry_of(source: Source, record: Mapping[str, Any]) -> Entry:

@@ -34,7 +34,7 @@ CELLS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
 
 def line_of(entry: Entry) -> Line:
     """Tell of one record."""
-    cells = {name: value for name in CELLS[entry.kind] if (value := entry.value(name)) is not None}
+    cells = entry.values(CELLS[entry.kind])
     return Line(
         reference=Reference(entry.source.code, entry.source.name, entry.id),
         kind=entry.kind,

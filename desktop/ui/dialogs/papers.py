@@ -1,9 +1,8 @@
-"""The papers of a record or a file: seen as they will be printed, read as text, printed, saved, or put in a mail."""
+"""The papers of a record: seen as they will be printed, read as text, printed, saved, or taken along to a mail."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.file_names import ending
+from desktop.domain.records import Record
 from desktop.language.names import language_name
 from desktop.reports import pages
 from desktop.services.papers.catalogue import papers_for
@@ -35,8 +35,9 @@ from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.page_view import PageView
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop.domain.errors import AppError
-    from desktop.domain.records import Record
     from desktop.reports.pages import Picture
     from desktop.services.papers.catalogue import Paper
     from desktop.services.papers.papers import Made
@@ -48,21 +49,51 @@ if TYPE_CHECKING:
 _SIZE, _SIDE = (1120, 780), 300
 
 
+class Subject(Protocol):
+    """What papers are about: a record, or something else that has a name."""
+
+    @property
+    def id(self) -> str:
+        """What the papers are made of: a record's id, or the path of a file."""
+        ...
+
+    @property
+    def kind(self) -> str:
+        """By what it is remembered which paper was looked at last."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        ...
+
+
+class Maker(Protocol):
+    """Makes papers, and writes them to files."""
+
+    def make(self, order: Order) -> Made:
+        """Make a paper."""
+        ...
+
+    def write_out(self, order: Order, path: Path, *, replace: bool = False) -> Made:
+        """Make a paper and write it."""
+        ...
+
+    def language(self, paper: Paper, order: Order, record: Record | None = None) -> str:
+        """Choose the language that its readers are likely to read."""
+        ...
+
+
 class PapersDialog(QDialog):
     """Makes the chosen paper anew whenever something is chosen. `made` is what is to be seen."""
 
     def __init__(
-        self,
-        context: Context,
-        workspace: Workspace,
-        about: Record | Path | None,
-        papers: tuple[Paper, ...],
-        parent: QWidget | None,
+        self, context: Context, maker: Maker, record: Subject, papers: tuple[Paper, ...], parent: QWidget | None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("papers_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._context, self._workspace, self._about = context, workspace, about
+        self._context, self._maker, self._record = context, maker, record
         self._papers = papers
         self.made: Made | None = None
         self._saved: Path | None = None
@@ -90,26 +121,7 @@ class PapersDialog(QDialog):
     ) -> PapersDialog | None:
         """Make the dialogue for a record; None when no paper is made of its kind."""
         papers = papers_for(record.kind)
-        return cls(context, workspace, record, papers, parent) if papers else None
-
-    @property
-    def _record(self) -> Record | None:
-        return None if self._about is None or isinstance(self._about, Path) else self._about
-
-    @property
-    def _kept_under(self) -> str:
-        """Say under which word the choices are remembered: the kind of record, or the paper itself."""
-        return self._papers[0].name if self._record is None else self._record.kind
-
-    def _subject(self) -> str:
-        record = self._record
-        return str(self._about or "") if record is None else record.id
-
-    def _title(self) -> str:
-        if isinstance(self._about, Path):
-            return self._about.name
-        record = self._record
-        return self._context.language.text(f"paper.name.{self._papers[0].key}") if record is None else record.title
+        return cls(context, workspace.papers, record, papers, parent) if papers else None
 
     @property
     def paper(self) -> Paper:
@@ -118,7 +130,7 @@ class PapersDialog(QDialog):
 
     def retranslate(self) -> None:
         """Say it in the language of now."""
-        self.setWindowTitle(self.tr("Papers: {title}").format(title=self._title()))
+        self.setWindowTitle(self.tr("Papers: {title}").format(title=self._record.title))
         names = {"choice": self.tr("&Paper"), "language": self.tr("&Language"), "ticks": self.tr("Tell as well")}
         for name, text in names.items():
             self._labels[name].setText(text)
@@ -138,7 +150,7 @@ class PapersDialog(QDialog):
         """Say what is chosen."""
         return Order(
             name=self.paper.name,
-            subject=self._subject(),
+            subject=self._record.id,
             form=form,
             language=self.language.currentData() or "",
             own_language=self._context.language.code,
@@ -147,7 +159,7 @@ class PapersDialog(QDialog):
 
     def _begin(self) -> None:
         """List the papers, and begin where the last look at such a record ended."""
-        kept = self._context.preferences.paper(self._kept_under)
+        kept = self._context.preferences.paper(self._record.kind)
         for paper in self._papers:
             QListWidgetItem(self._context.language.text(f"paper.name.{paper.key}"), self.choice)
         names = [paper.name for paper in self._papers]
@@ -157,9 +169,10 @@ class PapersDialog(QDialog):
     def _choose(self) -> None:
         """Offer the languages and the ticks of the chosen paper."""
         paper, own = self.paper, self._context.language.code
-        kept = self._context.preferences.paper(self._kept_under).get(paper.name)
+        kept = self._context.preferences.paper(self._record.kind).get(paper.name)
         chosen = kept if isinstance(kept, dict) else {}
-        likely = self._workspace.papers.language(paper, Order(paper.name, own_language=own), self._record)
+        record = self._record if isinstance(self._record, Record) else None
+        likely = self._maker.language(paper, Order(paper.name, own_language=own), record)
         language = likely if paper.to_guests else chosen.get("language", likely)
         self.language.clear()
         for code in paper.languages:
@@ -185,7 +198,7 @@ class PapersDialog(QDialog):
 
     def look(self) -> None:
         """Make the paper, and show it."""
-        papers, order = self._workspace.papers, self.order()
+        papers, order = self._maker, self.order()
 
         def work() -> Looked:
             made = papers.make(order)
@@ -254,7 +267,7 @@ class PapersDialog(QDialog):
             return
         if ending(target.name) not in self.paper.forms:
             target = target.with_name(f"{target.name}.{self.paper.forms[0]}")
-        papers, order = self._workspace.papers, self.order(ending(target.name))
+        papers, order = self._maker, self.order(ending(target.name))
 
         def written(_made: Made) -> None:
             self._tell_saved(target, for_mail=for_mail)
@@ -296,7 +309,7 @@ class PapersDialog(QDialog):
 
     def _remember(self) -> None:
         """Keep what is chosen, for the next record of this kind."""
-        preferences, kind, paper = self._context.preferences, self._kept_under, self.paper
+        preferences, kind, paper = self._context.preferences, self._record.kind, self.paper
         chosen: dict[str, object] = {"ticks": sorted(self.order().ticks)}
         if not paper.to_guests:  # the next guests may speak another
             chosen["language"] = self.language.currentData()

@@ -225,18 +225,23 @@ class KeysPage(WorkPage):
             dialog.trusted.connect(lambda name: self.tell(self.tr("The key of {name} is approved.").format(name=name)))
             dialog.open()
 
-    def show_paper(self, name: str, file: Path | None = None) -> None:
-        """Show the slip that goes to the office with a request, or the protocol of a signed file."""
-        from desktop.services.papers.catalogue import paper_named  # noqa: PLC0415 - seldom needed
-        from desktop.ui.dialogs.papers import PapersDialog  # noqa: PLC0415 - as above
+    def show_slip(self) -> None:
+        """Show the slip that goes to the office with a request."""
+        from desktop.ui.dialogs.other_papers import slip_dialog  # noqa: PLC0415 - seldom needed
 
-        workspace = self.workspace
-        if workspace is not None:
-            PapersDialog(self.context, workspace, file, (paper_named(name),), self.window()).open()
+        if self.workspace is not None:
+            slip_dialog(self.context, self.workspace, self.window()).open()
+
+    def show_protocol(self, file: Path) -> None:
+        """Show the protocol of a signed file."""
+        from desktop.ui.dialogs.other_papers import protocol_dialog  # noqa: PLC0415 - seldom needed
+
+        if self.workspace is not None:
+            protocol_dialog(self.context, self.workspace, file, self.window()).open()
 
     def _verify(self) -> None:
         for file in choose_files(self, self.tr("Check a signed file"))[:1]:
-            self.show_paper("verification", file)
+            self.show_protocol(file)
 
     def _copy(self) -> None:
         if self._wanted is not None:
@@ -250,7 +255,7 @@ class KeysPage(WorkPage):
         self.install.clicked.connect(self._install)
         self.copy.clicked.connect(self._copy)
         self.trust.clicked.connect(self._trust)
-        self.slip.clicked.connect(lambda: self.show_paper("enrolment"))
+        self.slip.clicked.connect(self.show_slip)
         self.verify.clicked.connect(self._verify)
         self.context.language.changed.connect(self.retranslate)
 

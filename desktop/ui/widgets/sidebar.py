@@ -163,9 +163,10 @@ class Sidebar(QWidget):
         label = self._context.language.label
         told = [(page, label(f"place.{page.code}")) for page in pages_of(role)]
         wide = [self._wide(page, name, counts) for page, name in told]
+        first = 1 + sum(bool(page.role) for page, _name in told)
         names = [(kind, icon_of(kind), label(f"kind.{kind}.many")) for kind in KINDS]
         kinds = [self._place(*name, counts) for name in names]
-        self.show_places([wide[0], *kinds, *wide[1:]])
+        self.show_places([*wide[:first], *kinds, *wide[first:]])
 
     def _wide(self, page: PageInfo, name: str, counts: Mapping[str, int]) -> Place:
         trashed = counts.get("", 0) if page.code == TRASH else 0
