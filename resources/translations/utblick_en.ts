@@ -4,6 +4,20 @@
 <context>
     <name>AccountPage</name>
     <message numerus="yes">
+        <source>The office asks about %n record(s)</source>
+        <translation>
+            <numerusform>The office asks about %n record</numerusform>
+            <numerusform>The office asks about %n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) approved.</source>
+        <translation>
+            <numerusform>%n record approved.</numerusform>
+            <numerusform>%n records approved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n gap(s)</source>
         <translation>
             <numerusform>%n gap</numerusform>

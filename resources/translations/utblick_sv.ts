@@ -55,6 +55,28 @@
         <source>Making the file</source>
         <translation>Gör filen</translation>
     </message>
+    <message numerus="yes">
+        <source>The office asks about %n record(s)</source>
+        <translation>
+            <numerusform>Kontoret frågar om %n post</numerusform>
+            <numerusform>Kontoret frågar om %n poster</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The office asks about nothing</source>
+        <translation>Kontoret har inga frågor</translation>
+    </message>
+    <message>
+        <source>Press a line to come to the field. What you change goes along in the next file.</source>
+        <translation>Tryck på en rad för att komma till fältet. Det du ändrar följer med i nästa fil.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) approved.</source>
+        <translation>
+            <numerusform>%n post är godkänd.</numerusform>
+            <numerusform>%n poster är godkända.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nothing in the register belongs to this year yet.</source>
         <translation>Inget i registret hör till året än.</translation>
@@ -1400,6 +1422,17 @@
     <message>
         <source>No contact person is written down.</source>
         <translation>Ingen kontaktperson är antecknad.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeBox</name>
+    <message>
+        <source>The council office</source>
+        <translation>Kommunledningskontoret</translation>
+    </message>
+    <message>
+        <source>To the field</source>
+        <translation>Till fältet</translation>
     </message>
 </context>
 <context>

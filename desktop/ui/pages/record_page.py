@@ -28,6 +28,7 @@ from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.labels import PlainLabel, rule
 from desktop.ui.widgets.list_delegate import ListDelegate
 from desktop.ui.widgets.naming import named
+from desktop.ui.widgets.office_box import OfficeBox
 from desktop.ui.widgets.saved_badge import SavedBadge
 from desktop.ui.widgets.stepper import Stepper
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from desktop.domain.errors import AppError
     from desktop.domain.findings import Finding
     from desktop.domain.records import Attachment, Draft, Record, Saved
+    from desktop.services.answers import Answer
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
     from desktop.ui.editing import Taken, Wrong
@@ -52,6 +54,8 @@ class Loaded:
     record: Record
     drafts: tuple[Draft, ...]
     findings: tuple[Finding, ...] = ()
+    answer: Answer | None = None
+    """What the council office said of it."""
 
 
 class RecordPage(QWidget):
@@ -78,6 +82,7 @@ class RecordPage(QWidget):
         self.stepper = Stepper(context, self._words, self._kind) if self._kind.lifecycle else None
         self.findings = RecordFindings(context, workspace, self._words, self._kind, self)
         self.following = PlainLabel(kind="muted", wrap=True)
+        self.office = OfficeBox(context)
         self.tab_bar = named(QTabBar(), "tabs")
         self.stack = QStackedWidget()
         self.badge = SavedBadge(context)
@@ -118,6 +123,7 @@ class RecordPage(QWidget):
         if self.stepper is not None:
             self.stepper.retranslate()
         self.findings.retranslate()
+        self.office.retranslate()
         if self.record is not None:
             self.head.show_record(self.record)
             self._say_what_follows(self.record)
@@ -163,11 +169,13 @@ class RecordPage(QWidget):
             page.focus_first()
 
     def _read(self, record: str) -> None:
-        records, drafts, checks = self._workspace.records, self._workspace.drafts, self._workspace.checks
+        workspace = self._workspace
+        records, drafts, checks = workspace.records, workspace.drafts, workspace.checks
 
         def work() -> Loaded:
             found = records.get(record)
-            return Loaded(found, drafts.of(record), () if found.trashed is not None else checks.of(record))
+            findings = () if found.trashed is not None else checks.of(record)
+            return Loaded(found, drafts.of(record), findings, workspace.answers.of(record))
 
         operations = self._context.operations
         self._asked = operations.read(self, work, self._show, self._missing, key="record", after_writes=True)
@@ -187,6 +195,7 @@ class RecordPage(QWidget):
             for page in self._pages.values():
                 page.show_record(record)
         self.findings.show(record, loaded.findings, self._pages.values())
+        self.office.show_answer(loaded.answer)
         self.shown.emit()
 
     def _begin(self, loaded: Loaded) -> None:
@@ -410,6 +419,7 @@ class RecordPage(QWidget):
         self.links.counted.connect(self._name_hanging)
         self.links.examined.connect(lambda: self.go_to("examined_result"))
         self.findings.field_wanted.connect(self._go_to_finding)
+        self.office.field_wanted.connect(self.show_path)
         self.head.save_file.clicked.connect(self._save_file)
         self.head.open_file.clicked.connect(self._open_own)
         self.hanging.open_wanted.connect(lambda file: self._open_file(*file))
@@ -450,6 +460,7 @@ class RecordPage(QWidget):
             column.addWidget(self.findings.steps)
         column.addWidget(self.findings.strip)
         column.addWidget(self.following)
+        column.addWidget(self.office)
         column.addWidget(self.tab_bar)
         column.addWidget(rule())
         column.addWidget(self.stack, 1)
