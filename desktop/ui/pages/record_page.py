@@ -132,7 +132,8 @@ class RecordPage(QWidget):
     def _say_what_follows(self, record: Record) -> None:
         """Say what nobody has to write down: where it stands, and until when notice can be given."""
         texts = self._context.language.texts
-        self.following.setText("  ·  ".join(standing_lines(record.kind, record.computed, texts)))
+        follows = {name: each for name, each in record.computed.items() if name != "status"}  # it stands in the head
+        self.following.setText("  ·  ".join(standing_lines(record.kind, follows, texts)))
         self.following.setVisible(bool(self.following.text()))
 
     def _name_hanging(self) -> None:
