@@ -281,30 +281,6 @@
     </message>
 </context>
 <context>
-    <name>PasteRowsDialog</name>
-    <message numerus="yes">
-        <source>%n row(s) understood.</source>
-        <translation>
-            <numerusform>%n row understood.</numerusform>
-            <numerusform>%n rows understood.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n left out: {fields} is missing.</source>
-        <translation>
-            <numerusform>%n left out: {fields} is missing.</numerusform>
-            <numerusform>%n left out: {fields} is missing.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Add %n row(s)</source>
-        <translation>
-            <numerusform>Add %n row</numerusform>
-            <numerusform>Add %n rows</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>RemindersDialog</name>
     <message numerus="yes">
         <source>%n question(s)</source>

@@ -269,6 +269,10 @@
 <context>
     <name>Commands</name>
     <message>
+        <source>Paste from a spreadsheet: {kind}</source>
+        <translation>Klistra in från ett kalkylblad: {kind}</translation>
+    </message>
+    <message>
         <source>Undo: {what}</source>
         <translation>Ångra: {what}</translation>
     </message>
@@ -2454,7 +2458,7 @@
     </message>
 </context>
 <context>
-    <name>PasteRowsDialog</name>
+    <name>PasteDialog</name>
     <message>
         <source>First name</source>
         <translation>Förnamn</translation>
@@ -2475,50 +2479,25 @@
         <source>What {column} means</source>
         <translation>Vad {column} betyder</translation>
     </message>
-    <message numerus="yes">
-        <source>%n row(s) understood.</source>
-        <translation>
-            <numerusform>%n rad förstods.</numerusform>
-            <numerusform>%n rader förstods.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
+    <message>
         <source>%n left out: {fields} is missing.</source>
-        <translation>
-            <numerusform>%n rad hoppas över: {fields} saknas.</numerusform>
-            <numerusform>%n rader hoppas över: {fields} saknas.</numerusform>
-        </translation>
+        <translation type="unfinished">%n rad hoppas över: {fields} saknas.</translation>
     </message>
     <message>
         <source>Nothing is pasted yet.</source>
         <translation>Inget är inklistrat än.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Add %n row(s)</source>
-        <translation>
-            <numerusform>Lägg till %n rad</numerusform>
-            <numerusform>Lägg till %n rader</numerusform>
-        </translation>
     </message>
     <message>
         <source>Add</source>
         <translation>Lägg till</translation>
     </message>
     <message>
-        <source>Paste rows: {table}</source>
-        <translation>Klistra in rader: {table}</translation>
-    </message>
-    <message>
-        <source>Copy from a spreadsheet, a table in an e-mail or a list with one person a line, and paste it here.</source>
-        <translation>Kopiera från ett kalkylblad, en tabell i ett e-brev eller en lista med en person per rad, och klistra in här.</translation>
+        <source>Row {n} cannot be taken as it is. Nothing has been added.</source>
+        <translation>Rad {n} kan inte tas emot som den är. Inget har lagts till.</translation>
     </message>
     <message>
         <source>Pasted text</source>
         <translation>Inklistrad text</translation>
-    </message>
-    <message>
-        <source>Name, title, organisation</source>
-        <translation>Namn, titel, organisation</translation>
     </message>
     <message>
         <source>What was understood</source>
@@ -2527,6 +2506,32 @@
     <message>
         <source>What the columns mean</source>
         <translation>Vad kolumnerna betyder</translation>
+    </message>
+</context>
+<context>
+    <name>PasteRecordsDialog</name>
+    <message>
+        <source>Copy the rows in the spreadsheet together with their headings, and paste them here. Each row becomes a record; look through what was understood before you add them.</source>
+        <translation>Kopiera raderna i kalkylbladet tillsammans med rubrikerna och klistra in dem här. Varje rad blir en post. Se efter vad som uppfattades innan du lägger till.</translation>
+    </message>
+    <message>
+        <source>Paste from a spreadsheet: {kind}</source>
+        <translation>Klistra in från ett kalkylblad: {kind}</translation>
+    </message>
+</context>
+<context>
+    <name>PasteRowsDialog</name>
+    <message>
+        <source>Copy from a spreadsheet, a table in an e-mail or a list with one person a line, and paste it here.</source>
+        <translation>Kopiera från ett kalkylblad, en tabell i ett e-brev eller en lista med en person per rad, och klistra in här.</translation>
+    </message>
+    <message>
+        <source>Paste rows: {table}</source>
+        <translation>Klistra in rader: {table}</translation>
+    </message>
+    <message>
+        <source>Name, title, organisation</source>
+        <translation>Namn, titel, organisation</translation>
     </message>
 </context>
 <context>
@@ -3189,6 +3194,10 @@
     <message>
         <source>Choose a record in the list.</source>
         <translation>Välj en post i listan.</translation>
+    </message>
+    <message>
+        <source>Paste from a spreadsheet…</source>
+        <translation>Klistra in från ett kalkylblad…</translation>
     </message>
 </context>
 <context>
