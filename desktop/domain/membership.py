@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 
 _YEAR = 12
+_NEAR = 3
+"""Within so many months a decision on going on has to be prepared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,13 @@ def notice_by(terms: Iterable[MembershipTerm], months: int, today: date, *, taci
     if tacit and running_on(told, today) is not None:
         return notice_when_renewed(last.period.start, last.period.end, months, today)
     return notice_deadline(last.period.end, months)
+
+
+def is_to_decide(status: str, notice_deadline: PartialDate | None, today: date) -> bool:
+    """Tell whether it is time to renew or to give notice: the membership runs, and the last day for that is near."""
+    if status != MembershipStatus.ACTIVE or notice_deadline is None:
+        return False
+    return today <= notice_deadline.last <= months_from(today, _NEAR)
 
 
 def fees_by_year(terms: Iterable[MembershipTerm], today: date) -> tuple[YearFee, ...]:

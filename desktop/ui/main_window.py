@@ -13,6 +13,7 @@ from desktop.language.deeds import deed_name
 from desktop.ui.changes import Change, What
 from desktop.ui.commands import Commands
 from desktop.ui.layout import FIRST_KIND
+from desktop.ui.live_wordbook import LiveWordbook
 from desktop.ui.office_drop import OfficeDrop
 from desktop.ui.pages.list_page import ListPage
 from desktop.ui.pages.start_page import StartPage
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self._unit, self._role = workspace.owner.unit, workspace.owner.role
         self.status.attach(workspace)
         self._context.finder.attach(workspace)
+        self._context.opened.sweep(workspace.path)
         self.list_page.attach(workspace)
         self.record_page = self._page_of(workspace, FIRST_KIND)
         self.wide.attach(workspace)
@@ -108,6 +110,7 @@ class MainWindow(QMainWindow):
             page.deleteLater()
         self._record_pages.clear()
         self.workspace, self.record_page = None, None
+        self._context.opened.clear()
         self.status.attach(None)
         self.start_page.show_place(None, 0)
         self.right.setCurrentWidget(self.start_page)
@@ -149,6 +152,18 @@ class MainWindow(QMainWindow):
         dialog = NewRecordDialog(self._context, self.workspace, wanted, self)
         dialog.added.connect(partial(self._added, wanted))
         dialog.open()
+
+    def paste_records(self) -> None:
+        """Add records of the kind in the list from a spreadsheet or an e-mail."""
+        from desktop.ui.dialogs.paste_rows import PasteRecordsDialog  # noqa: PLC0415 - seldom needed
+
+        workspace, kind = self.workspace, self.kind_of_new
+        if workspace is not None:
+            self._flush()
+            words = LiveWordbook(self._context.language, workspace.profile)
+            dialog = PasteRecordsDialog(self._context, workspace, words, kind, self)
+            dialog.added.connect(lambda: self._context.changes.announce(Change(What.ADDED)))
+            dialog.open()
 
     def go_to(self, kind: str, record: str, field: str = "") -> None:
         """Show a record among those of its kind, and go to a field of it."""
@@ -279,6 +294,7 @@ class MainWindow(QMainWindow):
             self.record_page.close_record()
         self.wide.stop()
         self._context.operations.close()
+        self._context.opened.clear()
         if self.workspace is not None:
             self.workspace.close()
         super().closeEvent(event)
@@ -416,6 +432,7 @@ class MainWindow(QMainWindow):
         self.sidebar.place_chosen.connect(self._go_to)
         self.list_page.record_chosen.connect(self._choose_record)
         self.start_page.new_wanted.connect(lambda *_: self.new_record())
+        self.start_page.paste_wanted.connect(lambda *_: self.paste_records())
         self._context.operations.failed.connect(self.show_error)
         self._context.navigation.wanted.connect(lambda to: self.go_to(to.kind, to.record, to.field))
         self._context.navigation.page_wanted.connect(self.go_to_page)

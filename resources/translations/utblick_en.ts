@@ -4,6 +4,20 @@
 <context>
     <name>AccountPage</name>
     <message numerus="yes">
+        <source>The office asks about %n record(s)</source>
+        <translation>
+            <numerusform>The office asks about %n record</numerusform>
+            <numerusform>The office asks about %n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) approved.</source>
+        <translation>
+            <numerusform>%n record approved.</numerusform>
+            <numerusform>%n records approved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n gap(s)</source>
         <translation>
             <numerusform>%n gap</numerusform>
@@ -263,30 +277,6 @@
         <translation>
             <numerusform>Visits in {year} by country: %n</numerusform>
             <numerusform>Visits in {year} by country: %n</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PasteRowsDialog</name>
-    <message numerus="yes">
-        <source>%n row(s) understood.</source>
-        <translation>
-            <numerusform>%n row understood.</numerusform>
-            <numerusform>%n rows understood.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n left out: {fields} is missing.</source>
-        <translation>
-            <numerusform>%n left out: {fields} is missing.</numerusform>
-            <numerusform>%n left out: {fields} is missing.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Add %n row(s)</source>
-        <translation>
-            <numerusform>Add %n row</numerusform>
-            <numerusform>Add %n rows</numerusform>
         </translation>
     </message>
 </context>

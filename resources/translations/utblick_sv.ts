@@ -55,6 +55,28 @@
         <source>Making the file</source>
         <translation>Gör filen</translation>
     </message>
+    <message numerus="yes">
+        <source>The office asks about %n record(s)</source>
+        <translation>
+            <numerusform>Kontoret frågar om %n post</numerusform>
+            <numerusform>Kontoret frågar om %n poster</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The office asks about nothing</source>
+        <translation>Kontoret har inga frågor</translation>
+    </message>
+    <message>
+        <source>Press a line to come to the field. What you change goes along in the next file.</source>
+        <translation>Tryck på en rad för att komma till fältet. Det du ändrar följer med i nästa fil.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) approved.</source>
+        <translation>
+            <numerusform>%n post är godkänd.</numerusform>
+            <numerusform>%n poster är godkända.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nothing in the register belongs to this year yet.</source>
         <translation>Inget i registret hör till året än.</translation>
@@ -246,6 +268,10 @@
 </context>
 <context>
     <name>Commands</name>
+    <message>
+        <source>Paste from a spreadsheet: {kind}</source>
+        <translation>Klistra in från ett kalkylblad: {kind}</translation>
+    </message>
     <message>
         <source>Undo: {what}</source>
         <translation>Ångra: {what}</translation>
@@ -817,6 +843,10 @@
     <message>
         <source>Nothing here yet.</source>
         <translation>Inget här än.</translation>
+    </message>
+    <message>
+        <source>Open a file</source>
+        <translation>Öppna en fil</translation>
     </message>
     <message>
         <source>Add files</source>
@@ -1396,6 +1426,17 @@
     <message>
         <source>No contact person is written down.</source>
         <translation>Ingen kontaktperson är antecknad.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeBox</name>
+    <message>
+        <source>The council office</source>
+        <translation>Kommunledningskontoret</translation>
+    </message>
+    <message>
+        <source>To the field</source>
+        <translation>Till fältet</translation>
     </message>
 </context>
 <context>
@@ -2417,7 +2458,7 @@
     </message>
 </context>
 <context>
-    <name>PasteRowsDialog</name>
+    <name>PasteDialog</name>
     <message>
         <source>First name</source>
         <translation>Förnamn</translation>
@@ -2438,50 +2479,25 @@
         <source>What {column} means</source>
         <translation>Vad {column} betyder</translation>
     </message>
-    <message numerus="yes">
-        <source>%n row(s) understood.</source>
-        <translation>
-            <numerusform>%n rad förstods.</numerusform>
-            <numerusform>%n rader förstods.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
+    <message>
         <source>%n left out: {fields} is missing.</source>
-        <translation>
-            <numerusform>%n rad hoppas över: {fields} saknas.</numerusform>
-            <numerusform>%n rader hoppas över: {fields} saknas.</numerusform>
-        </translation>
+        <translation type="unfinished">%n rad hoppas över: {fields} saknas.</translation>
     </message>
     <message>
         <source>Nothing is pasted yet.</source>
         <translation>Inget är inklistrat än.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Add %n row(s)</source>
-        <translation>
-            <numerusform>Lägg till %n rad</numerusform>
-            <numerusform>Lägg till %n rader</numerusform>
-        </translation>
     </message>
     <message>
         <source>Add</source>
         <translation>Lägg till</translation>
     </message>
     <message>
-        <source>Paste rows: {table}</source>
-        <translation>Klistra in rader: {table}</translation>
-    </message>
-    <message>
-        <source>Copy from a spreadsheet, a table in an e-mail or a list with one person a line, and paste it here.</source>
-        <translation>Kopiera från ett kalkylblad, en tabell i ett e-brev eller en lista med en person per rad, och klistra in här.</translation>
+        <source>Row {n} cannot be taken as it is. Nothing has been added.</source>
+        <translation>Rad {n} kan inte tas emot som den är. Inget har lagts till.</translation>
     </message>
     <message>
         <source>Pasted text</source>
         <translation>Inklistrad text</translation>
-    </message>
-    <message>
-        <source>Name, title, organisation</source>
-        <translation>Namn, titel, organisation</translation>
     </message>
     <message>
         <source>What was understood</source>
@@ -2490,6 +2506,32 @@
     <message>
         <source>What the columns mean</source>
         <translation>Vad kolumnerna betyder</translation>
+    </message>
+</context>
+<context>
+    <name>PasteRecordsDialog</name>
+    <message>
+        <source>Copy the rows in the spreadsheet together with their headings, and paste them here. Each row becomes a record; look through what was understood before you add them.</source>
+        <translation>Kopiera raderna i kalkylbladet tillsammans med rubrikerna och klistra in dem här. Varje rad blir en post. Se efter vad som uppfattades innan du lägger till.</translation>
+    </message>
+    <message>
+        <source>Paste from a spreadsheet: {kind}</source>
+        <translation>Klistra in från ett kalkylblad: {kind}</translation>
+    </message>
+</context>
+<context>
+    <name>PasteRowsDialog</name>
+    <message>
+        <source>Copy from a spreadsheet, a table in an e-mail or a list with one person a line, and paste it here.</source>
+        <translation>Kopiera från ett kalkylblad, en tabell i ett e-brev eller en lista med en person per rad, och klistra in här.</translation>
+    </message>
+    <message>
+        <source>Paste rows: {table}</source>
+        <translation>Klistra in rader: {table}</translation>
+    </message>
+    <message>
+        <source>Name, title, organisation</source>
+        <translation>Namn, titel, organisation</translation>
     </message>
 </context>
 <context>
@@ -2663,6 +2705,10 @@
         <translation>Spara en kopia…</translation>
     </message>
     <message>
+        <source>Open the file</source>
+        <translation>Öppna filen</translation>
+    </message>
+    <message>
         <source>Print, or make a paper</source>
         <translation>Skriv ut eller gör en fil</translation>
     </message>
@@ -2720,6 +2766,10 @@
     <message>
         <source>Save a copy</source>
         <translation>Spara en kopia</translation>
+    </message>
+    <message>
+        <source>Opened to be read: {name}. To change it, save a copy.</source>
+        <translation>Öppnad för läsning: {name}. Spara en kopia om du vill ändra den.</translation>
     </message>
     <message>
         <source>The copy is saved</source>
@@ -3144,6 +3194,10 @@
     <message>
         <source>Choose a record in the list.</source>
         <translation>Välj en post i listan.</translation>
+    </message>
+    <message>
+        <source>Paste from a spreadsheet…</source>
+        <translation>Klistra in från ett kalkylblad…</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -21,6 +22,7 @@ from desktop.ui.widgets.naming import named
 
 if TYPE_CHECKING:
     from desktop.domain.errors import AppError
+    from desktop.domain.records import Saved
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
     from desktop.ui.models.listing_model import Line
@@ -90,9 +92,9 @@ class TrashPage(QWidget):
     def restore_chosen(self) -> None:
         """Bring back what is chosen."""
         workspace, chosen = self._workspace, self._chosen()
-        for line in chosen if workspace is not None else ():
-            work = lambda record=line.id: workspace.trash.restore(record)  # noqa: E731 - one record's, to be run later
-            self._context.operations.write(self, work, lambda _saved, line=line: self._restored(line), self._refuse)
+        for line in [] if workspace is None else chosen:
+            work, done = partial(workspace.trash.restore, line.id), partial(self._restored, line)
+            self._context.operations.write(self, work, done, self._refuse)
 
     def erase_chosen(self) -> None:
         """Ask whether what is chosen is to go for good."""
@@ -120,7 +122,7 @@ class TrashPage(QWidget):
         dialog.done_with.connect(lambda: self._erased(frozenset(gone)))
         dialog.open()
 
-    def _restored(self, line: Line) -> None:
+    def _restored(self, line: Line, _saved: Saved) -> None:
         self._tell(self.tr("Restored: {title}").format(title=line.title))
         self._context.changes.announce(Change(What.RESTORED, frozenset((line.id,))))
 
