@@ -59,6 +59,8 @@ class Hand:
     key: str
     signer: KeySigner
     following: NextKey | None
+    series: str = ""
+    """What stands before the number in the name of a file: each key begins anew with 1."""
 
 
 class Sending:
@@ -77,7 +79,9 @@ class Sending:
         """Take our key up, asking for its passphrase if it has one."""
         own = self._signing
         following = own.next_key() if tell_of_next else None
-        return Hand(own.current().fingerprint, own.signer(ask), following)
+        current = own.current().fingerprint
+        place = [each.fingerprint for each in own.all()].index(current)
+        return Hand(current, own.signer(ask), following, f"k{place + 1}-" if place else "")
 
     def send(
         self, hand: Hand, place: Callable[[int], Path], write: Callable[[Connection], Letter], *, last: bool
