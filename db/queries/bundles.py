@@ -122,6 +122,12 @@ def received_line(connection: Connection, bundle: int, identifier: str) -> str |
     return connection.execute(wanted).scalar_one_or_none()
 
 
+def sender(connection: Connection, bundle: int) -> str:
+    """The department that sent a received bundle."""
+    wanted = select(RECEIVED_BUNDLE.c.department).where(RECEIVED_BUNDLE.c.number == bundle)
+    return str(connection.execute(wanted).scalar_one())
+
+
 def bundles_with(connection: Connection, identifier: str) -> list[int]:
     """The numbers of the received bundles that hold a record, oldest first."""
     wanted = select(RECEIVED_RECORD.c.bundle).where(RECEIVED_RECORD.c.id == identifier)

@@ -251,7 +251,8 @@ def picked(fields: Iterable[str], tables: Iterable[str]) -> Callable[[str], dict
     rows = TypedDict("rows", dict.fromkeys(tables, list[Any]), total=False)  # type: ignore[misc] # as above
     parts = {"id": str, "kind": str, "fields": told, "rows": rows}
     line = TypedDict("line", parts)  # type: ignore[misc] # as above
-    read: Callable[[str], dict[str, Any]] = msgspec.json.Decoder(line).decode
+    decoder: Any = msgspec.json.Decoder(line)
+    read: Callable[[str], dict[str, Any]] = decoder.decode
     return read
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.cli.answers import Answers
     from desktop.domain.rates import Rate, RateTable
     from desktop.domain.records import Json
+    from desktop.reports.paper import Progress
     from desktop.services.board import Board, BoardRow, Reminder
     from desktop.services.compilation.dataset import ChapterText, Compilation
     from desktop.services.compilation.matching import Candidate
@@ -300,7 +301,7 @@ def _teller(answers: Answers) -> Callable[[int, int], object]:
     return tell
 
 
-def _drawn(answers: Answers) -> Callable[[int, int], None]:
+def _drawn(answers: Answers) -> Progress:
     def tell(done: int, total: int) -> None:
         if sys.stderr.isatty() and done < total:
             answers.tell(answers.texts("cli.compile.drawing", percent=100 * done // total))

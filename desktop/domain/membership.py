@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from db.vocabulary import FeePer, MembershipStatus
 from desktop.domain.deadlines import months_from, notice_deadline, notice_when_renewed
 from desktop.domain.money import MoneyState
+from desktop.domain.rates import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -124,13 +125,13 @@ def fee_of_year(terms: Iterable[MembershipTerm], year: int, today: date) -> Year
 
 
 def in_sek(term: MembershipTerm) -> Decimal | None:
-    """The fee of a term in kronor, by the rate of its own decision; None when it, or the rate, is not known."""
+    """The fee of a term in kronor and öre, by the rate of its own decision; None when it, or the rate, is not known."""
     fee = term.fee
     if fee is None or fee.amount is None:
         return None
     if fee.state is MoneyState.ZERO or fee.currency == "SEK":
         return fee.amount
-    return None if term.sek_rate is None else fee.amount * term.sek_rate
+    return None if term.sek_rate is None else rounded(fee.amount * term.sek_rate)
 
 
 def _year_fee(year: int, terms: list[MembershipTerm]) -> YearFee:

@@ -16,12 +16,14 @@ from desktop.bundle.reasons import Outcome
 from desktop.domain.errors import AppError
 from desktop.services import verifiers
 from desktop.services.bundle_changes import BundleChanges
-from desktop.services.protocols import digest
+from desktop.services.digests import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
     from pathlib import Path
+
+    from sqlalchemy import RowMapping
 
     from desktop.services.bundle_changes import Changes
     from desktop.services.receiving import Receiving, Verdict
@@ -68,6 +70,8 @@ class Dismissed:
     sha256: str
     outcome: str
     reasons: tuple[str, ...]
+    details: tuple[Mapping[str, str | int], ...] = ()
+    """What each reason tells of."""
 
 
 def _silent(_: Progress) -> None:
@@ -107,20 +111,16 @@ class Mailbag:
             return Opened(file, verdict)
         return Opened(file, verdict, None, BundleChanges(self._register).brought(found))
 
+    def dismiss(self, opened: Opened) -> None:
+        """Keep the verdict on a file that was looked into and is not accepted."""
+        if opened.verdict is not None and not opened.verdict.outcome.accepted:
+            self._remember(opened.file, opened.verdict)
+
     def dismissed(self) -> tuple[Dismissed, ...]:
         """The files that were not taken in, oldest first."""
         with self._register.reading() as connection:
             rows = tables.verdicts(connection)
-        return tuple(
-            Dismissed(
-                row["at"],
-                str(row["file"]),
-                str(row["sha256"] or ""),
-                str(row["outcome"]),
-                tuple(each["code"] for each in json.loads(str(row["reasons"]))),
-            )
-            for row in rows
-        )
+        return tuple(_dismissed(row) for row in rows)
 
     def _open(self, file: Path, ask: Verifiers | None, following: Path | None) -> Opened:
         try:
@@ -142,6 +142,12 @@ class Mailbag:
         columns |= {"outcome": verdict.outcome, "reasons": json.dumps(reasons, ensure_ascii=False)}
         with self._register.writing() as connection:
             tables.add_verdict(connection, columns)
+
+
+def _dismissed(row: RowMapping) -> Dismissed:
+    reasons = json.loads(str(row["reasons"]))
+    codes, details = (tuple(each[name] for each in reasons) for name in ("code", "details"))
+    return Dismissed(row["at"], str(row["file"]), str(row["sha256"] or ""), str(row["outcome"]), codes, details)
 
 
 def _by_number(file: Path) -> tuple[list[str | int], str]:

@@ -18,7 +18,7 @@ from desktop.bundle import records
 from desktop.bundle.container import seal
 from desktop.bundle.control import Control
 from desktop.domain import version
-from desktop.domain.errors import AlreadyExists, InvalidInput
+from desktop.domain.errors import AlreadyExists, InvalidInput, Refused
 from desktop.domain.identifiers import new_id
 from desktop.domain.unit_codes import unit_code
 from desktop.services import signing
@@ -78,10 +78,13 @@ class Sending:
     def hand(self, ask: Ask, *, tell_of_next: bool = True) -> Hand:
         """Take our key up, asking for its passphrase if it has one."""
         own = self._signing
+        current = own.current()
+        ends = current.certificate.ends
+        if ends < self._register.clock.now():
+            raise Refused("key.certificate_expired", day=ends.date().isoformat())
         following = own.next_key() if tell_of_next else None
-        current = own.current().fingerprint
-        place = [each.fingerprint for each in own.all()].index(current)
-        return Hand(current, own.signer(ask), following, f"k{place + 1}-" if place else "")
+        place = [each.fingerprint for each in own.all()].index(current.fingerprint)
+        return Hand(current.fingerprint, own.signer(ask), following, f"k{place + 1}-" if place else "")
 
     def send(
         self, hand: Hand, place: Callable[[int], Path], write: Callable[[Connection], Letter], *, last: bool

@@ -13,7 +13,7 @@ from desktop.bundle import child
 from desktop.bundle.limits import CONTAINER, MEGABYTE
 from desktop.bundle.reasons import because
 from desktop.bundle.verification import ANYTHING
-from desktop.domain.errors import AppError, InvalidInput, Unavailable
+from desktop.domain.errors import AppError, Unavailable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 SECONDS: Final = 5
 PATIENCE: Final = 10
 """Seconds of waiting beyond those of work: on a busy computer the child waits too."""
-PROGRAM: Final = ("-c", "from desktop.bundle.child import main; raise SystemExit(main())")
+# -P: the folder one stands in, often that of downloads, is no place to take program code from.
+PROGRAM: Final = ("-P", "-c", "from desktop.bundle.child import main; raise SystemExit(main())")
 _MEGABYTES_A_SECOND: Final = 20
 _ROOT: Final = Path(__file__).resolve().parents[2]
 
@@ -67,7 +68,7 @@ def patience(file: Path) -> int:
         with file.open("rb"):
             pass
     except FileNotFoundError:
-        raise InvalidInput("attachment.not_there", path=str(file)) from None
+        raise Unavailable("attachment.not_there", path=str(file)) from None
     except OSError:
         raise Unavailable("attachment.unreadable", path=str(file)) from None
     return SECONDS + min(size, CONTAINER) // (_MEGABYTES_A_SECOND * MEGABYTE)
@@ -76,7 +77,7 @@ def patience(file: Path) -> int:
 def surroundings() -> dict[str, str]:
     """The environment of the child: it finds the program where this one was found."""
     known = os.environ.get("PYTHONPATH")
-    return {**os.environ, "PYTHONPATH": str(_ROOT) if known is None else f"{_ROOT}{os.pathsep}{known}"}
+    return {**os.environ, "PYTHONPATH": f"{_ROOT}{os.pathsep}{known}" if known else str(_ROOT)}
 
 
 def asked(question: Json, seconds: int) -> bytes:

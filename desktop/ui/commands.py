@@ -97,7 +97,6 @@ class Commands(QObject):
         for kind in KINDS:
             name = self.tr("Go to {place}").format(place=label(f"kind.{kind}.many"))
             yield Command(f"go_{kind}", name, icon_of(kind), partial(window.sidebar.go_to, kind))
-        yield Command("go_trash", self.tr("Go to the trash"), "trash", partial(window.sidebar.go_to, ""))
         yield Command("search", self.tr("Search"), "magnifying-glass", window.search, self._keys("search"))
 
     def _of_the_program(self) -> Iterator[Command]:

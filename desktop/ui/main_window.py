@@ -13,10 +13,11 @@ from desktop.language.deeds import deed_name
 from desktop.ui.changes import Change, What
 from desktop.ui.commands import Commands
 from desktop.ui.layout import FIRST_KIND
+from desktop.ui.office_drop import OfficeDrop
 from desktop.ui.pages.list_page import ListPage
 from desktop.ui.pages.start_page import StartPage
 from desktop.ui.panes import Panes
-from desktop.ui.wide_pages import OVERVIEW, WidePages
+from desktop.ui.wide_pages import OVERVIEW, TRASH, WidePages
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.sidebar import Sidebar
 from desktop.ui.widgets.status_line import StatusLine
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(context)
         self._lay_out()
         self.commands = Commands(self, context)
+        OfficeDrop(self)
         self._connect()
         self.retranslate()
         self._restore()
@@ -98,6 +100,7 @@ class MainWindow(QMainWindow):
         workspace = self.workspace
         if workspace is None:
             return
+        self.wide.stop()
         if self.record_page is not None:
             self.record_page.close_record()
         for page in self._record_pages.values():
@@ -151,6 +154,12 @@ class MainWindow(QMainWindow):
         """Show a record among those of its kind, and go to a field of it."""
         self._field_wanted = (record, field) if field else None
         self.sidebar.go_to(kind)
+        self.list_page.select(record)
+
+    def show_thrown(self, record: str) -> None:
+        """Show a record as it lies in the trash, among the others there."""
+        self.splitter.show_wide(wide=False)
+        self.list_page.go_to("")
         self.list_page.select(record)
 
     def go_to_page(self, code: str) -> None:
@@ -239,6 +248,7 @@ class MainWindow(QMainWindow):
     def hide_all(self) -> None:
         """Save what stands open, and show nothing of the register."""
         self._flush()
+        self.wide.leave()
         self.splitter.hide()
         self.statusBar().hide()
         for code, action in self.commands.actions.items():
@@ -267,6 +277,7 @@ class MainWindow(QMainWindow):
         self._context.preferences.remember_window(self.saveGeometry(), self.splitter.to_remember())
         if self.record_page is not None:
             self.record_page.close_record()
+        self.wide.stop()
         self._context.operations.close()
         if self.workspace is not None:
             self.workspace.close()
@@ -293,7 +304,9 @@ class MainWindow(QMainWindow):
         if place.page:
             self._flush()
             self.wide.show_page(place.page)
-        elif place.kind != self.list_page.place or self.list_page.model.rowCount() == 0:
+            return
+        self.wide.leave()
+        if place.kind != self.list_page.place or self.list_page.model.rowCount() == 0:
             self._flush()
             self.list_page.go_to(place.kind)
             self._name_new()
@@ -414,6 +427,8 @@ class MainWindow(QMainWindow):
         page = self.wide.page(code)
         if code == OVERVIEW:
             page.new_wanted.connect(lambda: self.new_record(FIRST_KIND))  # type: ignore[attr-defined]
+        if code == TRASH:
+            page.record_wanted.connect(self.show_thrown)  # type: ignore[attr-defined]
 
     def _lay_out(self) -> None:
         record = QWidget()

@@ -81,7 +81,8 @@ def sent(town: Municipality, departments: int, records: int) -> list[Path]:
 def figures(town: Municipality, files: list[Path], records: int) -> list[Figure]:
     """Receive, compile and write out, each beside the floor; by the clock, and in processor time."""
     few = files[: max(1, len(files) // 5)]
-    floor = _both(lambda: (_packed(files), _inserted(town.folder, files)))
+    packing, inserting = _both(lambda: _packed(files)), _both(lambda: _inserted(town.folder, files))
+    floor = packing[0] + inserting[0], packing[1] + inserting[1]
     books = [_book(path) for path in files]
     merging = _both(lambda: _merged(town.folder / "merged.xlsx", books))
     mailbag, compiling, rates = town.office.mailbag, town.office.compiling, read_typed(["EUR=11,5", "USD=10"])
@@ -170,9 +171,10 @@ def _merged(path: Path, books: list[Path]) -> None:
         book = openpyxl.load_workbook(each, read_only=True)
         for sheet in book.worksheets:
             first = sheet.title not in sheets
-            target = sheets.setdefault(sheet.title, whole.create_sheet(sheet.title) if first else None)
+            if first:
+                sheets[sheet.title] = whole.create_sheet(sheet.title)
             for row in sheet.iter_rows(min_row=1 if first else 2, values_only=True):
-                target.append(row)
+                sheets[sheet.title].append(row)
         book.close()
     whole.save(path)
 

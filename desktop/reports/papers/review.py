@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _FROM_BARS = 2
 _RULED = 5
+_ORE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +103,12 @@ def _dates(data: Review) -> Iterator[Block]:
 
 
 def _fees(data: Review) -> Iterator[Block]:
-    texts, formats = data.setting.texts, data.setting.formats
+    texts = data.setting.texts
     known = {fee.year: fee.sek for fee in data.fees if fee.sek is not None}
     if data.fees:
         yield Heading(texts("paper.said.fees"))
     if known:
-        total = formats.number(sum(known.values(), Decimal()))
+        total = _kronor(data, sum(known.values(), Decimal()))
         first, last = str(min(known)), str(max(known))
         one = texts("paper.said.fees_one", total=total, year=first)
         yield Paragraph(one if first == last else texts("paper.said.fees_total", total=total, first=first, last=last))
@@ -123,7 +124,13 @@ def _fees(data: Review) -> Iterator[Block]:
 def _bar(data: Review, fee: YearlyFee) -> Bar:
     if fee.sek is None:
         return Bar(str(fee.year), (None,), (data.setting.texts("format.unknown_amount"),))
-    return Bar(str(fee.year), (float(fee.sek),), (data.setting.formats.number(fee.sek),))
+    return Bar(str(fee.year), (float(fee.sek),), (_kronor(data, fee.sek),))
+
+
+def _kronor(data: Review, amount: Decimal) -> str:
+    """Write every fee with its öre if any of them has some, so that they stand and add up alike."""
+    whole = all(fee.sek is None or fee.sek == fee.sek.to_integral_value() for fee in data.fees)
+    return data.setting.formats.number(amount, decimals=0 if whole else _ORE)
 
 
 def _linked(data: Review) -> Iterator[Block]:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final
 from desktop.reports import content, measures
 from desktop.reports.charts import drawn
 from desktop.reports.colours import LIGHT
-from desktop.reports.content import Style, Tone
+from desktop.reports.content import Style
 from desktop.reports.pdf.cards import card_slabs
 from desktop.reports.pdf.fonts import face_of
 from desktop.reports.pdf.lines import Setter
 from desktop.reports.pdf.slabs import Mark, Slab, nothing, shifted, stacked
 from desktop.reports.pdf.tables import TableLayout
+from desktop.reports.tones import GROUND_AND_STRIPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,13 +28,6 @@ if TYPE_CHECKING:
     from desktop.reports.pdf.pen import Pen
 
 _STYLES: Final = {Style.BODY: measures.BODY, Style.LEAD: measures.LEAD, Style.SMALL: measures.SMALL}
-_TONES: Final = {
-    Tone.PLAIN: (LIGHT.window, LIGHT.edge),
-    Tone.ACCENT: (LIGHT.selected, LIGHT.accent),
-    Tone.OK: (LIGHT.ok_back, LIGHT.ok),
-    Tone.WARN: (LIGHT.warn_back, LIGHT.warn),
-    Tone.BAD: (LIGHT.bad_back, LIGHT.bad),
-}
 _BAND: Final = 160.0
 """Columns that are too tall for one page are parted at about this height."""
 _LABEL_SHARE: Final = 0.36
@@ -214,7 +208,7 @@ class Layout:
         return _lines(setter, [setter.one(text, room)], LIGHT.accent)[0]
 
     def _box(self, block: content.Box, width: float) -> Iterator[Slab]:
-        back, edge = _TONES[block.tone]
+        back, edge = GROUND_AND_STRIPE[block.tone]
         title = (content.Paragraph(content.bold(block.title)),) if block.title else ()
         slabs = list(self.flow((*title, *block.blocks), width - 2 * _PADDING - 3))
         if title and len(slabs) > 1:

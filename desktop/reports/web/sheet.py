@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from desktop.reports.colours import LIGHT
+from desktop.reports.tones import GROUND_AND_STRIPE
 
+_BOXES: Final = "\n".join(
+    f".box.{tone} {{ border-color: {stripe}; background: {ground}; }}"
+    for tone, (ground, stripe) in GROUND_AND_STRIPE.items()
+)
 SHEET: Final = f"""\
 :root {{ color-scheme: light; }}
 body {{ font: 16px/1.5 "Fira Sans", "Segoe UI", system-ui, sans-serif; color: {LIGHT.text}; background: {LIGHT.base};
@@ -36,12 +41,9 @@ thead th {{ border-bottom: 2px solid {LIGHT.edge}; color: {LIGHT.muted}; vertica
 tbody th {{ background: {LIGHT.window}; color: {LIGHT.accent}; }}
 tfoot td {{ font-weight: 600; border-top: 2px solid {LIGHT.edge}; border-bottom: 0; }}
 .number {{ text-align: right; font-variant-numeric: tabular-nums; }} .date {{ white-space: nowrap; }}
-.box {{ border-left: 4px solid {LIGHT.edge}; background: {LIGHT.window}; padding: .8rem 1rem .2rem; margin: 0 0 1rem; }}
+.box {{ border-left: 4px solid; padding: .8rem 1rem .2rem; margin: 0 0 1rem; }}
 .box-title {{ font-weight: 600; }}
-.box.accent {{ border-color: {LIGHT.accent}; background: {LIGHT.selected}; }}
-.box.ok {{ border-color: {LIGHT.ok}; background: {LIGHT.ok_back}; }}
-.box.warn {{ border-color: {LIGHT.warn}; background: {LIGHT.warn_back}; }}
-.box.bad {{ border-color: {LIGHT.bad}; background: {LIGHT.bad_back}; }}
+{_BOXES}
 .columns {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr)); gap: 0 2rem; }}
 .columns h3:first-child {{ margin-top: .4rem; }}
 nav {{ margin: 1rem 0; }} nav ul {{ list-style: none; padding: 0; }} nav .level-2 {{ padding-left: 1.2rem; }}

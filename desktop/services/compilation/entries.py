@@ -173,7 +173,7 @@ class Entry:
         readers = _row_readers(self.kind, table)
         found = []
         for row in self.rows.get(table, ()):
-            values = {
+            values: dict[str, Any] = {
                 name: raw if (read := readers[name]) is None else read(raw) for name, raw in row.items() if name != "id"
             }
             found.append(Row(str(row["id"]), values))

@@ -5,26 +5,21 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QDialog,
-    QHBoxLayout,
     QHeaderView,
     QPlainTextEdit,
-    QPushButton,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
 from desktop.domain.errors import InvalidInput
 from desktop.exchange.pasted_rows import Pasted, given_rows, left_out, table_as_text, understood
+from desktop.ui.dialogs.writing import WritingDialog
 from desktop.ui.models.paste_model import PasteModel
-from desktop.ui.widgets.banner import Banner
-from desktop.ui.widgets.buttons import primary_button
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named
@@ -33,8 +28,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
     from db.fields import RowTable
-    from desktop.domain.errors import AppError
-    from desktop.domain.records import Saved
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
     from desktop.ui.live_wordbook import LiveWordbook
@@ -55,7 +48,7 @@ class PasteBox(QPlainTextEdit):
             super().insertFromMimeData(source)
 
 
-class PasteRowsDialog(QDialog):
+class PasteRowsDialog(WritingDialog):
     """`added` comes when the rows are on disk: one step of undo."""
 
     added = Signal()
@@ -69,15 +62,12 @@ class PasteRowsDialog(QDialog):
         table: RowTable,
         parent: QWidget | None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("paste_rows_dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._context, self._workspace, self._table = context, workspace, table
+        super().__init__(context, "paste_rows", parent)
+        self._workspace, self._table = workspace, table
         self._kind, self._record = record
         self._shape = f"{self._kind}.{table.name}"
         self._names = [(field.name, words.label(self._shape, field)) for field in table.fields]
         self.pasted = _EMPTY
-        self.banner = Banner(context)
         self.box = named(PasteBox(), "paste_box")
         self.model = PasteModel(self)
         self.preview = named(QTableView(), "paste_preview")
@@ -85,12 +75,10 @@ class PasteRowsDialog(QDialog):
         self._columns = QWidget()
         self._flow = FlowLayout(self._columns, spacing=8)
         self._found, self._columns_label = PlainLabel(kind="head", wrap=True), PlainLabel(kind="muted", wrap=True)
-        self.keep, self._cancel = primary_button("paste_add"), named(QPushButton(), "paste_cancel")
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._read)
         self.box.textChanged.connect(self._rest.start)
         self.keep.clicked.connect(self._add)
-        self._cancel.clicked.connect(self.reject)
         self._lay_out()
         self._translate()
         self._show()
@@ -153,38 +141,22 @@ class PasteRowsDialog(QDialog):
     def _add(self) -> None:
         rows, services = given_rows(self._table, self.pasted), self._workspace.rows
         record, table = self._record, self._table.name
-        self.keep.setEnabled(False)
-        self._context.operations.write(
-            self, lambda: services.arrange(record, table, {}, rows), self._done, self._refuse
-        )
-
-    def _done(self, _saved: Saved) -> None:
-        self.added.emit()
-        self.accept()
-
-    def _refuse(self, error: AppError) -> None:
-        self.keep.setEnabled(True)
-        self.banner.show_error(error)
+        self._write(lambda: services.arrange(record, table, {}, rows), self.added)
 
     def _translate(self) -> None:
         title = self.tr("Paste rows: {table}").format(
             table=self._context.language.label(f"row.{self._kind}.{self._table.name}")
         )
-        self.setWindowTitle(title)
-        self._heading.setText(title)
-        self._ease.setText(
-            self.tr(
-                "Copy from a spreadsheet, a table in an e-mail or a list with one person a line, and paste it here."
-            )
+        sentence = self.tr(
+            "Copy from a spreadsheet, a table in an e-mail or a list with one person a line, and paste it here."
         )
+        self._call(title, sentence, self.keep.text())
         self.box.setAccessibleName(self.tr("Pasted text"))
         self.box.setPlaceholderText(self.tr("Name, title, organisation"))
         self.preview.setAccessibleName(self.tr("What was understood"))
         self._columns_label.setText(self.tr("What the columns mean"))
-        self._cancel.setText(self.tr("Cancel"))
 
     def _lay_out(self) -> None:
-        self._heading, self._ease = PlainLabel(kind="title", wrap=True), PlainLabel(kind="muted", wrap=True)
         self.box.setFixedHeight(_TEXT_HEIGHT)
         self.box.setTabChangesFocus(True)
         self.preview.setModel(self.model)
@@ -192,17 +164,9 @@ class PasteRowsDialog(QDialog):
         self.preview.setTabKeyNavigation(False)
         self.preview.verticalHeader().hide()
         self.preview.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(self._cancel)
-        foot.addWidget(self.keep)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(26, 22, 26, 18)
-        column.setSpacing(8)
-        for widget in (self._heading, self._ease, self.box, self.banner, self._columns_label, self._columns):
+        column = self._frame()
+        for widget in (self.box, self._columns_label, self._columns, self._found):
             column.addWidget(widget)
-        column.addWidget(self._found)
         column.addWidget(self.preview, 1)
         column.addStretch()
-        column.addLayout(foot)
         self.resize(*_SIZE)

@@ -10,8 +10,10 @@ from db.fields import KINDS
 from desktop.domain.dates import PartialDate
 from desktop.domain.lanes import Lane, lane_of
 from desktop.domain.queries import Condition, Query
+from desktop.language.collation import sort_key
 from desktop.ui.layout import told_in_list
 from desktop.ui.models.listing_model import Line, Lines
+from desktop.ui.models.palette_model import folded
 from desktop.ui.models.table_columns import cell
 
 if TYPE_CHECKING:
@@ -160,19 +162,49 @@ class FoundLines:
         return Line(hit.id, hit.title, detail, "", "", ", ".join((hit.title, kind, *said)), hit.kind)
 
 
-class TrashLines:
-    """What lies in the trash, and until when."""
+@dataclass(frozen=True, slots=True)
+class Thrown:
+    """What the user wants to see of the trash: of a kind, with these words in the title, in an order of `ORDERS`."""
 
-    def __init__(self, workspace: Workspace, language: Language) -> None:
+    kind: str = ""
+    words: str = ""
+    order: str = ""
+
+
+ORDERS = ("", "soonest", "title")
+"""The last thrown first; what goes soonest first; by title."""
+
+
+class TrashLines:
+    """What lies in the trash, since when, and for how long still."""
+
+    def __init__(self, workspace: Workspace, language: Language, wanted: Thrown | None = None) -> None:
         self._workspace, self._language = workspace, language
+        self._wanted = wanted or Thrown()
 
     def __call__(self, after: str | None, limit: int) -> Lines:  # noqa: ARG002 - the trash is read whole
         """Read all of it."""
-        lines = tuple(self._line(each) for each in self._workspace.trash.list())
+        lines = tuple(self._line(each) for each in self._sorted())
         return Lines(lines, None, len(lines))
 
+    def _sorted(self) -> list[Trashed]:
+        wanted = self._wanted
+        words = folded(wanted.words).split()
+        found = [
+            each
+            for each in self._workspace.trash.list()
+            if wanted.kind in ("", each.kind) and all(word in folded(each.title) for word in words)
+        ]
+        if wanted.order == "soonest":
+            found.reverse()
+        elif wanted.order == "title":
+            found.sort(key=lambda each: sort_key(each.title))
+        return found
+
     def _line(self, trashed: Trashed) -> Line:
-        day = self._language.formats.date(trashed.until.astimezone().date())
-        kind = self._language.label(f"kind.{trashed.kind}.one")
-        detail = f"{kind}  ·  {self._language.text('trash.until', day=day)}"
+        language, now = self._language, self._workspace.register.clock.now()
+        kind = language.label(f"kind.{trashed.kind}.one")
+        since = language.text("trash.since", day=language.formats.date(trashed.trashed.astimezone().date()))
+        left = language.text("trash.left", n=max((trashed.until - now).days, 0))
+        detail = f"{kind}  ·  {since}  ·  {left}"
         return Line(trashed.id, trashed.title, detail, "", "", f"{trashed.title}, {detail}", trashed.kind)

@@ -12,7 +12,7 @@ from desktop.domain.errors import NotFound
 from desktop.ui.dialogs.files import choose_files, choose_folder
 from desktop.ui.models.gap_lines import departures_of, gaps_of
 from desktop.ui.pages.scroll_page import ScrollPage, in_a_row
-from desktop.ui.wide_pages import KEYS
+from desktop.ui.wide_pages import KEYS, OFFICE
 from desktop.ui.widgets.buttons import link_button, primary_button
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.file_card import FileCard
@@ -141,7 +141,9 @@ class AccountPage(ScrollPage):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        """Take what comes from the office; at the office itself the window takes what comes from the departments."""
+        office = self.workspace is not None and self.workspace.owner.role == OFFICE
+        if not office and any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     @override
