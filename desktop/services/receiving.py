@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from db.engine import small_cache
 from db.queries import bundles as tables
 from desktop.bundle import typed_records
 from desktop.bundle.control import Purpose
@@ -168,7 +169,8 @@ class Receiving:
             if again is not None and again.code == "replay.already_received":
                 return False
             row = _row(found, self._register.owner.person)
-            number = tables.add_received(connection, row, lines, now)
+            with small_cache(connection):  # what is kept here is not looked at soon, and the next comes at once
+                number = tables.add_received(connection, row, lines, now)
             received_files.take_in(connection, number, file, about.entries)
             self._rotate(connection, found, now)
             receptions.remember(operation, about.bundle_id, row)
