@@ -68,9 +68,7 @@ def sums_told(made: Compilation, language: Language) -> list[str]:
         key = "page.compilation.sum" if sums.sek is not None else "page.compilation.unknown"
         sek = "" if sums.sek is None else language.formats.number(sums.sek)
         label = language.label(f"page.compilation.{name}_label")
-        lines.append(
-            language.text(key, label=label, n=sums.n, known=sums.with_figure, in_sek=sums.in_sek, sek=sek)
-        )
+        lines.append(language.text(key, label=label, n=sums.n, known=sums.with_figure, in_sek=sums.in_sek, sek=sek))
     return lines
 
 
