@@ -2481,7 +2481,10 @@
     </message>
     <message>
         <source>%n left out: {fields} is missing.</source>
-        <translation type="unfinished">%n rad hoppas över: {fields} saknas.</translation>
+        <translation>
+            <numerusform>%n rad hoppas över: {fields} saknas.</numerusform>
+            <numerusform>%n rader hoppas över: {fields} saknas.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing is pasted yet.</source>
