@@ -2480,13 +2480,6 @@
         <translation>Vad {column} betyder</translation>
     </message>
     <message>
-        <source>%n left out: {fields} is missing.</source>
-        <translation>
-            <numerusform>%n rad hoppas över: {fields} saknas.</numerusform>
-            <numerusform>%n rader hoppas över: {fields} saknas.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Nothing is pasted yet.</source>
         <translation>Inget är inklistrat än.</translation>
     </message>
