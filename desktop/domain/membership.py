@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 
 _YEAR = 12
+_NEAR = 3
+"""Within so many months a decision on going on has to be prepared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,13 @@ def notice_by(terms: Iterable[MembershipTerm], months: int, today: date, *, taci
     return notice_deadline(last.period.end, months)
 
 
+def is_to_decide(status: str, notice_deadline: PartialDate | None, today: date) -> bool:
+    """Tell whether it is time to renew or to give notice: the membership runs, and the last day for that is near."""
+    if status != MembershipStatus.ACTIVE or notice_deadline is None:
+        return False
+    return today <= notice_deadline.last <= months_from(today, _NEAR)
+
+
 def fees_by_year(terms: Iterable[MembershipTerm], today: date) -> tuple[YearFee, ...]:
     """The fees by the years they are booked in. A fee without a rate is not counted as nothing: it is missing."""
     by_year: Mapping[int, list[MembershipTerm]] = defaultdict(list)
@@ -111,6 +120,17 @@ def fees_by_year(terms: Iterable[MembershipTerm], today: date) -> tuple[YearFee,
         for year in _years(term, today):
             by_year[year].append(term)
     return tuple(_year_fee(year, by_year[year]) for year in sorted(by_year))
+
+
+def booked_in(terms: Iterable[MembershipTerm], year: int, today: date) -> list[MembershipTerm]:
+    """The terms whose fees are booked in a year."""
+    return [term for term in terms if year in _years(term, today)]
+
+
+def fee_of_year(terms: Iterable[MembershipTerm], year: int, today: date) -> YearFee | None:
+    """The fees of one year alone, if any is booked in it."""
+    booked = booked_in(terms, year, today)
+    return _year_fee(year, booked) if booked else None
 
 
 def in_sek(term: MembershipTerm) -> Decimal | None:
@@ -136,7 +156,7 @@ def _year_fee(year: int, terms: list[MembershipTerm]) -> YearFee:
     )
 
 
-def _years(term: MembershipTerm, today: date) -> Iterable[int]:
+def _years(term: MembershipTerm, today: date) -> Sequence[int]:
     """The years in which the fee of a term is booked."""
     start, end = term.period.start or term.period.end, term.period.end
     if start is None:

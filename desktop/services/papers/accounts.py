@@ -68,13 +68,15 @@ class Accounts:
         with self._register.reading() as connection:
             return _Year(self._register, connection, year, language).plan()
 
+    @staticmethod
+    def names(year: int) -> tuple[str, ...]:
+        """The files of a year's account and the next one's plan."""
+        return tuple(f"{name}.{form}" for name in _names(year) for form in Form)
+
     def papers(self, year: int, language: Language, template: bytes | None = None) -> Iterator[tuple[str, Paper]]:
         """Make the account of a year and the plan of the next, each in every form, with the names of their files."""
-        documents = (
-            (f"account-{year}", account(self.account(year, language))),
-            (f"plan-{year + 1}", year_plan(self.plan(year + 1, language))),
-        )
-        for name, document in documents:
+        documents = account(self.account(year, language)), year_plan(self.plan(year + 1, language))
+        for name, document in zip(_names(year), documents, strict=True):
             for form in Form:
                 yield f"{name}.{form}", render(document, form, template=template)
 
@@ -247,6 +249,11 @@ class _Year:
 
     def _named(self, kind: str) -> str:
         return self._texts(f"kind.{kind}.many")
+
+
+def _names(year: int) -> tuple[str, str]:
+    """What the account of a year and the plan of the next are called."""
+    return f"account-{year}", f"plan-{year + 1}"
 
 
 def _kind(name: str) -> Kind:

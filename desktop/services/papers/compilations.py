@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from desktop.domain.records import Value
     from desktop.language.texts import Language
     from desktop.policy.profile import Profile
-    from desktop.reports.content import Chart, Prose, Row
+    from desktop.reports.content import Chart, Document, Prose, Row
     from desktop.reports.paper import Paper, Progress
     from desktop.services.compilation import dataset
 
@@ -70,9 +70,14 @@ def papers(
     of: dataset.Compilation, profile: Profile, person: str, language: Language, progress: Progress
 ) -> Iterator[tuple[str, Paper]]:
     """Make the compilation in every form, with the names of the files."""
-    document = compilation(_Compiled(of, profile, person, language).compiled())
+    written = document(of, profile, person, language)
     for form in Form:
-        yield f"compilation.{form}", render(document, form, progress)
+        yield f"compilation.{form}", render(written, form, progress)
+
+
+def document(of: dataset.Compilation, profile: Profile, person: str, language: Language) -> Document:
+    """Write the compilation, before anybody knows in which form."""
+    return compilation(_Compiled(of, profile, person, language).compiled())
 
 
 class _Compiled:

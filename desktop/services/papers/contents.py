@@ -153,7 +153,7 @@ def _review(wanted: Wanted) -> Document:
 def _protocol(wanted: Wanted) -> Document:
     path = Path(wanted.subject)
     verdict = wanted.desk.receiving.verify(path)
-    return protocol(codes.protocol(wanted.setting, path.name, verdict, wanted.desk.register.clock.now()))
+    return protocol(codes.protocol(wanted.setting, path, verdict, wanted.desk.register.clock.now()))
 
 
 def _enrolment(wanted: Wanted) -> Document:

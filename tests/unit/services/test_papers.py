@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import replace
 from io import BytesIO
@@ -320,6 +321,7 @@ def test_that_a_verification_is_told_with_its_signer_files_and_checksums(tmp_pat
         both.certify()
         bundle = both.export(gaps="Prov")
         text = made(both.office, "verification", str(bundle.path)).text
+        assert hashlib.sha256(bundle.path.read_bytes()).hexdigest() in "".join(text.split())
         about = bundle.sealed.control
         english = pdf_text(made(both.office, "verification", str(bundle.path), language="en").content)
         strange = made(both.department, "verification", str(bundle.path)).text
