@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from db.fields import KINDS
+from db.vocabulary import CAME_TO_NOTHING
 from desktop.domain.dates import PartialDate
 from desktop.language import names
 from desktop.language.wordbook import Wordbook
@@ -264,8 +265,9 @@ class _Compiled:
             if share.money is not None
         )
         total = "" if project.total is None else self._formats.money(project.total)
+        undone = f" ({self._status('project', project.status)})" if project.status in CAME_TO_NOTHING else ""
         return (
-            (bold(title), muted(f"\n{_cut(project.purpose)}" if project.purpose else "")),
+            (bold(title), undone, muted(f"\n{_cut(project.purpose)}" if project.purpose else "")),
             self._period(project.period),
             _cut(project.target_group),
             (project.owner, muted(f"\n{_cut(partners)}" if partners else "")),
@@ -289,7 +291,7 @@ class _Compiled:
                 each.reference.name,
                 "" if each.fee_sek is None else self._formats.number(each.fee_sek.quantize(Decimal(1))),
                 self._review(each),
-                self._words.status("membership", each.status) if each.status else "",
+                self._status("membership", each.status),
             )
             for each in of.memberships
         )
@@ -313,6 +315,7 @@ class _Compiled:
             self._column("department", 1.6),
             *(Column(self._words.label(kind, field), _kind(field.name), 1.2) for field in fields),
             *(() if kind == "priority" else (self._column("country", 1), self._column("period", 1.1, Kind.DATE))),
+            self._column("status", 1),
         )
         rows = tuple(self._row(kind, line) for line in lines)
         charts = tuple(self._bars_by_country(lines)) if kind == "visit" else ()
@@ -323,7 +326,10 @@ class _Compiled:
         cells = tuple(self._cell(kind, name, line.cells.get(name)) for name in _CELLS[kind])
         country = names.country_name(line.country, self._setting.language) if line.country else ""
         where = () if kind == "priority" else (country, self._period(line.period))
-        return (bold(line.title), line.reference.name, *cells, *where)
+        return (bold(line.title), line.reference.name, *cells, *where, self._status(kind, line.status))
+
+    def _status(self, kind: str, status: str) -> str:
+        return self._words.status(kind, status) if status else ""
 
     def _cell(self, kind: str, name: str, value: Value | None) -> str:
         return _cut(self._words.shown(KINDS[kind].by_name[name].type, value))
