@@ -194,7 +194,8 @@ class _Year:
         count, found = len(self._records.counted(kind)), len(self._records.found(kind))
         told = [said("paper.account.count", n=count, year=year) if count else said("paper.account.none", year=year)]
         if count < found:
-            told.append(said("paper.account.undone", n=found - count))
+            undone = "undone_watch" if kind == "watch" else "undone"
+            told.append(said(f"paper.account.{undone}", n=found - count))
         if count and kind == "membership":
             fees = self._records.fees[self._year]
             known = said("paper.account.fees_of", known=fees.whole, n=fees.count)

@@ -180,7 +180,7 @@ def test_that_what_came_to_nothing_stands_in_its_row_and_in_no_figure(filled: Wo
         (row,) = (row for row in chapter(data, heading).rows if "Inte av" in plain(row[0]))
         assert row[-1] == status
     assert chapter(data, "Besök").told == "2 under 2026. 1 som inte blev av räknas inte med."
-    assert chapter(data, "Bevakning").told == "1 under 2026. 1 som inte blev av räknas inte med."
+    assert chapter(data, "Bevakning").told == "1 under 2026. 1 som skrevs av räknas inte med."
 
 
 def test_that_a_dropped_priority_says_so_in_the_account_and_is_in_no_plan(filled: Workspace) -> None:
