@@ -315,7 +315,7 @@ class _Compiled:
             self._column("department", 1.6),
             *(Column(self._words.label(kind, field), _kind(field.name), 1.2) for field in fields),
             *(() if kind == "priority" else (self._column("country", 1), self._column("period", 1.1, Kind.DATE))),
-            self._column("status", 1),
+            self._column("status", 1.4),
         )
         rows = tuple(self._row(kind, line) for line in lines)
         charts = tuple(self._bars_by_country(lines)) if kind == "visit" else ()
