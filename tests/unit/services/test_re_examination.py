@@ -54,3 +54,12 @@ def test_that_every_page_says_what_it_is_about_and_nobody_signs_an_empty_one(des
     assert all("Nätverket" in page for page in pages)
     (signed,) = [page for page in pages if "Beslutad av, datum" in page]
     assert "Förslag" in signed
+
+
+def test_that_a_visit_that_was_called_off_is_not_told_as_one_that_was_made(desk: Workspace) -> None:
+    visit = desk.records.add(
+        "visit", {"title": "Studieresa", "organisation": "Näidise linn", "period": "2025-05-04"}
+    ).id
+    desk.records.step(visit, "cancelled")
+    agreement = desk.records.add("agreement", {"title": "Vänort", "partner": "Näidise linn"}).id
+    assert "Besök: 1: Studieresa (2025, inställd)" in made(desk, "re-examination", agreement).text
