@@ -280,6 +280,15 @@ def test_that_badges_stand_in_the_middle_of_the_page() -> None:
     assert left == pytest.approx(page.get_width() - right, abs=1.0)
 
 
+def test_that_a_long_role_is_broken_before_it_is_too_small_to_read() -> None:
+    role = "ledamot av nämnden för internationellt samarbete och kulturutbyte, föredragande"
+    card = c.Card((c.CardLine("Mari Näide", c.CardSize.LARGE), c.CardLine(role)))
+    sizes: list[float] = []
+    page = PdfReader(BytesIO(made(c.Cards((card,), 90, 55), bare=True).data)).pages[0]
+    page.extract_text(visitor_text=lambda text, _cm, _tm, _font, size: sizes.append(size) if text.strip() else None)
+    assert min(sizes) >= 9
+
+
 def test_that_a_folded_sign_says_the_same_on_both_sides() -> None:
     cards = (c.Card((c.CardLine("Aino Esimerkki", c.CardSize.HUGE), c.CardLine("x" * 300, c.CardSize.SMALL))),)
     read = PdfReader(BytesIO(made(c.Cards(cards, 190, 130, folded=True), bare=True).data)).pages[0].extract_text()
