@@ -20,6 +20,7 @@ from tests.ui.test_findings import page_of, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -191,7 +192,7 @@ def test_that_an_attachment_removed_while_it_is_opened_is_told_and_nothing_is_op
     page_of(desk).tab_bar.setCurrentIndex(page_of(desk)._hanging_tab)
     desk.settle()
     opened: list[object] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: bool(opened.append(url)) or True)
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     (document,) = workspace.attachments.of(record).documents
     workspace.trash.put(document.id)
     workspace.trash.erase((document.id,))
@@ -205,10 +206,8 @@ def test_that_an_attachment_removed_while_it_is_opened_is_told_and_nothing_is_op
 def failing(monkeypatch: pytest.MonkeyPatch, problem: StoreError) -> Iterator[None]:
     """Let nothing be written to the register for a while, for this reason."""
 
-    @contextmanager
-    def writing(_store: Store) -> Iterator[Connection]:
+    def writing(_store: Store) -> AbstractContextManager[Connection]:
         raise problem
-        yield
 
     with monkeypatch.context() as patched:
         patched.setattr(Store, "writing", writing)
