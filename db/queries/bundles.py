@@ -60,20 +60,20 @@ def change_trusted_key(connection: Connection, spki: str, columns: Mapping[str, 
     connection.execute(update(TRUSTED_KEY).where(TRUSTED_KEY.c.spki == spki).values(**columns))
 
 
-def marks(connection: Connection) -> dict[str, tuple[int, str]]:
-    """The highest number received from each key, and the hash of that bundle's control file.
+def marks(connection: Connection) -> list[RowMapping]:
+    """The highest number received from each key for each purpose, and the hash of that bundle's control file.
 
     It is read from what is kept, so that taking a bundle back moves the mark back too.
     """
+    table = RECEIVED_BUNDLE
     highest = (
-        select(RECEIVED_BUNDLE.c.spki, func.max(RECEIVED_BUNDLE.c.sequence).label("sequence"))
-        .group_by(RECEIVED_BUNDLE.c.spki)
+        select(table.c.spki, table.c.purpose, func.max(table.c.sequence).label("sequence"))
+        .group_by(table.c.spki, table.c.purpose)
         .subquery()
     )
-    same = (RECEIVED_BUNDLE.c.spki == highest.c.spki) & (RECEIVED_BUNDLE.c.sequence == highest.c.sequence)
-    columns = (RECEIVED_BUNDLE.c.spki, RECEIVED_BUNDLE.c.sequence, RECEIVED_BUNDLE.c.control_sha256)
-    found = connection.execute(select(*columns).join(highest, same))
-    return {str(spki): (int(sequence), str(sha256)) for spki, sequence, sha256 in found}
+    same = (table.c.spki == highest.c.spki) & (table.c.sequence == highest.c.sequence)
+    columns = (table.c.spki, table.c.purpose, table.c.sequence, table.c.control_sha256)
+    return list(connection.execute(select(*columns).join(highest, same).order_by(table.c.sequence)).mappings())
 
 
 def received(connection: Connection, department: str | None = None) -> list[RowMapping]:

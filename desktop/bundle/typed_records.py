@@ -12,7 +12,7 @@ import operator
 import re
 import unicodedata
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple, TypedDict
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
@@ -21,7 +21,7 @@ from msgspec.structs import astuple
 import resources
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     Node = Mapping[str, Any]
     Read = Callable[[bytes], Any]
@@ -243,6 +243,17 @@ def name(line: bytes) -> tuple[str, str]:
 def title(line: bytes | str) -> str:
     """Tell the title of a line that has been read before, if it has one."""
     return _TITLED.decode(line).fields.title
+
+
+def picked(fields: Iterable[str], tables: Iterable[str]) -> Callable[[str], dict[str, Any]]:
+    """Give what reads these fields and rows of lines that have been read before, and passes over all others."""
+    told = TypedDict("told", dict.fromkeys(fields, Any), total=False)  # type: ignore[misc] # named while it runs
+    rows = TypedDict("rows", dict.fromkeys(tables, list[Any]), total=False)  # type: ignore[misc] # as above
+    parts = {"id": str, "kind": str, "fields": told, "rows": rows}
+    line = TypedDict("line", parts)  # type: ignore[misc] # as above
+    decoder: Any = msgspec.json.Decoder(line)
+    read: Callable[[str], dict[str, Any]] = decoder.decode
+    return read
 
 
 def record(line: bytes | str) -> Any:  # noqa: ANN401 - a record's JSON

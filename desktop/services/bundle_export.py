@@ -154,8 +154,8 @@ class BundleExport:
 
         sending = self._sending
         hand = sending.hand(ask, tell_of_next=not order.test)
-        name = f"{sending.code}-{order.year}"
-        path, sealed = sending.send(hand, lambda number: folder / f"{name}-{number}.asice", write, last=True)
+        name = f"{sending.code}-{order.year}-{hand.series}"
+        path, sealed = sending.send(hand, lambda number: folder / f"{name}{number}.asice", write, last=True)
         return Exported(path, sealed, plans[0])
 
     def _plan_of(self, connection: Connection, found: _Gathered, year: int) -> Plan:

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from db.engine import small_cache
 from db.queries import bundles as tables
 from desktop.bundle import typed_records
 from desktop.bundle.control import Purpose
@@ -168,25 +169,37 @@ class Receiving:
             if again is not None and again.code == "replay.already_received":
                 return False
             row = _row(found, self._register.owner.person)
-            number = tables.add_received(connection, row, lines, now)
+            with small_cache(connection):  # what is kept here is not looked at soon, and the next comes at once
+                number = tables.add_received(connection, row, lines, now)
             received_files.take_in(connection, number, file, about.entries)
             self._rotate(connection, found, now)
             receptions.remember(operation, about.bundle_id, row)
         return True
 
     def _rotate(self, connection: Connection, found: Verified, now: datetime) -> None:
-        """Trust the key that a bundle names as the next one; the old one verifies what it signed until now."""
+        """Trust the key that a bundle names as the next one; the old one verifies what it signed until it took over.
+
+        A department tells of its next key once, and it takes over. The office tells every department of it, and signs
+        with the old one until all are told: there the first thing that the new one signs is what retires the old.
+        """
         following, known = found.control.next_key, found.known
-        if following is None or known is None or tables.trusted_key(connection, following.spki_sha256) is not None:
+        if known is None:
             return
-        person = self._register.owner.person
-        trusting.add(
-            connection, following.spki_sha256, known.department_id, known.department_name, following.certificate, now,
-            person,
-        )  # fmt: skip
+        of_department = found.control.purpose.from_department
+        if following is not None and tables.trusted_key(connection, following.spki_sha256) is None:
+            spki, person = following.spki_sha256, self._register.owner.person
+            department = (known.department_id, known.department_name)
+            trusting.add(connection, spki, *department, following.certificate, now, person)
+            if of_department:
+                self._retire(connection, found, known.fingerprint)
+        if not of_department:
+            for spki in receptions.keys_that_told_of(connection, known.fingerprint):
+                self._retire(connection, found, spki)
+
+    def _retire(self, connection: Connection, found: Verified, spki: str) -> None:
         why = receptions.told_by(found.control.bundle_id)
         columns = {"status": Status.RETIRED, "why": why, "changed": found.signed_at}
-        tables.change_trusted_key(connection, known.fingerprint, columns)
+        tables.change_trusted_key(connection, spki, columns)
 
 
 def _row(found: Verified, person: str) -> dict[str, object]:

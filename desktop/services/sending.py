@@ -59,6 +59,8 @@ class Hand:
     key: str
     signer: KeySigner
     following: NextKey | None
+    series: str = ""
+    """What stands before the number in the name of a file: each key begins anew with 1."""
 
 
 class Sending:
@@ -81,7 +83,8 @@ class Sending:
         if ends < self._register.clock.now():
             raise Refused("key.certificate_expired", day=ends.date().isoformat())
         following = own.next_key() if tell_of_next else None
-        return Hand(current.fingerprint, own.signer(ask), following)
+        place = [each.fingerprint for each in own.all()].index(current.fingerprint)
+        return Hand(current.fingerprint, own.signer(ask), following, f"k{place + 1}-" if place else "")
 
     def send(
         self, hand: Hand, place: Callable[[int], Path], write: Callable[[Connection], Letter], *, last: bool

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self._record_pages: dict[str, RecordPage] = {}
         self.right, self.wide = QStackedWidget(), WidePages(context)
         self._field_wanted: tuple[str, str] | None = None
+        self._line: Line | None = None
         self.status = StatusLine(context)
         self._lay_out()
         self.commands = Commands(self, context)
@@ -84,7 +85,6 @@ class MainWindow(QMainWindow):
         self._context.finder.attach(workspace)
         self._context.opened.sweep(workspace.path)
         self.list_page.attach(workspace)
-        self.record_page = self._page_of(workspace, FIRST_KIND)
         self.wide.attach(workspace)
         self.retranslate()
         self._count()
@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
             self.right.removeWidget(page)
             page.deleteLater()
         self._record_pages.clear()
-        self.workspace, self.record_page = None, None
+        self.workspace, self.record_page, self._line = None, None, None
         self._context.opened.clear()
         self.status.attach(None)
         self.start_page.show_place(None, 0)
@@ -329,17 +329,32 @@ class MainWindow(QMainWindow):
             self._choose_record(None)
 
     def _choose_record(self, line: Line | None) -> None:
-        before, workspace = self.record_page, self.workspace
-        if line is not None and workspace is not None:
-            page = self._page_of(workspace, line.kind)
-            if before is not None and before is not page:
-                before.close_record()
-            self.record_page = page
-            page.open(line.id)
+        self._line = line
+        if line is not None and self.workspace is not None:
+            if line.kind in self._record_pages:
+                self._open_record(line)
+            else:  # to make its page takes as long as to fill the list: the window answers in between
+                QTimer.singleShot(0, self, partial(self._open_record, line))
             return
-        if before is not None:
-            before.close_record()
+        if self.record_page is not None:
+            self.record_page.close_record()
         self._show_empty()
+
+    def _open_record(self, line: Line) -> None:
+        before, workspace = self.record_page, self.workspace
+        if workspace is None or line is not self._line:
+            return
+        page = self._page_of(workspace, line.kind)
+        if before is not None and before is not page:
+            before.close_record()
+        self.record_page = page
+        page.open(line.id)
+
+    def _make_first_page(self) -> None:
+        """Make the page of the first record once all that was asked for is shown: it takes a while."""
+        if self.workspace is not None and self.record_page is None:
+            self.record_page = self._page_of(self.workspace, FIRST_KIND)
+            self._name_undo()
 
     def _page_of(self, workspace: Workspace, kind: str) -> RecordPage:
         """Give the page for records of a kind; it is made when the first of them is shown."""
@@ -434,6 +449,7 @@ class MainWindow(QMainWindow):
         self.start_page.new_wanted.connect(lambda *_: self.new_record())
         self.start_page.paste_wanted.connect(lambda *_: self.paste_records())
         self._context.operations.failed.connect(self.show_error)
+        self._context.operations.settled.connect(lambda: QTimer.singleShot(0, self, self._make_first_page))
         self._context.navigation.wanted.connect(lambda to: self.go_to(to.kind, to.record, to.field))
         self._context.navigation.page_wanted.connect(self.go_to_page)
         self.wide.made.connect(self._connect_page)

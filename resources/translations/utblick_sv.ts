@@ -1600,6 +1600,14 @@
         <translation>Förvaltningar</translation>
     </message>
     <message>
+        <source>No departments yet</source>
+        <translation>Inga förvaltningar än</translation>
+    </message>
+    <message>
+        <source>Begin with those of the municipality profile, and change what is not right.</source>
+        <translation>Börja med kommunprofilens förvaltningar, och ändra det som inte stämmer.</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>Nycklar</translation>
     </message>
@@ -1654,6 +1662,10 @@
     <message>
         <source>Reports</source>
         <translation>Redovisar</translation>
+    </message>
+    <message>
+        <source>The municipality profile names none. Add those who are to report, one by one.</source>
+        <translation>Kommunprofilen nämner inga. Lägg till dem som ska redovisa, en i taget.</translation>
     </message>
     <message>
         <source>Yes</source>

@@ -12,7 +12,6 @@ from desktop.reports.content import (
     Box,
     Bullets,
     Document,
-    Figure,
     Figures,
     Heading,
     Paragraph,
@@ -30,7 +29,7 @@ from desktop.reports.papers.sheets import grid_blocks, rulings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop.reports.content import Block, Prose
+    from desktop.reports.content import Block, Figure, Prose
     from desktop.reports.papers.setting import Pairs, Setting
     from desktop.reports.papers.sheets import Grid, Ruling
 
@@ -63,7 +62,7 @@ class Review:
     setting: Setting
     title: str
     about: Pairs = ()
-    dates: Pairs = ()
+    dates: tuple[Figure, ...] = ()
     fees: tuple[YearlyFee, ...] = ()
     terms: Grid | None = None
     texts: tuple[tuple[str, str], ...] = ()
@@ -97,7 +96,7 @@ def review(data: Review) -> Document:
 def _dates(data: Review) -> Iterator[Block]:
     """Put the dates that matter first."""
     if data.dates:
-        yield Figures(tuple(Figure(value, label) for label, value in data.dates))
+        yield Figures(data.dates)
     else:
         yield Paragraph(data.setting.texts("paper.said.no_deadline"), Style.LEAD)
 
@@ -149,8 +148,8 @@ def _proposal(data: Review) -> Iterator[Block]:
     ways: tuple[Prose, ...] = tuple(_way(choice) for choice in data.choices)
     written = prose(data.note) or (Ruled(_RULED),)
     boxed = (*(Paragraph(way) for way in ways), Paragraph(bold(texts("paper.said.why"))), *written)
-    yield Together((Box(boxed, texts("paper.said.proposal")),))
-    yield Together((Signatures((texts("paper.said.proposed_by"), texts("paper.said.decided_by"))),))
+    signed = Signatures((texts("paper.said.proposed_by"), texts("paper.said.decided_by")))
+    yield Together((Box(boxed, texts("paper.said.proposal")), signed))
 
 
 def _way(choice: Choice) -> tuple[Run, ...]:

@@ -122,7 +122,9 @@ class Layout:
             case content.Cards():
                 return card_slabs(block, self.setter, width, self._height)
             case content.Ruled():
-                return [Slab(_RULED, lambda pen, x, y: pen.rule(x, y - _RULED, x + width, LIGHT.edge))] * block.lines
+                # Inside its slab: the ground of the next one in a box would cover half a line on the border.
+                line = Slab(_RULED, lambda pen, x, y: pen.rule(x, y - _RULED + 1, x + width, LIGHT.edge))
+                return [line] * block.lines
             case content.PageBreak():
                 return []
             case _:
@@ -187,25 +189,26 @@ class Layout:
         tiles = []
         for number, item in enumerate(block.items):
             room = share - 14
-            slabs = [self._fitted(item.value, room)]
+            slabs = [self._fitted(item.value, room, GROUND_AND_STRIPE[item.tone][1])]
             slabs += _lines(label, label.lines(content.bold(item.label), room))
             slabs += _lines(note, note.lines(item.note, room), LIGHT.muted) if item.note else []
             tiles.append(shifted(stacked(slabs), number * share + 7))
         height = max(tile.height for tile in tiles)
 
         def paint(pen: Pen, left: float, top: float) -> None:
-            for number, tile in enumerate(tiles):
-                pen.stroke(((left + number * share, top), (left + number * share, top - height)), LIGHT.accent, 1.2)
+            for number, (item, tile) in enumerate(zip(block.items, tiles, strict=True)):
+                edge, colour = left + number * share, GROUND_AND_STRIPE[item.tone][1]
+                pen.stroke(((edge, top), (edge, top - height)), colour, 1.2)
                 tile.paint(pen, left, top)
 
         return Slab(height, paint, before=4)
 
-    def _fitted(self, text: str, room: float) -> Slab:
+    def _fitted(self, text: str, room: float, colour: str) -> Slab:
         """Give a figure on one line, smaller if it must be."""
         kind = measures.FIGURE
         share = min(1.0, room / (self.setter(kind).width(text) or room))
         setter = self.setter(replace(kind, size=kind.size * max(share, _SMALLEST) * 0.99))
-        return _lines(setter, [setter.one(text, room)], LIGHT.accent)[0]
+        return _lines(setter, [setter.one(text, room)], colour)[0]
 
     def _box(self, block: content.Box, width: float) -> Iterator[Slab]:
         back, edge = GROUND_AND_STRIPE[block.tone]

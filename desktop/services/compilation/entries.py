@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
 
 from db.fields import KINDS, types
+from desktop.bundle import typed_records
 from desktop.domain.dates import PartialDate
 from desktop.domain.money import Money
 from desktop.domain.periods import Period
@@ -29,6 +31,45 @@ _DATING: Mapping[str, tuple[str, ...]] = {
     "exchange": ("period",),
     "watch": ("deadline", "sent", "found"),
 }
+
+
+CELLS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
+    "visit": ("direction", "organisation", "city", "level", "group_size", "received", "purpose", "learned"),
+    "agreement": (
+        "form", "partner", "city", "theme", "exchange", "mutual_benefit", "reviewed", "review_outcome", "results",
+    ),
+    "exchange": (
+        "form", "direction", "organisation", "city", "young_people", "girls", "boys", "staff", "politicians", "purpose",
+        "learned",
+    ),
+    "watch": ("form", "source", "area", "stage", "deadline", "action", "consulted_board", "result"),
+    "priority": (
+        "form", "year", "description", "measure", "planned_amount", "planned_hours", "outcome", "outcome_text",
+        "used_amount", "used_hours",
+    ),
+})  # fmt: skip
+"""What is told of each kind besides what every line has; public fields only."""
+_COMMON = ("title", "status", "unit", "body", "country", "focus", "themes")
+READ: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = MappingProxyType({
+    "project": (
+        (
+            "acronym", "form", "purpose", "period", "target_group", "owner", "our_role", "total", "own_share",
+            "contact", "funding_programme", "learned", "reference", "grant_agreement", "cordis_id", "keep_id",
+            "kohesio_id", "esf_id",
+        ),
+        ("partners", "funders"),
+    ),
+    "membership": (
+        (
+            "organisation", "acronym", "form", "scope", "purpose", "benefit", "benefit_actual", "renewal",
+            "notice_months", "override", "override_until", "override_reason", "reviewed", "review_months",
+            "review_outcome",
+        ),
+        ("terms",),
+    ),
+    **{kind: ((*CELLS[kind], *_DATING.get(kind, ())), ()) for kind in CELLS},
+})  # fmt: skip
+"""The fields and rows of each kind that a compilation is made of, beside the common ones: no other is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +173,7 @@ class Entry:
         readers = _row_readers(self.kind, table)
         found = []
         for row in self.rows.get(table, ()):
-            values = {
+            values: dict[str, Any] = {
                 name: raw if (read := readers[name]) is None else read(raw) for name, raw in row.items() if name != "id"
             }
             found.append(Row(str(row["id"]), values))
@@ -187,3 +228,10 @@ def _sum(amount: str | None, state: str, currency: str | None, text: str | None)
 def entry_of(source: Source, record: Mapping[str, Any]) -> Entry:
     """Read a line of a bundle."""
     return Entry(source, str(record["id"]), str(record["kind"]), record["fields"], record["rows"])
+
+
+@cache
+def reader(kind: str) -> Callable[[str], dict[str, Any]]:
+    """Give what reads a line of this kind, as far as a compilation needs it."""
+    fields, tables = READ[kind]
+    return typed_records.picked({*_COMMON, *fields}, tables)

@@ -91,7 +91,7 @@ def arrived(opened: Opened) -> Arrived:
 
 
 def _brought(changes: Changes) -> Brought:
-    counts = (len(changes.new), len(changes.changed), len(changes.gone), changes.same)
+    counts = (*(changes.counts[name] for name in ("new", "changed", "gone")), changes.same)
     mentioned = [*_first("changed", changes.changed), *_first("gone", changes.gone), *_first("new", changes.new)]
     return Brought(changes.since, counts, tuple(mentioned))
 
@@ -135,16 +135,12 @@ def told(each: Arrived, language: Language) -> tuple[str, list[str]]:
         return said.message, [said.hint] if said.hint else []
     if each.state == WAITING:
         return language.label("page.receive.waits"), []
-    outcome = "accepted_with_note" if each.reasons else "accepted"
-    state = outcome if each.state in {TAKEN, BACK} else each.state
     reasons = [
         " ".join(language.text(f"reason.{reason.code}.{part}", **reason.details) for part in ("message", "next"))
         for reason in each.reasons
     ]
-    message = language.label(
-        f"page.receive.{each.state}_more" if each.state in {TAKEN, BACK} else f"outcome.{state}.message"
-    )
-    return message, reasons
+    key = f"page.receive.{each.state}_more" if each.state in {TAKEN, BACK} else f"outcome.{each.state}.message"
+    return language.label(key), reasons
 
 
 def changes_told(brought: Brought, language: Language) -> tuple[str, list[str]]:
@@ -154,7 +150,7 @@ def changes_told(brought: Brought, language: Language) -> tuple[str, list[str]]:
         said = language.label("cli.receive.first")
     else:
         counts = {"new": new, "changed": changed, "gone": gone, "same": same}
-        said = language.text("cli.receive.since", sequence=brought.since, **counts)
+        said = language.text("page.receive.since", sequence=brought.since, **counts)
     lines = [
         f"{language.label(f'cli.receive.{what}')}: {title or language.label('page.receive.untitled')}"
         f" ({language.label(f'kind.{kind}.one')})"

@@ -62,10 +62,9 @@ class ListFilters(QWidget):
         for chip in (self.scope, *self._chips):
             chip.reset()
 
-    def show_kind(self, kind: str, workspace: Workspace | None) -> None:
-        """Offer what suits a kind; which countries there are is looked up meanwhile."""
+    def show_kind(self, kind: str) -> None:
+        """Offer what suits a kind; which countries there are is not known until they are looked up."""
         self._kind, self._countries = kind_of(kind), ()
-        self.look(workspace)
 
     def look(self, workspace: Workspace | None) -> None:
         """Look up which countries there are to choose from."""

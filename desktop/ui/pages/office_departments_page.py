@@ -13,6 +13,7 @@ from desktop.ui.models.office_table import TableLine
 from desktop.ui.pages.office_page import OfficePage
 from desktop.ui.pages.scroll_page import in_a_row
 from desktop.ui.widgets.buttons import link_button, primary_button
+from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.office_department import DepartmentForm
@@ -44,7 +45,7 @@ class OfficeDepartmentsPage(OfficePage):
         self.adopt, self.new = link_button("departments_adopt"), primary_button("departments_new")
         self._about = PlainLabel(kind="muted", wrap=True)
         self.table = OfficeTable(context, "departments_table", least=8)
-        self.form = DepartmentForm(context)
+        self.form, self.empty = DepartmentForm(context), EmptyState(context, "buildings")
         self._card = named(QFrame(), "card")
         self._keys_heading, self._keys_rows = PlainLabel(kind="section"), QWidget()
         self.request, self.remove = named(QPushButton(), "department_request"), link_button("department_remove")
@@ -101,7 +102,7 @@ class OfficeDepartmentsPage(OfficePage):
             self._new_name = name
             self.context.operations.write(self, lambda: workspace.departments.put(name, {}), self._added, self._refuse)
 
-    def begin_request(self, file: Path | None = None) -> None:
+    def begin_request(self, file: Path | None) -> None:
         """Ask for a request and its digits."""
         from desktop.ui.dialogs.office_request import RequestDialog  # noqa: PLC0415 - seldom needed
 
@@ -136,7 +137,18 @@ class OfficeDepartmentsPage(OfficePage):
         self.table.show_lines(headings, [self._line(each) for each in self._departments])
         if self.table.about is None and self._departments:
             self.table.select(lambda _about: True)
-        self._card.setVisible(bool(self._departments))
+        there = bool(self._departments)
+        for widget in (self.table, self._card):
+            widget.setVisible(there)
+        self.empty.setVisible(not there)
+        self.adopt.setVisible(there and self._of_profile)
+        self.empty.say(
+            self.tr("No departments yet"),
+            self.tr("Begin with those of the municipality profile, and change what is not right.")
+            if self._of_profile
+            else self.tr("The municipality profile names none. Add those who are to report, one by one."),
+            self.adopt.text() if self._of_profile else self.new.text(),
+        )
         self._show_keys()
 
     def _line(self, department: Department) -> TableLine:
@@ -188,6 +200,18 @@ class OfficeDepartmentsPage(OfficePage):
         self.table.select(lambda about: about == department.code)
         self.form.contact.setFocus()
         self.enter()
+
+    def _begin(self) -> None:
+        """Begin with what the profile names, or else with the first department."""
+        if self._of_profile:
+            self._adopt()
+        else:
+            self._begin_new()
+
+    @property
+    def _of_profile(self) -> bool:
+        """Whether the profile names any."""
+        return self.workspace is not None and bool(self.workspace.profile.units)
 
     def _adopt(self) -> None:
         workspace = self.workspace
@@ -278,8 +302,7 @@ class OfficeDepartmentsPage(OfficePage):
     def _deeds(self, key: Trusted) -> list[tuple[str, str, Callable[[], object]]]:
         deeds: list[tuple[str, str, Callable[[], object]]] = []
         if key.status.value != "revoked":
-            save = partial(self.save_certificate, key.fingerprint, key.name)
-            deeds.append(("key_certificate", self.tr("Save the certificate…"), save))
+            deeds.append(("key_certificate", self.tr("Save the certificate…"), lambda: self.save_certificate(key.fingerprint, key.name)))
             if key.status.value == "active":
                 deeds.append(("key_retire", self.tr("Retire…"), lambda: self._change(key, "retire")))
             deeds.append(("key_revoke", self.tr("Revoke…"), lambda: self._change(key, "revoke")))
@@ -336,10 +359,11 @@ class OfficeDepartmentsPage(OfficePage):
 
     def _connect(self) -> None:
         self.adopt.clicked.connect(self._adopt)
+        self.empty.button.clicked.connect(self._begin)
         self.new.clicked.connect(self._begin_new)
         self.table.chosen.connect(self._choose)
         self.form.left.connect(self._save)
-        self.request.clicked.connect(self.begin_request)
+        self.request.clicked.connect(lambda: self.begin_request(None))
         self.remove.clicked.connect(self._remove)
         self.slip.clicked.connect(self._print_slip)
         self.authority.clicked.connect(lambda: self._save_of_authority(revoked=False))
@@ -363,6 +387,7 @@ class OfficeDepartmentsPage(OfficePage):
         middle.setSpacing(14)
         middle.addWidget(self.table, 1)
         middle.addWidget(self._card)
+        middle.addWidget(self.empty, 1)
         self.column.addWidget(self._about)
         self.column.addLayout(middle, 1)
         self.column.addWidget(self._foot_hint)

@@ -51,6 +51,7 @@ class OfficeQuestionsPage(OfficePage):
         super().__init__(context, "questions", of_year=True)
         self._standings: tuple[Standing, ...] = ()
         self._names: dict[str, str] = {}
+        self._delivered: list[tuple[str, str]] = []
         self._wanted = ""
         self._words: LiveWordbook | None = None
         self.sent: SentRecord | None = None
@@ -104,6 +105,7 @@ class OfficeQuestionsPage(OfficePage):
         self.approve.setText(self.tr("A&pprove"))
         self.duplicate.setText(self.tr("&Duplicate…"))
         self._offer_states()
+        self._offer_departments()
         self._list()
 
     @property
@@ -117,14 +119,18 @@ class OfficeQuestionsPage(OfficePage):
         self.state.offer(self.tr("Standing"), [("", self.tr("All")), *words])
 
     def _offer(self, board: Board) -> None:
-        rows = [row for row in board.rows if row.delivered is not None]
+        rows = [row.department for row in board.rows if row.delivered is not None]
         self._names = {row.department.code: row.department.name for row in board.rows}
+        self._delivered = sorted((each.name, each.code) for each in rows)
         before = self._wanted or self.department.code
-        named_rows = [(row.department.code, row.department.name) for row in sorted(rows, key=_name)]
-        self.department.offer(self.tr("Department"), [(_EVERY, self.tr("All open questions")), *named_rows])
+        self._offer_departments()
         self.department.setCurrentIndex(max(self.department.findData(before), 0))
         self._wanted = ""
         self._read()
+
+    def _offer_departments(self) -> None:
+        options = [(code, name) for name, code in self._delivered]
+        self.department.offer(self.tr("Department"), [(_EVERY, self.tr("All open questions")), *options])
 
     def _read(self) -> None:
         workspace, year, code = self.workspace, self.year, self.department.code
@@ -318,10 +324,6 @@ class OfficeQuestionsPage(OfficePage):
         self.stack.addWidget(self.sending)
         self.column.addWidget(self.tabs)
         self.column.addWidget(self.stack, 1)
-
-
-def _name(row: object) -> str:
-    return str(row.department.name)  # type: ignore[attr-defined] # a row of the board
 
 
 def _places(sent: SentRecord) -> list[str]:

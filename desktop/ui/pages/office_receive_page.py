@@ -315,7 +315,8 @@ class OfficeReceivePage(OfficePage):
         words, tone = office_files.state_words(each.state, language)
         message, reasons = office_files.told(each, language)
         self._name.setText(each.path.name)
-        self._state.setText(f"{words}. {message}" if message else words)
+        done = each.state in {office_files.TAKEN, office_files.BACK, office_files.WAITING}
+        self._state.setText(f"{words[:1]} {message}" if done else f"{words}. {message}")
         self._state.set_kind({"ok": "ok-pill", "warn": "warn-pill", "bad": "bad-pill"}.get(tone, "quiet-pill"))
         purpose = language.label(f"purpose.{each.purpose}") if each.purpose else ""
         about = language.text(

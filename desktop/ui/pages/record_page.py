@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayou
 from db.fields import KINDS
 from desktop.domain.errors import Refused
 from desktop.language.following import standing_lines
+from desktop.ui.bit_by_bit import BitByBit
 from desktop.ui.changes import Change, What
 from desktop.ui.dialogs.files import choose_target
 from desktop.ui.editing import Editing
@@ -95,6 +96,7 @@ class RecordPage(QWidget):
         self.hanging = HangingPage(context, workspace, self._words)
         self.links = LinksPage(context, workspace, self._words)
         self._pages: dict[int, SectionPage] = {}
+        self._filling, self._unfilled = BitByBit(self), list[SectionPage]()
         self._holders: list[QVBoxLayout] = []
         self.history = ListingModel(context.operations, self)
         self._idle = QTimer(self)
@@ -108,6 +110,12 @@ class RecordPage(QWidget):
     def record(self) -> Record | None:
         """The record on the page."""
         return None if self._loaded is None else self._loaded.record
+
+    @property
+    def building(self) -> bool:
+        """Whether some of the tab that is seen is still to be made."""
+        page = self._pages.get(self.tab_bar.currentIndex())
+        return self._loaded is not None and page is not None and page.building
 
     def retranslate(self) -> None:
         """Say it in the language of now."""
@@ -161,6 +169,9 @@ class RecordPage(QWidget):
         if self._editing is not None:
             self._editing.close()
             self._editing.deleteLater()
+        self._unfilled.clear()
+        for page in self._pages.values():
+            page.let_go()
         self._editing, self._loaded = None, None
 
     def flush(self) -> None:
@@ -198,9 +209,9 @@ class RecordPage(QWidget):
         if fresh:
             self._begin(loaded)
         else:
-            for page in self._pages.values():
+            for page in self._filled():
                 page.show_record(record)
-        self.findings.show(record, loaded.findings, self._pages.values())
+        self.findings.show(record, loaded.findings, self._filled())
         self.office.show_answer(loaded.answer)
         self.shown.emit()
 
@@ -215,8 +226,21 @@ class RecordPage(QWidget):
         if loaded.drafts:
             for place in range(len(self._tabs)):
                 self._page(place)
-        for page in self._pages.values():
+        shown = self._pages.get(self.tab_bar.currentIndex())
+        self._unfilled = [] if loaded.drafts else [page for page in self._pages.values() if page is not shown]
+        for page in self._filled():
             page.edit(editing, loaded.record, loaded.drafts)
+        # What is not seen is filled in the next moments, or when it is asked for.
+        self._filling.begin([partial(self._fill, page) for page in self._unfilled], now=False)
+
+    def _filled(self) -> list[SectionPage]:
+        return [page for page in self._pages.values() if page not in self._unfilled]
+
+    def _fill(self, page: SectionPage) -> None:
+        if page in self._unfilled and self._editing is not None and self._loaded is not None:
+            self._unfilled.remove(page)
+            page.edit(self._editing, self._loaded.record, ())
+            self.findings.show_in(page)
 
     def _missing(self, error: AppError) -> None:
         self.close_record()
@@ -245,12 +269,13 @@ class RecordPage(QWidget):
             self.findings.begin(page)
             if self._editing is not None and self._loaded is not None:
                 page.edit(self._editing, self._loaded.record, ())
+        self._fill(page)
         return page
 
     def _build_some(self) -> None:
-        """Make one more section while nothing else is to be done, so that no tab is waited for later."""
+        """Make a little more while nothing else is to be done, so that no tab is waited for later."""
         order = sorted(range(len(self._tabs)), key=lambda place: place != self.tab_bar.currentIndex())
-        if not any(self._begun(place).build_section() for place in order):
+        if not any(self._begun(place).build_some() for place in order):
             self._idle.stop()
 
     def _offer_tabs(self) -> None:
@@ -267,7 +292,7 @@ class RecordPage(QWidget):
         if place < len(self._tabs):
             page = self._begun(place)
             if page.is_empty:
-                page.build_section()
+                page.build_some()
 
     def _step(self, status: str) -> None:
         record = self.record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     Versions = dict[str, tuple[ChapterText, ...]]
 
-_SIDE = 240
+_SIDE, _ROOM = 240, 12
 
 
 class OfficeChapters(QWidget):
@@ -126,7 +126,8 @@ class OfficeChapters(QWidget):
         if self.chapters.count() != len(self._codes):
             self.chapters.clear()
             for _code in self._codes:
-                QListWidgetItem("", self.chapters)
+                item = QListWidgetItem("", self.chapters)
+                item.setSizeHint(QSize(0, self.fontMetrics().height() + _ROOM))
         for place, code in enumerate(self._codes):
             of = self._versions.get(code, ())
             mark = "✓ " if of and of[-1].text else "    "
@@ -186,7 +187,6 @@ class OfficeChapters(QWidget):
     def _lay_out(self) -> None:
         self.text.setTabChangesFocus(True)
         self.chapters.setFixedWidth(_SIDE)
-        self.chapters.setSpacing(2)
         self._label.setBuddy(self.text)
         right = QVBoxLayout()
         right.setSpacing(8)

@@ -35,6 +35,7 @@ class OfficeEditions(QWidget):
         column.setSpacing(10)
         for widget, stretch in ((self.hint, 0), (self.table, 1), (self.heading, 0), (self.changes, 2)):
             column.addWidget(widget, stretch)
+        column.addStretch()
         self.table.chosen.connect(lambda _about: self._read())
         self.retranslate()
 

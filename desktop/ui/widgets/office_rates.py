@@ -17,6 +17,8 @@ from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from desktop.services.compilation.dataset import Compilation
     from desktop.ui.context import Context
 
@@ -133,7 +135,7 @@ class OfficeRates(QWidget):
                 language.text(
                     "cli.compile.rate",
                     currency=rate.currency,
-                    sek=language.formats.number(rate.sek, decimals=4),
+                    sek=language.formats.number(rate.sek, decimals=_decimals(rate.sek)),
                     day=day,
                 )
             )
@@ -144,3 +146,9 @@ class OfficeRates(QWidget):
     def _choose(self) -> None:
         for file in choose_files(self, self.tr("A table of rates"))[:1]:
             self.read(Path(file))
+
+
+def _decimals(sek: Decimal) -> int:
+    """As many as there are, and two at least."""
+    exponent = sek.normalize().as_tuple().exponent
+    return max(2, -exponent) if isinstance(exponent, int) else 2

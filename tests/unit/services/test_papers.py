@@ -173,7 +173,9 @@ def test_that_an_invitation_says_which_conditions_are_not_met_and_the_copy_shows
     assert "hereby invites Näidise linn to a visit 4\N{EN DASH}5 May 2026" in pdf_text(letter.content)
     assert codes(letter.notes) == ["paper.unmet"]
     assert "särskilt prioriterat" in str(letter.notes[0].details["conditions"])
-    copy = made(stockholm, "invitation-file-copy", visit).text
+    filed = made(stockholm, "invitation-file-copy", visit)
+    assert [(note.code, note.details) for note in filed.notes] == [("paper.written_anew", {"language": "engelska"})]
+    copy = filed.text
     assert "hereby invites" in copy
     assert copy.count("Uppfyllt: Nej") == 2
     assert "Villkoren är inte uppfyllda" in copy

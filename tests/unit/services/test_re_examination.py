@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pypdfium2
+
 from tests.fakes.papers import made
 
 if TYPE_CHECKING:
@@ -24,3 +26,31 @@ def test_that_fees_stand_in_whole_kronor_or_all_of_them_with_ore(desk: Workspace
     assert f"2026: 45{SPACE}000,00" in text
     whole = desk.records.add("membership", {"title": "Det andra"}, {"terms": terms[1:]}).id
     assert f"Känd avgift 2026: 45{SPACE}000 kr." in made(desk, "re-examination", whole).text
+
+
+def test_that_a_day_that_has_passed_says_so_and_one_to_come_how_far_off_it_is(desk: Workspace) -> None:
+    terms = {"terms": [{"period": "2024-01-01/2026-12-31"}]}
+    fields = {"renewal": "express", "notice_months": "6", "review_months": "48", "reviewed": "2023-06-01"}
+    membership = desk.records.add("membership", {"title": "Nätverket", **fields}, terms).id
+    text = made(desk, "re-examination", membership).text
+    assert "Säg upp senast: 30 juni 2026 (passerat för 5 månader sedan)" in text
+    assert "Nästa omprövning: 1 juni 2027 (om 6 månader)" in text
+    page = made(desk, "re-examination", membership, form="html").content.decode()
+    assert '<div class="bad"><dt>Säg upp senast</dt>' in page
+    assert '<div class="accent"><dt>Nästa omprövning</dt>' in page
+    agreement = desk.records.add(
+        "agreement", {"title": "Vänort", "period": "2020-01-01/2026-12-31", "renewal": "express", "notice_months": "1"}
+    ).id
+    assert "30 november 2026 (om 10 dagar)" in made(desk, "re-examination", agreement).text
+
+
+def test_that_every_page_says_what_it_is_about_and_nobody_signs_an_empty_one(desk: Workspace) -> None:
+    terms = [{"period": str(year), "fee": "100 SEK", "fee_per": "year"} for year in range(2001, 2027)]
+    fields = {"title": "Nätverket", "benefit_actual": "Vi lärde oss mycket.\n\n" * 12}
+    membership = desk.records.add("membership", fields, {"terms": terms}).id
+    document = pypdfium2.PdfDocument(made(desk, "re-examination", membership).content)
+    pages = [page.get_textpage().get_text_bounded() for page in document]
+    assert len(pages) > 1
+    assert all("Nätverket" in page for page in pages)
+    (signed,) = [page for page in pages if "Beslutad av, datum" in page]
+    assert "Förslag" in signed
