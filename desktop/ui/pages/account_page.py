@@ -184,7 +184,8 @@ class AccountPage(ScrollPage):
         self._answers_hint.setVisible(bool(told))
         self.answers.show_lines(lines)
         self.answers.setVisible(bool(lines))
-        self._answers_card.setVisible(bool(self._answered))
+        if self._answers_card is not None:
+            self._answers_card.setVisible(bool(self._answered))
 
     def _show_plan(self, plan: Plan) -> None:
         language = self.context.language
