@@ -439,6 +439,18 @@
         <translation>Klart</translation>
     </message>
     <message>
+        <source>Log your first visit: who comes, from where and when. The rest can wait.</source>
+        <translation>Lägg in ditt första besök: vem som kommer, varifrån och när. Resten kan vänta.</translation>
+    </message>
+    <message>
+        <source>Want to look around first? Put in made-up samples, and take them away with one press.</source>
+        <translation>Vill du se dig om först? Lägg in påhittade exempel och ta bort dem med ett tryck.</translation>
+    </message>
+    <message>
+        <source>A backup is made every day. Keep the paper with the recovery code in a safe place.</source>
+        <translation>En säkerhetskopia görs varje dag. Förvara papperet med återställningskoden på ett säkert ställe.</translation>
+    </message>
+    <message>
         <source>The register is made, encrypted and open. Everything you type is saved at once, and everything can be undone.</source>
         <translation>Registret är skapat, krypterat och öppet. Allt du skriver sparas direkt, och allt kan ångras.</translation>
     </message>
@@ -2754,6 +2766,10 @@
     <message>
         <source>Tabs of the record</source>
         <translation>Postens flikar</translation>
+    </message>
+    <message>
+        <source>All tabs</source>
+        <translation>Alla flikar</translation>
     </message>
     <message>
         <source>Every change is saved at once</source>

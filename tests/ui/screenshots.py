@@ -137,8 +137,11 @@ def main_pages(camera: Photographer, workspace: Workspace) -> None:
     camera.everywhere("24-long-names", window)
     window.trash()
     camera.settle()
-    window.sidebar.go_to("")
+    window.go_to_page("trash")
     camera.everywhere("25-trash", window)
+    dialog = camera.dialog("confirm_dialog", window.wide.page("trash").erase_chosen)  # type: ignore[attr-defined]
+    camera.everywhere("25-trash-erase", dialog)
+    dialog.close()
     window.sidebar.go_to("visit")
     window.list_page.search.setText("finns inte")
     window.list_page.load()
@@ -213,6 +216,8 @@ def own_ways(camera: Photographer, workspace: Workspace) -> None:
     dialog = camera.dialog("merge_dialog", lambda: duplicates.merge_wanted.emit(candidate))
     camera.everywhere("62-merge", dialog)
     dialog.close()
+    window.go_to_page("duplicates")
+    camera.everywhere("62-duplicates", window)
     window.sidebar.go_to("visit")
     camera.settle()
     page = window.record_page

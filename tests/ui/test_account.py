@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from desktop.bundle import certificates
 from desktop.keystore import os_keyring
 from desktop.services.bundle_export import BundleExport
+from desktop.ui.dialogs.papers import PapersDialog
+from desktop.ui.pages import keys_page
 from desktop.ui.pages.account_page import AccountPage
 from desktop.ui.pages.backups_page import BackupsPage
 from desktop.ui.pages.keys_page import KeysPage
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.services.workspace import Workspace
+    from desktop.ui.widgets.progress_strip import Telling
     from tests.ui.conftest import Desk
 
 PHRASE = "en fras till nyckeln"
@@ -305,3 +308,55 @@ def test_that_progress_is_told_by_whole_parts_and_only_when_it_moves(desk: Desk)
     assert heard == [0, 1, 5, 100]
     strip.end()
     strip.deleteLater()
+
+
+def test_that_a_backup_is_checked_whole_and_work_on_it_can_be_cancelled(
+    desk: Desk, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.records.add("visit", {"title": "Besök från Åbo"})
+    workspace.backups.make()
+    page = backups(desk)
+    desk.until(lambda: len(page.findChildren(QPushButton, "backup_check")) == 1)
+    page.findChildren(QPushButton, "backup_check")[0].click()
+    assert not page.make.isEnabled(), "one thing at a time"
+    desk.until(page.told.isVisible)
+    assert page.told.text().startswith("✓ Hela säkerhetskopian går att läsa")
+    assert page.make.isEnabled()
+
+    begin = page.progress.begin
+
+    def impatient(text: str) -> Telling:
+        telling = begin(text)
+        page.progress.cancel.click()
+        return telling
+
+    monkeypatch.setattr(page.progress, "begin", impatient)
+    page.make.click()
+    desk.until(page.banner.isVisible)
+    assert "Det avbröts." in texts(page)
+    assert len(workspace.backups.list()) == 1
+    assert not page.progress.isVisible()
+
+
+@pytest.mark.usefixtures("key")
+def test_that_slip_and_protocol_are_seen_from_the_keys_page(
+    desk: Desk, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = keys(desk)
+    desk.click("key_slip")
+    dialog = desk.dialog("papers_dialog")
+    assert isinstance(dialog, PapersDialog)
+    desk.until(lambda: dialog.made is not None)
+    assert dialog.made is not None
+    assert workspace.signing.current().code.split()[0] in dialog.made.text
+    dialog.close()
+    strange = tmp_path / "brev.asice"
+    strange.write_bytes(b"ingenting")
+    monkeypatch.setattr(keys_page, "choose_files", lambda *_: (strange,))
+    page.verify.click()
+    protocol = desk.dialog("papers_dialog")
+    assert isinstance(protocol, PapersDialog)
+    desk.until(lambda: protocol.made is not None)
+    assert protocol.made is not None
+    assert "brev.asice" in protocol.made.text
+    protocol.close()

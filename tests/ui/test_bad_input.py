@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 
+from db.engine import Store
+from db.errors import IoTrouble, Missing, Moved, NoSpace
+from desktop.domain.errors import NoKey
+from desktop.keystore import KeyFile
 from tests.ui.test_accessibility import unnamed
 from tests.ui.test_findings import page_of, show
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from sqlalchemy import Connection
+
+    from db.errors import StoreError
     from desktop.services.workspace import Workspace
     from tests.fakes.clocks import FixedClock
     from tests.ui.conftest import Desk
@@ -168,3 +179,81 @@ def test_that_a_draft_stands_beside_what_a_command_wrote_after_a_crash(
     desk.until(lambda: cell.conflict is not None and cell.conflict.isVisible())
     assert cell.conflict is not None
     assert [text.text() for text in cell.conflict._texts] == ["Dorpat", "Tallinn"]
+
+
+def test_that_an_attachment_removed_while_it_is_opened_is_told_and_nothing_is_opened(
+    desk: Desk, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = show(desk, workspace, "visit")
+    letter = tmp_path / "brev.txt"
+    letter.write_text("Hej", "utf-8")
+    workspace.attachments.add(record, letter)
+    page_of(desk).open(record)
+    page_of(desk).tab_bar.setCurrentIndex(page_of(desk)._hanging_tab)
+    desk.settle()
+    opened: list[object] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    (document,) = workspace.attachments.of(record).documents
+    workspace.trash.put(document.id)
+    workspace.trash.erase((document.id,))
+    desk.click("hanging.document.open")
+    desk.until(desk.window.banner.isVisible)
+    assert opened == []
+    assert "Traceback" not in desk.window.banner._message.text()
+
+
+@contextmanager
+def failing(monkeypatch: pytest.MonkeyPatch, problem: StoreError) -> Iterator[None]:
+    """Let nothing be written to the register for a while, for this reason."""
+
+    def writing(_store: Store) -> AbstractContextManager[Connection]:
+        raise problem
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "writing", writing)
+        yield
+
+
+@pytest.mark.parametrize(
+    ("problem", "word"),
+    [(NoSpace(), "full"), (IoTrouble("the stick is gone"), "anslut"), (Moved(), "regist"), (Missing(), "regist")],
+    ids=["disk full", "stick out of touch", "another stick", "stick pulled out"],
+)
+def test_that_what_is_typed_while_nothing_can_be_written_is_kept_in_hand_and_saved_later(
+    desk: Desk, workspace: Workspace, monkeypatch: pytest.MonkeyPatch, problem: StoreError, word: str
+) -> None:
+    record = show(desk, workspace, "visit")
+    page = page_of(desk)
+    with failing(monkeypatch, problem):
+        put(desk, "visit.city", "Tartu")
+        desk.until(desk.window.banner.isVisible)
+        desk.settle()
+    said = f"{desk.window.banner._message.text()} {desk.window.banner._hint.text()}".casefold()
+    assert word in said, said
+    assert desk.find(QLineEdit, "visit.city_line").text() == "Tartu"
+    assert "city" not in workspace.records.get(record).fields
+    page.flush()
+    desk.until(lambda: workspace.records.get(record).fields.get("city") == "Tartu")
+    desk.until(lambda: "Sparat" in page.badge.text())
+
+
+def test_that_a_keyring_locked_in_mid_use_leaves_the_curtain_down_with_a_sentence_and_the_draft_on_disk(
+    desk: Desk, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = show(desk, workspace, "visit")
+    put(desk, "visit.city", "Tartu")
+    monkeypatch.setattr(KeyFile, "methods", property(lambda _keys: frozenset({"keyring", "recovery"})))
+
+    def locked(_keys: KeyFile, _unlock: object) -> bytes:
+        raise NoKey("key.keyring_locked")
+
+    monkeypatch.setattr(KeyFile, "unlock", locked)
+    desk.window.lock_wanted.emit()
+    desk.until(lambda: workspace.records.get(record).fields.get("city") == "Tartu")
+    locking = desk.application.locking
+    locking.ask()
+    desk.settle()
+    assert locking.locked
+    assert "nyckelring" in locking.curtain._trouble.text().casefold()
+    monkeypatch.undo()
+    locking._unlock()

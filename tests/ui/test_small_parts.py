@@ -1,22 +1,24 @@
-"""Letters for Alt, titles, and rows that are not there yet."""
+"""Letters for Alt, titles, rows that are not there yet, and tabs with little room."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPoint
 
 from desktop.ui.editing import Typed
 from desktop.ui.language import Language
 from desktop.ui.mnemonics import with_mnemonics
 from desktop.ui.new_row import NewRow
 from desktop.ui.titles import suggested_title
+from desktop.ui.widgets.pane_tabs import PaneTabs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
 
 @pytest.fixture
@@ -76,3 +78,27 @@ def test_that_a_new_row_is_complete_when_what_it_must_have_is_there() -> None:
         seen.append((row.empty, row.complete))
     assert seen == [(True, False), (False, False), (False, False), (False, True)]
     assert row.given == {"role": "Borgmästare", "name": "Aino"}
+
+
+def test_that_tabs_stand_closer_where_there_is_little_room_and_are_offered_by_name(qtbot: QtBot) -> None:
+    tabs = PaneTabs()
+    qtbot.addWidget(tabs)
+    told: list[bool] = []
+    tabs.crowded.connect(told.append)
+    for name in ("Uppgifter", "Bedömning", "Program", "Delegation", "Uppföljning"):
+        tabs.addTab(name)
+    tabs.resize(1200, 30)
+    tabs.show()
+    qtbot.waitExposed(tabs)
+    assert not tabs.property("tight")
+    tabs.resize(160, 30)
+    assert tabs.property("tight")
+    assert told == [True]
+    menu = tabs.offer_all(QPoint(0, 0))
+    assert [action.text() for action in menu.actions()][:2] == ["Uppgifter", "Bedömning"]
+    menu.actions()[3].trigger()
+    assert tabs.currentIndex() == 3
+    with qtbot.waitSignal(menu.destroyed):
+        menu.close()
+    tabs.resize(1200, 30)
+    assert told == [True, False]

@@ -7,7 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+)
 from typing_extensions import override
 
 from desktop.services import places
@@ -29,6 +38,7 @@ if TYPE_CHECKING:
     from desktop.ui.dialogs.first_start_pages import StartPage
 
 _SUFFIX = ".utblick"
+_STEPS_WIDE, _STEPS_HIGH = 140, 6
 
 
 class FirstStartDialog(QDialog):
@@ -55,12 +65,12 @@ class FirstStartDialog(QDialog):
             Step.OWNER: self.owner,
             Step.LOCK: self.lock,
             Step.RECOVERY: self.recovery,
-            Step.DONE: DonePage(self.flow),
+            Step.DONE: DonePage(self.flow, context),
         }
         self.stack = QStackedWidget()
         self.banner = Banner(context)
         self.lack = PlainLabel(kind="bad", wrap=True)
-        self._place = PlainLabel(kind="head")
+        self._place, self._steps = PlainLabel(kind="head"), QProgressBar()
         self.language = named(QComboBox(), "start_language")
         self.on, self.back = primary_button("go_on"), named(QPushButton(), "go_back")
         self.existing = link_button("open_existing")
@@ -177,6 +187,9 @@ class FirstStartDialog(QDialog):
             self.on.setText(self.tr("&Begin"))
         counted = self.tr("Step {n} of {all}").format(n=step + 1, all=len(Step) - 1)
         self._place.setText("" if step is Step.DONE else counted)
+        self._steps.setValue(step + 1)
+        self._steps.setVisible(step is not Step.DONE)
+        self._steps.setAccessibleName(counted)
 
     def _changed(self) -> None:
         if self.lack.isVisible() and self.flow.lack is Lack.NOTHING:
@@ -262,7 +275,12 @@ class FirstStartDialog(QDialog):
         for page in self.pages.values():
             self.stack.addWidget(page)
         head, foot = QHBoxLayout(), QHBoxLayout()
+        named(self._steps, "start_steps").setRange(0, len(Step) - 1)
+        self._steps.setTextVisible(False)
+        self._steps.setFixedSize(_STEPS_WIDE, _STEPS_HIGH)
+        head.setSpacing(12)
         head.addWidget(self._place)
+        head.addWidget(self._steps, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch()
         head.addWidget(self.language)
         foot.addWidget(self.existing)

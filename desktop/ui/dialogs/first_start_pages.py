@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 
 _NOTE = 29
+_NEXT = ("airplane-tilt", "eye", "shield-check")
+_BIG, _SMALL, _DONE_ABOVE, _DONE_SIDE = 64, 24, 18, 56
 
 
 class StartPage(QWidget):
@@ -327,13 +329,47 @@ class RecoveryPage(StartPage):
 class DonePage(StartPage):
     """The register is there."""
 
-    def __init__(self, flow: FirstStartFlow) -> None:
+    def __init__(self, flow: FirstStartFlow, context: Context) -> None:
         super().__init__(flow)
+        self._context = context
+        self._pictures: dict[str, PlainLabel] = {}
+        self._next: dict[str, PlainLabel] = {}
+        self._big = PlainLabel()
+        self._big.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.column.insertWidget(0, self._big)
+        self.column.insertSpacing(0, _DONE_ABOVE)
+        for label in (self.heading, self.sentence):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.column.addSpacing(14)
+        for icon in _NEXT:
+            picture, words = PlainLabel(), PlainLabel(wrap=True)
+            self._pictures[icon], self._next[icon] = picture, words
+            line = QHBoxLayout()
+            line.setContentsMargins(_DONE_SIDE, 0, _DONE_SIDE, 0)
+            line.setSpacing(14)
+            line.addWidget(picture)
+            line.addWidget(words, 1)
+            self.column.addLayout(line)
         self.column.addStretch()
+        context.theme.changed.connect(self._draw)
+        self._draw()
+
+    def _draw(self) -> None:
+        icons, ratio = self._context.icons, self.devicePixelRatioF()
+        self._big.setPixmap(icons.pixmap("check-circle", _BIG, "ok", ratio))
+        for icon, label in self._pictures.items():
+            label.setPixmap(icons.pixmap(icon, _SMALL, "accent", ratio))
 
     @override
     def retranslate(self) -> None:
         self.heading.setText(self.tr("Done"))
+        said = (
+            self.tr("Log your first visit: who comes, from where and when. The rest can wait."),
+            self.tr("Want to look around first? Put in made-up samples, and take them away with one press."),
+            self.tr("A backup is made every day. Keep the paper with the recovery code in a safe place."),
+        )
+        for label, words in zip(self._next.values(), said, strict=True):
+            label.setText(words)
         self.sentence.setText(
             self.tr(
                 "The register is made, encrypted and open. Everything you type is saved at once, "

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.ui.context import Context
 
 _ICON = 30
+_EMBLEM = 44
 _CHOICES = {"new": "plus-bold", "join": "buildings", "restore": "clock-counter-clockwise"}
 
 
@@ -47,6 +48,7 @@ class WelcomeDialog(QDialog):
         self._names = {name: PlainLabel(kind="strong") for name in _CHOICES}
         self._words = {name: PlainLabel(kind="small", wrap=True) for name in _CHOICES}
         self._icons = {name: PlainLabel() for name in _CHOICES}
+        self._emblem = PlainLabel()
         self.existing, self.banner = link_button("welcome_open"), Banner(context)
         self._lay_out()
         self._connect()
@@ -104,6 +106,9 @@ class WelcomeDialog(QDialog):
         self._context.language.choose(self.language.currentData(), self._context.preferences)
 
     def _draw(self) -> None:
+        self._emblem.setPixmap(
+            self._context.icons.pixmap("globe-hemisphere-west", _EMBLEM, "accent", self.devicePixelRatioF())
+        )
         for name, label in self._icons.items():
             label.setPixmap(self._context.icons.pixmap(_CHOICES[name], _ICON, "accent", self.devicePixelRatioF()))
 
@@ -119,6 +124,8 @@ class WelcomeDialog(QDialog):
         for code, name in (("sv", "Svenska"), ("en", "English")):
             self.language.addItem(name, code)
         head = QHBoxLayout()
+        head.setSpacing(14)
+        head.addWidget(self._emblem)
         head.addWidget(self._heading)
         head.addStretch()
         head.addWidget(self.language)

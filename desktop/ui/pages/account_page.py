@@ -184,7 +184,8 @@ class AccountPage(ScrollPage):
         self._answers_hint.setVisible(bool(told))
         self.answers.show_lines(lines)
         self.answers.setVisible(bool(lines))
-        self._answers_card.setVisible(bool(self._answered))
+        if self._answers_card is not None:
+            self._answers_card.setVisible(bool(self._answered))
 
     def _show_plan(self, plan: Plan) -> None:
         language = self.context.language
@@ -306,8 +307,8 @@ class AccountPage(ScrollPage):
         making.addLayout(in_a_row(self.export))
         for widget in (self.progress, self._done, self.made):
             making.addWidget(widget)
-        self.add_card(self._answers_heading, self._answers_hint, self.answers)
-        self._answers_card = self._answers_heading.parentWidget()
+        inside = self.add_card(self._answers_heading, self._answers_hint, self.answers)
+        self._answers_card = inside.parentWidget()
         receiving = self.add_card(self._receipts_heading, self._receipts_hint)
         receiving.addLayout(in_a_row(self.receive))
         for label in (self._verdict, self._log):

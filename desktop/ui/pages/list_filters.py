@@ -50,8 +50,9 @@ class ListFilters(QWidget):
     def filter(self, sort: str) -> Filter:
         """Give what is chosen."""
         stepped = self._kind is not None and self._kind.lifecycle is not None
-        chosen = ((self.focus, _FOCUS, "~"), (self.country, _COUNTRY, "="))
-        chosen = ((self.status, "status", "="), *chosen) if stepped else chosen
+        chosen = [(self.focus, _FOCUS, "~"), (self.country, _COUNTRY, "=")]
+        if stepped:
+            chosen.insert(0, (self.status, "status", "="))
         where = tuple(Condition(name, sign, chip.code) for chip, name, sign in chosen if chip.code)
         standing = "" if stepped else self.status.code
         return Filter(where, int(self.year.code) if self.year.code else None, sort, self.due.code, standing)

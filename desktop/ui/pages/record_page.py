@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from db.fields import KINDS
 from desktop.domain.errors import Refused
@@ -26,10 +26,12 @@ from desktop.ui.pages.record_findings import RecordFindings
 from desktop.ui.pages.record_head import RecordHead
 from desktop.ui.pages.section_page import SectionPage
 from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.buttons import tool_button
 from desktop.ui.widgets.labels import PlainLabel, rule
 from desktop.ui.widgets.list_delegate import ListDelegate
 from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.office_box import OfficeBox
+from desktop.ui.widgets.pane_tabs import PaneTabs
 from desktop.ui.widgets.saved_badge import SavedBadge
 from desktop.ui.widgets.stepper import Stepper
 
@@ -84,7 +86,8 @@ class RecordPage(QWidget):
         self.findings = RecordFindings(context, workspace, self._words, self._kind, self)
         self.following = PlainLabel(kind="muted", wrap=True)
         self.office = OfficeBox(context)
-        self.tab_bar = named(QTabBar(), "tabs")
+        self.tab_bar = PaneTabs()
+        self._more_tabs = tool_button("tabs_more", context.icons("dots-three"))
         self.stack = QStackedWidget()
         self.badge = SavedBadge(context)
         self._always = PlainLabel(kind="muted")
@@ -124,6 +127,8 @@ class RecordPage(QWidget):
         self._name_hanging()
         self.tab_bar.setTabText(self._history_tab, self.tr("History"))
         self.tab_bar.setAccessibleName(self.tr("Tabs of the record"))
+        self._more_tabs.setAccessibleName(self.tr("All tabs"))
+        self._more_tabs.setToolTip(self.tr("All tabs"))
         self._history_view.setAccessibleName(self.tr("History"))
         trashed = self.record is not None and self.record.trashed is not None
         saved, lying = self.tr("Every change is saved at once"), self.tr("Restore the record to change it")
@@ -272,6 +277,9 @@ class RecordPage(QWidget):
         order = sorted(range(len(self._tabs)), key=lambda place: place != self.tab_bar.currentIndex())
         if not any(self._begun(place).build_some() for place in order):
             self._idle.stop()
+
+    def _offer_tabs(self) -> None:
+        self.tab_bar.offer_all(self._more_tabs.mapToGlobal(self._more_tabs.rect().bottomLeft()))
 
     def _choose_tab(self, place: int) -> None:
         self._show_begun(place)
@@ -440,6 +448,8 @@ class RecordPage(QWidget):
 
     def _connect(self) -> None:
         self.tab_bar.currentChanged.connect(self._choose_tab)
+        self.tab_bar.crowded.connect(self._more_tabs.setVisible)
+        self._more_tabs.clicked.connect(self._offer_tabs)
         self.tab_bar.currentChanged.connect(self._show_history)
         self.hanging.counted.connect(self._name_hanging)
         self.links.counted.connect(self._name_hanging)
@@ -469,8 +479,6 @@ class RecordPage(QWidget):
         for last in (self.hanging, self.links, self._history_view):
             self.stack.addWidget(last)
             self.tab_bar.addTab("")
-        self.tab_bar.setDrawBase(False)
-        self.tab_bar.setExpanding(False)
         foot = QHBoxLayout()
         foot.addWidget(self.badge)
         foot.addWidget(self._always)
@@ -487,7 +495,11 @@ class RecordPage(QWidget):
         column.addWidget(self.findings.strip)
         column.addWidget(self.following)
         column.addWidget(self.office)
-        column.addWidget(self.tab_bar)
+        tabs = QHBoxLayout()
+        tabs.addWidget(self.tab_bar, 1)
+        tabs.addWidget(self._more_tabs)
+        self._more_tabs.hide()
+        column.addLayout(tabs)
         column.addWidget(rule())
         column.addWidget(self.stack, 1)
         column.addLayout(foot)

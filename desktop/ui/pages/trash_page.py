@@ -91,8 +91,10 @@ class TrashPage(QWidget):
 
     def restore_chosen(self) -> None:
         """Bring back what is chosen."""
-        workspace, chosen = self._workspace, self._chosen()
-        for line in [] if workspace is None else chosen:
+        workspace = self._workspace
+        if workspace is None:
+            return
+        for line in self._chosen():
             work, done = partial(workspace.trash.restore, line.id), partial(self._restored, line)
             self._context.operations.write(self, work, done, self._refuse)
 
