@@ -134,8 +134,9 @@ def snippets(register: Register) -> list[Figure]:
 
 
 def due(register: Register) -> list[Figure]:
-    """Read what is due."""
-    times = _beside_its_sql(register, [lambda desk: desk.due.until()], ROUNDS // 2)
+    """Read what is due. It grows with what is late: of 100 000 made-up records 27 000 lines, each some 50 µs."""
+    rounds = ROUNDS // 2 if register.records <= SMALL else 3
+    times = _beside_its_sql(register, [lambda desk: desk.due.until()], rounds)
     figures = median(times[0]), median(times[1])
     return [Figure("what is due", register.records, "its SQL raw", *figures, Goal(1000, times=False))]
 

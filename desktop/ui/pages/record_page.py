@@ -46,6 +46,10 @@ if TYPE_CHECKING:
     from desktop.ui.widgets.rows_editor import RowsChange
 
 
+_UNSEEN = 15
+"""Milliseconds between one piece and the next of a page that is not seen: what is seen comes first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """A record, what was typed in it before the program last ended, and what the rules find in it."""
@@ -275,6 +279,7 @@ class RecordPage(QWidget):
 
     def _build_some(self) -> None:
         """Make a little more while nothing else is to be done, so that no tab is waited for later."""
+        self._idle.setInterval(0 if self.isVisible() else _UNSEEN)
         order = sorted(range(len(self._tabs)), key=lambda place: place != self.tab_bar.currentIndex())
         if not any(self._begun(place).build_some() for place in order):
             self._idle.stop()
