@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from desktop.services.neighbours import Neighbours
     from desktop.services.office_bundles import OfficeBundles
     from desktop.services.papers.papers import Papers
+    from desktop.services.received_records import ReceivedRecords
     from desktop.services.receiving import Receiving
     from desktop.services.register import Owner
     from desktop.services.remarks import Remarks
@@ -157,6 +158,13 @@ class Workspace:
         from desktop.services.remarks import Remarks  # noqa: PLC0415 - the window of a department opens without it
 
         return Remarks(self.register)
+
+    @cached_property
+    def received_records(self) -> ReceivedRecords:
+        """What departments have sent, record by record."""
+        from desktop.services.received_records import ReceivedRecords  # noqa: PLC0415 - as above
+
+        return ReceivedRecords(self.register)
 
     @cached_property
     def departments(self) -> Departments:

@@ -14,10 +14,12 @@ from desktop.ui.bit_by_bit import SOON, BitByBit
 from desktop.ui.changes import Change, What
 from desktop.ui.commands import Commands
 from desktop.ui.layout import FIRST_KIND
+from desktop.ui.live_wordbook import LiveWordbook
+from desktop.ui.office_drop import OfficeDrop
 from desktop.ui.pages.list_page import ListPage
 from desktop.ui.pages.start_page import StartPage
 from desktop.ui.panes import Panes
-from desktop.ui.wide_pages import OVERVIEW, WidePages
+from desktop.ui.wide_pages import OVERVIEW, TRASH, WidePages
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.sidebar import Sidebar
 from desktop.ui.widgets.status_line import StatusLine
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(context)
         self._lay_out()
         self.commands = Commands(self, context)
+        OfficeDrop(self)
         self._connect()
         self.retranslate()
         self._restore()
@@ -82,6 +85,7 @@ class MainWindow(QMainWindow):
         self._unit, self._role = workspace.owner.unit, workspace.owner.role
         self.status.attach(workspace)
         self._context.finder.attach(workspace)
+        self._context.opened.sweep(workspace.path)
         self.list_page.attach(workspace)
         self.wide.attach(workspace)
         self.retranslate()
@@ -100,6 +104,7 @@ class MainWindow(QMainWindow):
         workspace = self.workspace
         if workspace is None:
             return
+        self.wide.stop()
         if self.record_page is not None:
             self.record_page.close_record()
         for page in self._record_pages.values():
@@ -107,6 +112,7 @@ class MainWindow(QMainWindow):
             page.deleteLater()
         self._record_pages.clear()
         self.workspace, self.record_page, self._line = None, None, None
+        self._context.opened.clear()
         self.status.attach(None)
         self.start_page.show_place(None, 0)
         self.right.setCurrentWidget(self.start_page)
@@ -157,10 +163,28 @@ class MainWindow(QMainWindow):
         dialog.added.connect(partial(self._added, wanted))
         dialog.open()
 
+    def paste_records(self) -> None:
+        """Add records of the kind in the list from a spreadsheet or an e-mail."""
+        from desktop.ui.dialogs.paste_rows import PasteRecordsDialog  # noqa: PLC0415 - seldom needed
+
+        workspace, kind = self.workspace, self.kind_of_new
+        if workspace is not None:
+            self._flush()
+            words = LiveWordbook(self._context.language, workspace.profile)
+            dialog = PasteRecordsDialog(self._context, workspace, words, kind, self)
+            dialog.added.connect(lambda: self._context.changes.announce(Change(What.ADDED)))
+            dialog.open()
+
     def go_to(self, kind: str, record: str, field: str = "") -> None:
         """Show a record among those of its kind, and go to a field of it."""
         self._field_wanted = (record, field) if field else None
         self.sidebar.go_to(kind)
+        self.list_page.select(record)
+
+    def show_thrown(self, record: str) -> None:
+        """Show a record as it lies in the trash, among the others there."""
+        self.splitter.show_wide(wide=False)
+        self.list_page.go_to("")
         self.list_page.select(record)
 
     def go_to_page(self, code: str) -> None:
@@ -249,6 +273,7 @@ class MainWindow(QMainWindow):
     def hide_all(self) -> None:
         """Save what stands open, and show nothing of the register."""
         self._flush()
+        self.wide.leave()
         self.splitter.hide()
         self.statusBar().hide()
         for code, action in self.commands.actions.items():
@@ -277,7 +302,9 @@ class MainWindow(QMainWindow):
         self._context.preferences.remember_window(self.saveGeometry(), self.splitter.to_remember())
         if self.record_page is not None:
             self.record_page.close_record()
+        self.wide.stop()
         self._context.operations.close()
+        self._context.opened.clear()
         if self.workspace is not None:
             self.workspace.close()
         super().closeEvent(event)
@@ -303,7 +330,9 @@ class MainWindow(QMainWindow):
         if place.page:
             self._flush()
             self.wide.show_page(place.page)
-        elif place.kind != self.list_page.place or self.list_page.model.rowCount() == 0:
+            return
+        self.wide.leave()
+        if place.kind != self.list_page.place or self.list_page.model.rowCount() == 0:
             self._flush()
             self.list_page.go_to(place.kind)
             self._name_new()
@@ -429,6 +458,7 @@ class MainWindow(QMainWindow):
         self.sidebar.place_chosen.connect(self._go_to)
         self.list_page.record_chosen.connect(self._choose_record)
         self.start_page.new_wanted.connect(lambda *_: self.new_record())
+        self.start_page.paste_wanted.connect(lambda *_: self.paste_records())
         self._context.operations.failed.connect(self.show_error)
         self._context.operations.settled.connect(lambda: QTimer.singleShot(SOON, self, self._make_first_page))
         self._context.navigation.wanted.connect(lambda to: self.go_to(to.kind, to.record, to.field))
@@ -441,6 +471,8 @@ class MainWindow(QMainWindow):
         page = self.wide.page(code)
         if code == OVERVIEW:
             page.new_wanted.connect(lambda: self.new_record(FIRST_KIND))  # type: ignore[attr-defined]
+        if code == TRASH:
+            page.record_wanted.connect(self.show_thrown)  # type: ignore[attr-defined]
 
     def _lay_out(self) -> None:
         record = QWidget()

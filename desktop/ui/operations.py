@@ -120,9 +120,15 @@ class Operations(QObject):
         self._start(self._writer if after_writes else self._reader, ticket)
         return ticket
 
-    def aside(self, owner: QObject, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def aside(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[AppError], None] | None = None,
+    ) -> None:
         """Do something long, such as a backup, without holding up what the user waits for."""
-        self._start(self._sideway, Ticket(owner, work, done, None, writes=True))
+        self._start(self._sideway, Ticket(owner, work, done, failed, writes=True))
 
     def close(self) -> None:
         """Let every write finish, and drop the reads."""

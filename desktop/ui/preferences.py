@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.language.texts import Language
 
 _GEOMETRY, _SPLITTER, _MANNERS, _PAPERS = "window", "panes", "lists", "papers"
+_RATES = "rates"
 LOCK_MINUTES, LOCK_AFTER = (0, 5, 10, 30, 60), 10
 """After how many minutes without a touch the window can be locked; 0 is never."""
 
@@ -66,6 +67,20 @@ class Preferences(QObject):
         kept = {**(kept if isinstance(kept, dict) else {}), kind: chosen}
         self._kept[_PAPERS] = kept
         places.remember(_PAPERS, kept)
+
+    def rates(self, year: int) -> tuple[str, str]:
+        """The rates of exchange that were last used for a year, as they are typed, and where they are from."""
+        kept = self._kept.get(_RATES)
+        found = kept.get(str(year)) if isinstance(kept, dict) else None
+        texts = found if isinstance(found, list) else []
+        return (str(texts[0]), str(texts[1])) if len(texts) == len(("text", "source")) else ("", "")
+
+    def remember_rates(self, year: int, text: str, source: str) -> None:
+        """Keep the rates of a year."""
+        kept = self._kept.get(_RATES)
+        kept = {**(kept if isinstance(kept, dict) else {}), str(year): [text, source]}
+        self._kept[_RATES] = kept
+        places.remember(_RATES, kept)
 
     @property
     def lock_minutes(self) -> int:

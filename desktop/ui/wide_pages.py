@@ -1,6 +1,6 @@
 """The pages that take the whole width beside the sidebar; each is made when it is first shown.
 
-A page more is an entry more in `PAGES`. The office's own stand there by their role, and are offered once they are made.
+A page more is an entry more in `PAGES`. The office's own stand there by their role.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from desktop.ui.context import Context
 
 OVERVIEW, ACCOUNT, KEYS, BACKUPS = "overview", "account", "keys", "backups"
+DUPLICATES, TRASH = "duplicates", "trash"
+DEPARTMENTS, RECEIVE, BOARD, QUESTIONS, COMPILATION = "departments", "receive", "board", "questions", "compilation"
+OFFICE = "office"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,16 @@ class PageInfo:
 
 PAGES = (
     PageInfo(OVERVIEW, "house", "desktop.ui.pages.overview_page.OverviewPage"),
+    PageInfo(BOARD, "check-square", "desktop.ui.pages.office_board_page.OfficeBoardPage", OFFICE),
+    PageInfo(RECEIVE, "download-simple", "desktop.ui.pages.office_receive_page.OfficeReceivePage", OFFICE),
+    PageInfo(QUESTIONS, "envelope-simple", "desktop.ui.pages.office_questions_page.OfficeQuestionsPage", OFFICE),
+    PageInfo(COMPILATION, "chart-bar", "desktop.ui.pages.office_compilation_page.OfficeCompilationPage", OFFICE),
+    PageInfo(DEPARTMENTS, "buildings", "desktop.ui.pages.office_departments_page.OfficeDepartmentsPage", OFFICE),
+    PageInfo(DUPLICATES, "copy", "desktop.ui.pages.duplicates_page.DuplicatesPage"),
     PageInfo(ACCOUNT, "paper-plane-tilt", "desktop.ui.pages.account_page.AccountPage"),
     PageInfo(KEYS, "key", "desktop.ui.pages.keys_page.KeysPage"),
     PageInfo(BACKUPS, "archive", "desktop.ui.pages.backups_page.BackupsPage"),
+    PageInfo(TRASH, "trash", "desktop.ui.pages.trash_page.TrashPage"),
 )
 
 
@@ -90,8 +100,23 @@ class WidePages(QStackedWidget):
                 cast("WidePage", found).attach(self._workspace)
         return found
 
+    def leave(self) -> None:
+        """Save what stands written on the page that is seen, if anything does."""
+        leave = getattr(self._pages.get(self.code), "leave", None)
+        if leave is not None:
+            leave()
+
+    def stop(self) -> None:
+        """Save what stands written, and let what is long end: the register is about to be closed."""
+        self.leave()
+        for page in self._pages.values():
+            stop = getattr(page, "stop", None)
+            if stop is not None:
+                stop()
+
     def show_page(self, code: str) -> None:
         """Show a page, with what there is now."""
+        self.leave()
         page = self.page(code)
         self.code = code
         self.setCurrentWidget(page)

@@ -4,6 +4,20 @@
 <context>
     <name>AccountPage</name>
     <message numerus="yes">
+        <source>The office asks about %n record(s)</source>
+        <translation>
+            <numerusform>The office asks about %n record</numerusform>
+            <numerusform>The office asks about %n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) approved.</source>
+        <translation>
+            <numerusform>%n record approved.</numerusform>
+            <numerusform>%n records approved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n gap(s)</source>
         <translation>
             <numerusform>%n gap</numerusform>
@@ -21,6 +35,13 @@
 <context>
     <name>BackupsPage</name>
     <message numerus="yes">
+        <source>All of the backup can be read: {name}, %n record(s)</source>
+        <translation>
+            <numerusform>All of the backup can be read: {name}, %n record</numerusform>
+            <numerusform>All of the backup can be read: {name}, %n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n record(s)</source>
         <translation>
             <numerusform>%n record</numerusform>
@@ -35,6 +56,16 @@
         <translation>
             <numerusform>{lane}, %n record</numerusform>
             <numerusform>{lane}, %n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesPage</name>
+    <message numerus="yes">
+        <source>%n pair(s) to look at</source>
+        <translation>
+            <numerusform>%n pair to look at</numerusform>
+            <numerusform>%n pairs to look at</numerusform>
         </translation>
     </message>
 </context>
@@ -80,6 +111,152 @@
     </message>
 </context>
 <context>
+    <name>OfficeBoardPage</name>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>%n missing</numerusform>
+            <numerusform>%n missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open question(s)</source>
+        <translation>
+            <numerusform>%n open question</numerusform>
+            <numerusform>%n open questions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OfficeChapters</name>
+    <message numerus="yes">
+        <source>%n word(s), kept.</source>
+        <translation>
+            <numerusform>%n word, kept.</numerusform>
+            <numerusform>%n words, kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OfficeCompilationPage</name>
+    <message numerus="yes">
+        <source>Edition {n} is saved in {folder}, %n file(s).</source>
+        <translation>
+            <numerusform>Edition {n} is saved in {folder}, %n file.</numerusform>
+            <numerusform>Edition {n} is saved in {folder}, %n files.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n project(s)</source>
+        <translation>
+            <numerusform>%n project</numerusform>
+            <numerusform>%n projects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%n thing to look at</numerusform>
+            <numerusform>%n things to look at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OfficeDepartmentsPage</name>
+    <message numerus="yes">
+        <source>%n department(s) of the profile are added.</source>
+        <translation>
+            <numerusform>%n department of the profile is added.</numerusform>
+            <numerusform>%n departments of the profile are added.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OfficeEditions</name>
+    <message numerus="yes">
+        <source>%n thing(s) changed since the edition before</source>
+        <translation>
+            <numerusform>%n thing changed since the edition before</numerusform>
+            <numerusform>%n things changed since the edition before</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OfficeFigures</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OfficeQuestionsPage</name>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OfficeReceivePage</name>
+    <message numerus="yes">
+        <source>%n bundle(s) taken in.</source>
+        <translation>
+            <numerusform>%n bundle is taken in.</numerusform>
+            <numerusform>%n bundles are taken in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bundle(s) taken back out.</source>
+        <translation>
+            <numerusform>%n bundle is taken back out.</numerusform>
+            <numerusform>%n bundles are taken back out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Take in %n file(s)</source>
+        <translation>
+            <numerusform>&amp;Take in %n file</numerusform>
+            <numerusform>&amp;Take in %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OfficeSending</name>
+    <message numerus="yes">
+        <source>%n open question(s) go along.</source>
+        <translation>
+            <numerusform>%n open question goes along.</numerusform>
+            <numerusform>%n open questions go along.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n receipt(s) made. Send each department its own.</source>
+        <translation>
+            <numerusform>%n receipt made. Send each department its own.</numerusform>
+            <numerusform>%n receipts made. Send each department its own.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The overview is made, with %n record(s).</source>
+        <translation>
+            <numerusform>The overview is made, with %n record.</numerusform>
+            <numerusform>The overview is made, with %n records.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OverviewPage</name>
     <message numerus="yes">
         <source>To do, of which %n overdue</source>
@@ -104,26 +281,12 @@
     </message>
 </context>
 <context>
-    <name>PasteRowsDialog</name>
+    <name>RemindersDialog</name>
     <message numerus="yes">
-        <source>%n row(s) understood.</source>
+        <source>%n question(s)</source>
         <translation>
-            <numerusform>%n row understood.</numerusform>
-            <numerusform>%n rows understood.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n left out: {fields} is missing.</source>
-        <translation>
-            <numerusform>%n left out: {fields} is missing.</numerusform>
-            <numerusform>%n left out: {fields} is missing.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Add %n row(s)</source>
-        <translation>
-            <numerusform>Add %n row</numerusform>
-            <numerusform>Add %n rows</numerusform>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
         </translation>
     </message>
 </context>
@@ -154,6 +317,30 @@
         <translation>
             <numerusform>{place}, %n record</numerusform>
             <numerusform>{place}, %n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrashPage</name>
+    <message numerus="yes">
+        <source>Erase %n record(s) for good?</source>
+        <translation>
+            <numerusform>Erase %n record for good?</numerusform>
+            <numerusform>Erase %n records for good?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) erased for good</source>
+        <translation>
+            <numerusform>%n record erased for good</numerusform>
+            <numerusform>%n records erased for good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
         </translation>
     </message>
 </context>

@@ -55,6 +55,28 @@
         <source>Making the file</source>
         <translation>Gör filen</translation>
     </message>
+    <message numerus="yes">
+        <source>The office asks about %n record(s)</source>
+        <translation>
+            <numerusform>Kontoret frågar om %n post</numerusform>
+            <numerusform>Kontoret frågar om %n poster</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The office asks about nothing</source>
+        <translation>Kontoret har inga frågor</translation>
+    </message>
+    <message>
+        <source>Press a line to come to the field. What you change goes along in the next file.</source>
+        <translation>Tryck på en rad för att komma till fältet. Det du ändrar följer med i nästa fil.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) approved.</source>
+        <translation>
+            <numerusform>%n post är godkänd.</numerusform>
+            <numerusform>%n poster är godkända.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nothing in the register belongs to this year yet.</source>
         <translation>Inget i registret hör till året än.</translation>
@@ -137,10 +159,6 @@
         <translation>Det finns ingen säkerhetskopia än.</translation>
     </message>
     <message>
-        <source>Making the backup…</source>
-        <translation>Gör säkerhetskopian…</translation>
-    </message>
-    <message>
         <source>The backup is restored in {path}. Open it with Ctrl+K: “Open another register”.</source>
         <translation>Säkerhetskopian är återställd i {path}. Öppna den med Ctrl+K: ”Öppna ett annat register”.</translation>
     </message>
@@ -149,12 +167,39 @@
         <translation>Säkerhetskopian är gjord och kontrollerad: {name}</translation>
     </message>
     <message>
+        <source>Restore &amp;another file…</source>
+        <translation>Återställ en &amp;annan fil…</translation>
+    </message>
+    <message>
+        <source>Making the backup</source>
+        <translation>Gör säkerhetskopian</translation>
+    </message>
+    <message>
+        <source>Checking the backup</source>
+        <translation>Kontrollerar säkerhetskopian</translation>
+    </message>
+    <message>
+        <source>Restoring the backup</source>
+        <translation>Återställer säkerhetskopian</translation>
+    </message>
+    <message numerus="yes">
+        <source>All of the backup can be read: {name}, %n record(s)</source>
+        <translation>
+            <numerusform>Hela säkerhetskopian går att läsa: {name}, %n post</numerusform>
+            <numerusform>Hela säkerhetskopian går att läsa: {name}, %n poster</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Restore into a new file</source>
         <translation>Återställ till en ny fil</translation>
     </message>
     <message>
         <source>restored.utblick</source>
         <translation>återställt.utblick</translation>
+    </message>
+    <message>
+        <source>Choose the backup</source>
+        <translation>Välj säkerhetskopian</translation>
     </message>
     <message>
         <source>Where to put the backup</source>
@@ -174,6 +219,14 @@
     <message>
         <source>Restore the backup of {when}</source>
         <translation>Återställ säkerhetskopian från {when}</translation>
+    </message>
+    <message>
+        <source>Check all of it</source>
+        <translation>Kontrollera hela</translation>
+    </message>
+    <message>
+        <source>Check all of the backup of {when}</source>
+        <translation>Kontrollera hela säkerhetskopian från {when}</translation>
     </message>
 </context>
 <context>
@@ -216,6 +269,10 @@
 <context>
     <name>Commands</name>
     <message>
+        <source>Paste from a spreadsheet: {kind}</source>
+        <translation>Klistra in från ett kalkylblad: {kind}</translation>
+    </message>
+    <message>
         <source>Undo: {what}</source>
         <translation>Ångra: {what}</translation>
     </message>
@@ -234,10 +291,6 @@
     <message>
         <source>Go to {place}</source>
         <translation>Gå till {place}</translation>
-    </message>
-    <message>
-        <source>Go to the trash</source>
-        <translation>Gå till Papperskorg</translation>
     </message>
     <message>
         <source>Search</source>
@@ -349,6 +402,37 @@
     </message>
 </context>
 <context>
+    <name>DepartmentForm</name>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Namn</translation>
+    </message>
+    <message>
+        <source>&amp;Boards it serves, one a line</source>
+        <translation>Nämnder, en per &amp;rad</translation>
+    </message>
+    <message>
+        <source>&amp;Contact person</source>
+        <translation>&amp;Kontaktperson</translation>
+    </message>
+    <message>
+        <source>&amp;E-mail</source>
+        <translation>&amp;E-post</translation>
+    </message>
+    <message>
+        <source>A&amp;ppointed by</source>
+        <translation>&amp;Utsedd av</translation>
+    </message>
+    <message>
+        <source>&amp;Mandate</source>
+        <translation>&amp;Mandat</translation>
+    </message>
+    <message>
+        <source>&amp;Reports to the office</source>
+        <translation>Re&amp;dovisar till kontoret</translation>
+    </message>
+</context>
+<context>
     <name>DonePage</name>
     <message>
         <source>Done</source>
@@ -376,6 +460,119 @@
     <message>
         <source>Overdue</source>
         <translation>Försenat</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicateDialog</name>
+    <message>
+        <source>Which record is {title} a duplicate of?</source>
+        <translation>Vilken post är {title} en dubblett av?</translation>
+    </message>
+    <message>
+        <source>Records of the same kind</source>
+        <translation>Poster av samma slag</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Sök</translation>
+    </message>
+    <message>
+        <source>&amp;This one</source>
+        <translation>&amp;Den här</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Slag</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Förvaltning</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>Läge</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesPage</name>
+    <message>
+        <source>Duplicates</source>
+        <translation>Dubbletter</translation>
+    </message>
+    <message>
+        <source>Organisations and persons that may stand here twice: by the same number or address, or by a name of the same words. Nothing is merged by itself, and Ctrl+Z takes back what you do here.</source>
+        <translation>Organisationer och personer som kan stå här två gånger: de har samma nummer eller e-postadress, eller samma ord i namnet. Inget slås ihop av sig självt, och Ctrl+Z tar tillbaka det du gör här.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Slag</translation>
+    </message>
+    <message>
+        <source>Both kinds</source>
+        <translation>Båda slagen</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Visa fler</translation>
+    </message>
+    <message>
+        <source>No duplicates</source>
+        <translation>Inga dubbletter</translation>
+    </message>
+    <message>
+        <source>When two organisations or two persons look like the same, they are listed here.</source>
+        <translation>Här visas organisationer och personer som verkar stå två gånger i registret.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s) to look at</source>
+        <translation>
+            <numerusform>%n par att titta på</numerusform>
+            <numerusform>%n par att titta på</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>Inte samma</translation>
+    </message>
+    <message>
+        <source>{one} and {other} are not the same</source>
+        <translation>{one} och {other} är inte samma</translation>
+    </message>
+    <message>
+        <source>Compare and merge…</source>
+        <translation>Jämför och slå ihop…</translation>
+    </message>
+    <message>
+        <source>Compare {one} with {other} and merge</source>
+        <translation>Jämför {one} med {other} och slå ihop</translation>
+    </message>
+    <message>
+        <source>the same {identifiers}</source>
+        <translation>samma {identifiers}</translation>
+    </message>
+    <message>
+        <source>said to be the same</source>
+        <translation>någon har angett att de är samma</translation>
+    </message>
+    <message>
+        <source>a similar name</source>
+        <translation>liknande namn</translation>
+    </message>
+    <message>
+        <source>Remembered: they are not the same.</source>
+        <translation>Sparat: de är inte samma.</translation>
+    </message>
+    <message>
+        <source>They are one now.</source>
+        <translation>De är nu en och samma.</translation>
     </message>
 </context>
 <context>
@@ -452,10 +649,6 @@
     <message>
         <source>When was the step taken, and what shows it?</source>
         <translation>När togs steget, och vad visar det?</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Avbryt</translation>
     </message>
     <message>
         <source>Save</source>
@@ -652,6 +845,10 @@
         <translation>Inget här än.</translation>
     </message>
     <message>
+        <source>Open a file</source>
+        <translation>Öppna en fil</translation>
+    </message>
+    <message>
         <source>Add files</source>
         <translation>Lägg till filer</translation>
     </message>
@@ -681,10 +878,6 @@
     <message>
         <source>Take the reason back</source>
         <translation>Ta tillbaka skälet</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Avbryt</translation>
     </message>
 </context>
 <context>
@@ -720,6 +913,22 @@
     <message>
         <source>C&amp;opy the digits</source>
         <translation>K&amp;opiera siffrorna</translation>
+    </message>
+    <message>
+        <source>&amp;Print the slip…</source>
+        <translation>Skriv &amp;ut följesedeln…</translation>
+    </message>
+    <message>
+        <source>Check a signed file</source>
+        <translation>Kontrollera en signerad fil</translation>
+    </message>
+    <message>
+        <source>Shows on paper who signed it, when, what is in it, and whether anything has been changed since.</source>
+        <translation>Ger ett protokoll: vem som har signerat filen, när, vad den innehåller och om något har ändrats sedan dess.</translation>
+    </message>
+    <message>
+        <source>&amp;Choose the file…</source>
+        <translation>&amp;Välj filen…</translation>
     </message>
     <message>
         <source>1. Save the request and send the file to the office. 2. Read the 30 digits aloud to them, over the telephone or face to face, never in the same e-mail. 3. Install the certificate they send back.</source>
@@ -1056,24 +1265,55 @@
         <translation>Slå ihop ”{one}” och ”{other}”</translation>
     </message>
     <message>
-        <source>Merge organisations</source>
-        <translation>Slå ihop organisationer</translation>
-    </message>
-    <message>
         <source>Choose what stays where they differ. Links and references come along; Ctrl+Z takes it back.</source>
         <translation>Välj vad som ska stå kvar där de skiljer sig. Samband och hänvisningar följer med; Ctrl+Z tar tillbaka det.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Avbryt</translation>
     </message>
     <message>
         <source>Merge</source>
         <translation>Slå ihop</translation>
     </message>
     <message>
+        <source>Stays</source>
+        <translation>Blir kvar</translation>
+    </message>
+    <message>
+        <source>Goes to the trash</source>
+        <translation>Läggs i papperskorgen</translation>
+    </message>
+    <message>
+        <source>changed {when}</source>
+        <translation>ändrad {when}</translation>
+    </message>
+    <message>
+        <source>Take everything from this one</source>
+        <translation>Ta allt från den här</translation>
+    </message>
+    <message>
         <source>They differ in nothing that has to be chosen.</source>
         <translation>De skiljer sig inte i något som måste väljas.</translation>
+    </message>
+    <message>
+        <source>The same in both</source>
+        <translation>Lika i båda</translation>
+    </message>
+</context>
+<context>
+    <name>NameDialog</name>
+    <message>
+        <source>New department</source>
+        <translation>Ny förvaltning</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Namn</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Lägg till</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
     </message>
 </context>
 <context>
@@ -1093,6 +1333,892 @@
     <message>
         <source>Cancel</source>
         <translation>Avbryt</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeBoardPage</name>
+    <message>
+        <source>Year</source>
+        <translation>År</translation>
+    </message>
+    <message>
+        <source>&amp;Reminders…</source>
+        <translation>&amp;Påminnelser…</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>Skriv &amp;ut…</translation>
+    </message>
+    <message>
+        <source>Departments and what they have delivered</source>
+        <translation>Förvaltningarna och vad de har lämnat</translation>
+    </message>
+    <message>
+        <source>Show its re&amp;cords</source>
+        <translation>&amp;Visa posterna</translation>
+    </message>
+    <message>
+        <source>To the departments</source>
+        <translation>Till förvaltningarna</translation>
+    </message>
+    <message>
+        <source>No departments yet</source>
+        <translation>Inga förvaltningar än</translation>
+    </message>
+    <message>
+        <source>Begin with those who are to report. The municipality profile has a list to start from.</source>
+        <translation>Börja med dem som ska redovisa. Kommunprofilen har en lista att utgå från.</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Förvaltning</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Läge</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Lämnat</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Poster</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Frågor</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>Luckor</translation>
+    </message>
+    <message>
+        <source>Departures</source>
+        <translation>Avvikelser</translation>
+    </message>
+    <message>
+        <source>To know</source>
+        <translation>Att veta</translation>
+    </message>
+    <message>
+        <source>{n} of {of} have delivered for {year}</source>
+        <translation>{n} av {of} har lämnat för {year}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>%n saknas</numerusform>
+            <numerusform>%n saknas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open question(s)</source>
+        <translation>
+            <numerusform>%n öppen fråga</numerusform>
+            <numerusform>%n öppna frågor</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No contact person is written down.</source>
+        <translation>Ingen kontaktperson är antecknad.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeBox</name>
+    <message>
+        <source>The council office</source>
+        <translation>Kommunledningskontoret</translation>
+    </message>
+    <message>
+        <source>To the field</source>
+        <translation>Till fältet</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeChapters</name>
+    <message>
+        <source>Chapters</source>
+        <translation>Kapitel</translation>
+    </message>
+    <message>
+        <source>&amp;Keep this version</source>
+        <translation>S&amp;para texten</translation>
+    </message>
+    <message>
+        <source>Text of the chapter {name}</source>
+        <translation>Text i kapitlet {name}</translation>
+    </message>
+    <message>
+        <source>Version {n}, {when}, {who}</source>
+        <translation>Version {n}, {when}, {who}</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Not kept yet. It is kept when you go on to another chapter or page.</source>
+        <translation>Inte sparad än. Den sparas när du går vidare till ett annat kapitel eller en annan sida.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s), kept.</source>
+        <translation>
+            <numerusform>%n ord, sparat.</numerusform>
+            <numerusform>%n ord, sparade.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is written yet. The chapter then has its figures alone.</source>
+        <translation>Inget är skrivet än. Kapitlet får då bara sina siffror.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeCompilationPage</name>
+    <message>
+        <source>Year</source>
+        <translation>År</translation>
+    </message>
+    <message>
+        <source>Pre&amp;view…</source>
+        <translation>&amp;Förhandsgranska…</translation>
+    </message>
+    <message>
+        <source>&amp;Save edition…</source>
+        <translation>&amp;Spara utgåva…</translation>
+    </message>
+    <message>
+        <source>Reckon &amp;anew</source>
+        <translation>Räkna &amp;om</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Öppna mappen</translation>
+    </message>
+    <message>
+        <source>Reckoning</source>
+        <translation>Räknar</translation>
+    </message>
+    <message>
+        <source>Putting the edition together</source>
+        <translation>Gör utgåvan</translation>
+    </message>
+    <message numerus="yes">
+        <source>Edition {n} is saved in {folder}, %n file(s).</source>
+        <translation>
+            <numerusform>Utgåva {n} är sparad i {folder}, %n fil.</numerusform>
+            <numerusform>Utgåva {n} är sparad i {folder}, %n filer.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to put together for {year}</source>
+        <translation>Inget att sammanställa för {year}</translation>
+    </message>
+    <message>
+        <source>No department has delivered, and the office has no records of its own for the year.</source>
+        <translation>Ingen förvaltning har lämnat, och kontoret har inga egna poster för året.</translation>
+    </message>
+    <message>
+        <source>{n} of {of} departments</source>
+        <translation>{n} av {of} förvaltningar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n project(s)</source>
+        <translation>
+            <numerusform>%n projekt</numerusform>
+            <numerusform>%n projekt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%n sak att se över</numerusform>
+            <numerusform>%n saker att se över</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Something has changed since this was reckoned.</source>
+        <translation>Något har ändrats sedan siffrorna räknades.</translation>
+    </message>
+    <message>
+        <source>Figures and tables</source>
+        <translation>Siffror och tabeller</translation>
+    </message>
+    <message>
+        <source>Same project?</source>
+        <translation>Samma projekt?</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>Texter</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation>Kurser</translation>
+    </message>
+    <message>
+        <source>Editions</source>
+        <translation>Utgåvor</translation>
+    </message>
+    <message>
+        <source>Where to put the compilation</source>
+        <translation>Var sammanställningen ska ligga</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeDepartmentsPage</name>
+    <message>
+        <source>Add those of the municipality profile</source>
+        <translation>Hämta kommunprofilens förvaltningar</translation>
+    </message>
+    <message>
+        <source>&amp;New department</source>
+        <translation>&amp;Ny förvaltning</translation>
+    </message>
+    <message>
+        <source>Those who report each year. A department may serve several boards; the inventory goes by board.</source>
+        <translation>De som redovisar varje år. En förvaltning kan tjäna flera nämnder; projektlistan görs per nämnd.</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>Förvaltningar</translation>
+    </message>
+    <message>
+        <source>No departments yet</source>
+        <translation>Inga förvaltningar än</translation>
+    </message>
+    <message>
+        <source>Begin with those of the municipality profile, and change what is not right.</source>
+        <translation>Börja med kommunprofilens förvaltningar, och ändra det som inte stämmer.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Nycklar</translation>
+    </message>
+    <message>
+        <source>Approve a &amp;key…</source>
+        <translation>&amp;Godkänn en nyckel…</translation>
+    </message>
+    <message>
+        <source>Remove the department</source>
+        <translation>Ta bort förvaltningen</translation>
+    </message>
+    <message>
+        <source>Departments need the office&apos;s own key to read receipts: hand them the key slip.</source>
+        <translation>Förvaltningarna behöver kontorets egen nyckel för att läsa kvitton: ge dem följesedeln.</translation>
+    </message>
+    <message>
+        <source>Print the office&apos;s key &amp;slip…</source>
+        <translation>Skriv ut kontorets &amp;följesedel…</translation>
+    </message>
+    <message>
+        <source>Save the issuer&apos;s certificate…</source>
+        <translation>Spara utfärdarens certifikat…</translation>
+    </message>
+    <message>
+        <source>Save the list of revoked certificates…</source>
+        <translation>Spara listan över spärrade certifikat…</translation>
+    </message>
+    <message>
+        <source>Save the certificate</source>
+        <translation>Spara certifikatet</translation>
+    </message>
+    <message>
+        <source>The certificate of {name} is saved. Send the file to the department.</source>
+        <translation>Certifikatet för {name} är sparat. Skicka filen till förvaltningen.</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Förvaltning</translation>
+    </message>
+    <message>
+        <source>Boards</source>
+        <translation>Nämnder</translation>
+    </message>
+    <message>
+        <source>Contact person</source>
+        <translation>Kontaktperson</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Nyckel</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Redovisar</translation>
+    </message>
+    <message>
+        <source>The municipality profile names none. Add those who are to report, one by one.</source>
+        <translation>Kommunprofilen nämner inga. Lägg till dem som ska redovisa, en i taget.</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>– No longer</source>
+        <translation>– Inte längre</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Ingen än</translation>
+    </message>
+    <message>
+        <source>{name} is saved.</source>
+        <translation>{name} är sparad.</translation>
+    </message>
+    <message>
+        <source>{name} is added.</source>
+        <translation>{name} är tillagd.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n department(s) of the profile are added.</source>
+        <translation>
+            <numerusform>%n förvaltning från profilen är tillagd.</numerusform>
+            <numerusform>%n förvaltningar från profilen är tillagda.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All those of the profile are here already.</source>
+        <translation>Alla i profilen finns redan här.</translation>
+    </message>
+    <message>
+        <source>{name} is removed.</source>
+        <translation>{name} är borttagen.</translation>
+    </message>
+    <message>
+        <source>The key of {name} is approved. Send the certificate to the department, which installs it.</source>
+        <translation>Nyckeln hos {name} är godkänd. Skicka certifikatet till förvaltningen, som installerar det.</translation>
+    </message>
+    <message>
+        <source>None yet. The department makes one under Keys, sends you the request, and reads 30 digits.</source>
+        <translation>Ingen än. Förvaltningen gör en under Nycklar, skickar begäran till dig och läser upp 30 siffror.</translation>
+    </message>
+    <message>
+        <source>checked by {who}, {day}</source>
+        <translation>kontrollerad av {who}, {day}</translation>
+    </message>
+    <message>
+        <source>Fingerprint {start}…</source>
+        <translation>Fingeravtryck {start}…</translation>
+    </message>
+    <message>
+        <source>{deed}: key of {day}</source>
+        <translation>{deed}: nyckeln från {day}</translation>
+    </message>
+    <message>
+        <source>Save the certificate…</source>
+        <translation>Spara certifikatet…</translation>
+    </message>
+    <message>
+        <source>Retire…</source>
+        <translation>Byt ut…</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>Spärra…</translation>
+    </message>
+    <message>
+        <source>Retire the key of {name}</source>
+        <translation>Byt ut nyckeln hos {name}</translation>
+    </message>
+    <message>
+        <source>Revoke the key of {name}</source>
+        <translation>Spärra nyckeln hos {name}</translation>
+    </message>
+    <message>
+        <source>What it has signed until now still counts; nothing signed later does. A department that makes a new key in Utblick does this by itself with its next bundle.</source>
+        <translation>Det som nyckeln har signerat hittills gäller, men inget som signeras senare. När en förvaltning gör en ny nyckel i Utblick sker bytet av sig självt med nästa paket.</translation>
+    </message>
+    <message>
+        <source>Do this when the key may be in the wrong hands. Nothing it has signed is taken in any more; what came before stays, and is flagged.</source>
+        <translation>Gör det när nyckeln kan ha hamnat i fel händer. Inget mer som den har signerat tas in. Det som kom tidigare finns kvar men märks.</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>Byt ut</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Spärra</translation>
+    </message>
+    <message>
+        <source>revoked certificates.crl</source>
+        <translation>spärrade certifikat.crl</translation>
+    </message>
+    <message>
+        <source>issuer.pem</source>
+        <translation>utfärdare.pem</translation>
+    </message>
+    <message>
+        <source>The office&apos;s own issuing key is sealed with a passphrase.</source>
+        <translation>Kontorets egen utfärdarnyckel är låst med en lösenfras.</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Sparat: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeEditions</name>
+    <message>
+        <source>Editions</source>
+        <translation>Utgåvor</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Vad som ändrades</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>År</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>Utgåva</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Gjord</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Av</translation>
+    </message>
+    <message>
+        <source>Every edition stays. A year that is corrected afterwards gets a new one, which says what changed.</source>
+        <translation>Alla utgåvor finns kvar. Ett år som rättas i efterhand får en ny utgåva, som säger vad som ändrades.</translation>
+    </message>
+    <message>
+        <source>No edition yet. One is made when the compilation is saved.</source>
+        <translation>Ingen utgåva än. Den görs när sammanställningen sparas.</translation>
+    </message>
+    <message>
+        <source>The first edition of the year.</source>
+        <translation>Årets första utgåva.</translation>
+    </message>
+    <message>
+        <source>No figure changed.</source>
+        <translation>Ingen siffra ändrades.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) changed since the edition before</source>
+        <translation>
+            <numerusform>%n sak ändrad sedan förra utgåvan</numerusform>
+            <numerusform>%n saker ändrade sedan förra utgåvan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Vad</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Förut</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Nu</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeFigures</name>
+    <message>
+        <source>Table</source>
+        <translation>Tabell</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n rad</numerusform>
+            <numerusform>%n rader</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OfficeMatching</name>
+    <message>
+        <source>&amp;The same project</source>
+        <translation>&amp;Samma projekt</translation>
+    </message>
+    <message>
+        <source>&amp;Different projects</source>
+        <translation>&amp;Olika projekt</translation>
+    </message>
+    <message>
+        <source>Perhaps the same project</source>
+        <translation>Kanske samma projekt</translation>
+    </message>
+    <message>
+        <source>One</source>
+        <translation>Det ena</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Från</translation>
+    </message>
+    <message>
+        <source>The other</source>
+        <translation>Det andra</translation>
+    </message>
+    <message>
+        <source>In common</source>
+        <translation>Gemensamt</translation>
+    </message>
+    <message>
+        <source>Identifiers join records by themselves; names only suggest. A project that is the same is counted once, and own shares are added.</source>
+        <translation>Gemensamma id-nummer för samman poster av sig själva; namn räcker inte. Ett projekt som är detsamma räknas en gång, och de egna andelarna läggs ihop.</translation>
+    </message>
+    <message>
+        <source>{n} in all; the first are shown.</source>
+        <translation>{n} i allt; de första visas.</translation>
+    </message>
+    <message>
+        <source>Nothing to decide: no two projects look the same.</source>
+        <translation>Inget att avgöra: inga projekt liknar varandra.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficePage</name>
+    <message>
+        <source>Year</source>
+        <translation>År</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key</source>
+        <translation>Nyckelns lösenfras</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeQuestionsPage</name>
+    <message>
+        <source>Year</source>
+        <translation>År</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Poster</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>Skicka tillbaka</translation>
+    </message>
+    <message>
+        <source>Search among these</source>
+        <translation>Sök bland dessa</translation>
+    </message>
+    <message>
+        <source>&amp;Ask…</source>
+        <translation>&amp;Fråga…</translation>
+    </message>
+    <message>
+        <source>A&amp;pprove</source>
+        <translation>&amp;Godkänn</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate…</source>
+        <translation>&amp;Dubblett…</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>Läge</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alla</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Förvaltning</translation>
+    </message>
+    <message>
+        <source>All open questions</source>
+        <translation>Alla öppna frågor</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Slag</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n post</numerusform>
+            <numerusform>%n poster</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No open questions</source>
+        <translation>Inga öppna frågor</translation>
+    </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation>Inget att visa</translation>
+    </message>
+    <message>
+        <source>Choose a department above to see what it has sent, and to ask about it or approve it.</source>
+        <translation>Välj en förvaltning ovan för att se vad den har skickat, och fråga om det eller godkänna det.</translation>
+    </message>
+    <message>
+        <source>Asked about {title}. It goes along with the next receipt.</source>
+        <translation>Frågan om {title} är sparad. Den följer med nästa kvitto.</translation>
+    </message>
+    <message>
+        <source>{title} is approved.</source>
+        <translation>{title} är godkänd.</translation>
+    </message>
+    <message>
+        <source>{title} is called a duplicate.</source>
+        <translation>{title} är märkt som dubblett.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeRates</name>
+    <message>
+        <source>&amp;Rates, one a line: currency, kronor, day</source>
+        <translation>Kurser, en per &amp;rad: valuta, kronor, dag</translation>
+    </message>
+    <message>
+        <source>&amp;Use these rates</source>
+        <translation>&amp;Använd kurserna</translation>
+    </message>
+    <message>
+        <source>Read from a &amp;file…</source>
+        <translation>Läs från en &amp;fil…</translation>
+    </message>
+    <message>
+        <source>Sums in other currencies are told in kronor by these rates, which are printed with their day. An amount without a rate is told as missing; it never counts as nothing.</source>
+        <translation>Belopp i andra valutor räknas om till kronor med de här kurserna, som skrivs ut med sin dag. Ett belopp utan kurs står som saknat; det räknas aldrig som noll.</translation>
+    </message>
+    <message>
+        <source>From the file {name}</source>
+        <translation>Från filen {name}</translation>
+    </message>
+    <message>
+        <source>No rates are used yet.</source>
+        <translation>Inga kurser används än.</translation>
+    </message>
+    <message>
+        <source>A table of rates</source>
+        <translation>En tabell med kurser</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeReceivePage</name>
+    <message>
+        <source>&amp;Choose files…</source>
+        <translation>&amp;Välj filer…</translation>
+    </message>
+    <message>
+        <source>Take these &amp;back out</source>
+        <translation>Ta &amp;tillbaka dessa</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>Töm listan</translation>
+    </message>
+    <message>
+        <source>Drop the departments&apos; files here</source>
+        <translation>Släpp förvaltningarnas filer här</translation>
+    </message>
+    <message>
+        <source>Anywhere in the window, one or fifty at once. Each is verified before anything is taken in.</source>
+        <translation>Var som helst i fönstret, en eller femtio på en gång. Alla prövas innan något tas in.</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Filer</translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation>Intagna</translation>
+    </message>
+    <message>
+        <source>Not taken in</source>
+        <translation>Inte intagna</translation>
+    </message>
+    <message>
+        <source>Take it &amp;back out</source>
+        <translation>Ta &amp;tillbaka paketet</translation>
+    </message>
+    <message>
+        <source>Only the last one of a department can be taken back out; the others build on it.</source>
+        <translation>Bara förvaltningens senaste paket kan tas tillbaka, eftersom det bygger på de tidigare.</translation>
+    </message>
+    <message>
+        <source>Nothing of these files is kept but the verdict.</source>
+        <translation>Av dessa filer är bara omdömet sparat.</translation>
+    </message>
+    <message>
+        <source>What it brings</source>
+        <translation>Vad det innehåller</translation>
+    </message>
+    <message>
+        <source>&amp;Protocol on paper…</source>
+        <translation>&amp;Kontrollprotokoll…</translation>
+    </message>
+    <message>
+        <source>Approve its key…</source>
+        <translation>Godkänn nyckeln…</translation>
+    </message>
+    <message>
+        <source>Verifying the files</source>
+        <translation>Prövar filerna</translation>
+    </message>
+    <message>
+        <source>Taking in</source>
+        <translation>Tar in</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bundle(s) taken in.</source>
+        <translation>
+            <numerusform>%n paket är intaget.</numerusform>
+            <numerusform>%n paket är intagna.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bundle(s) taken back out.</source>
+        <translation>
+            <numerusform>%n paket är tillbakataget.</numerusform>
+            <numerusform>%n paket är tillbakatagna.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fil</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Omdöme</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Förvaltning</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>År</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr</translation>
+    </message>
+    <message>
+        <source>Brings</source>
+        <translation>Innehåller</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Take in %n file(s)</source>
+        <translation>
+            <numerusform>&amp;Ta in %n fil</numerusform>
+            <numerusform>&amp;Ta in %n filer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Take in</source>
+        <translation>&amp;Ta in</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n fil</numerusform>
+            <numerusform>%n filer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Slag</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Av</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>När</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Varför</translation>
+    </message>
+    <message>
+        <source>New files</source>
+        <translation>Nya filer</translation>
+    </message>
+    <message>
+        <source>Files from the departments</source>
+        <translation>Filer från förvaltningarna</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeSending</name>
+    <message>
+        <source>Receipts</source>
+        <translation>Kvitton</translation>
+    </message>
+    <message>
+        <source>One signed file for each department that has delivered: what has come, and your question, approval or duplicate at each record. Send each its own; it says nothing of the others.</source>
+        <translation>En signerad fil till varje förvaltning som har lämnat: vad som har kommit, och din fråga, ditt godkännande eller din dubblettmärkning vid varje post. Skicka var och en sin egen; den säger inget om de andra.</translation>
+    </message>
+    <message>
+        <source>&amp;Make receipts for the year…</source>
+        <translation>Gör årets &amp;kvitton…</translation>
+    </message>
+    <message>
+        <source>Contact overview</source>
+        <translation>Kontaktöversikt</translation>
+    </message>
+    <message>
+        <source>One signed file for all: networks, partners, projects and visits of every department, without persons. With it a department sees “we know them already”.</source>
+        <translation>En signerad fil till alla: nätverk, partner, projekt och besök hos varje förvaltning, utan personuppgifter. Med den ser en förvaltning ”vi känner dem redan”.</translation>
+    </message>
+    <message>
+        <source>Make the &amp;overview…</source>
+        <translation>Gör &amp;översikten…</translation>
+    </message>
+    <message>
+        <source>The key that signs lies in a file, sealed with a passphrase.</source>
+        <translation>Nyckeln som signerar ligger i en fil, låst med en lösenfras.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open question(s) go along.</source>
+        <translation>
+            <numerusform>%n öppen fråga följer med.</numerusform>
+            <numerusform>%n öppna frågor följer med.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n receipt(s) made. Send each department its own.</source>
+        <translation>
+            <numerusform>%n kvitto är gjort. Skicka det till förvaltningen.</numerusform>
+            <numerusform>%n kvitton är gjorda. Skicka var och en sitt eget.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The overview is made, with %n record(s).</source>
+        <translation>
+            <numerusform>Översikten är gjord, med %n post.</numerusform>
+            <numerusform>Översikten är gjord, med %n poster.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Where to put the receipts</source>
+        <translation>Var kvittona ska ligga</translation>
+    </message>
+    <message>
+        <source>overview {day}.asice</source>
+        <translation>översikt {day}.asice</translation>
+    </message>
+    <message>
+        <source>Where to put the overview</source>
+        <translation>Var översikten ska ligga</translation>
     </message>
 </context>
 <context>
@@ -1344,7 +2470,7 @@
     </message>
 </context>
 <context>
-    <name>PasteRowsDialog</name>
+    <name>PasteDialog</name>
     <message>
         <source>First name</source>
         <translation>Förnamn</translation>
@@ -1365,50 +2491,21 @@
         <source>What {column} means</source>
         <translation>Vad {column} betyder</translation>
     </message>
-    <message numerus="yes">
-        <source>%n row(s) understood.</source>
-        <translation>
-            <numerusform>%n rad förstods.</numerusform>
-            <numerusform>%n rader förstods.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n left out: {fields} is missing.</source>
-        <translation>
-            <numerusform>%n rad hoppas över: {fields} saknas.</numerusform>
-            <numerusform>%n rader hoppas över: {fields} saknas.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Nothing is pasted yet.</source>
         <translation>Inget är inklistrat än.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Add %n row(s)</source>
-        <translation>
-            <numerusform>Lägg till %n rad</numerusform>
-            <numerusform>Lägg till %n rader</numerusform>
-        </translation>
     </message>
     <message>
         <source>Add</source>
         <translation>Lägg till</translation>
     </message>
     <message>
-        <source>Paste rows: {table}</source>
-        <translation>Klistra in rader: {table}</translation>
-    </message>
-    <message>
-        <source>Copy from a spreadsheet, a table in an e-mail or a list with one person a line, and paste it here.</source>
-        <translation>Kopiera från ett kalkylblad, en tabell i ett e-brev eller en lista med en person per rad, och klistra in här.</translation>
+        <source>Row {n} cannot be taken as it is. Nothing has been added.</source>
+        <translation>Rad {n} kan inte tas emot som den är. Inget har lagts till.</translation>
     </message>
     <message>
         <source>Pasted text</source>
         <translation>Inklistrad text</translation>
-    </message>
-    <message>
-        <source>Name, title, organisation</source>
-        <translation>Namn, titel, organisation</translation>
     </message>
     <message>
         <source>What was understood</source>
@@ -1418,9 +2515,31 @@
         <source>What the columns mean</source>
         <translation>Vad kolumnerna betyder</translation>
     </message>
+</context>
+<context>
+    <name>PasteRecordsDialog</name>
     <message>
-        <source>Cancel</source>
-        <translation>Avbryt</translation>
+        <source>Copy the rows in the spreadsheet together with their headings, and paste them here. Each row becomes a record; look through what was understood before you add them.</source>
+        <translation>Kopiera raderna i kalkylbladet tillsammans med rubrikerna och klistra in dem här. Varje rad blir en post. Se efter vad som uppfattades innan du lägger till.</translation>
+    </message>
+    <message>
+        <source>Paste from a spreadsheet: {kind}</source>
+        <translation>Klistra in från ett kalkylblad: {kind}</translation>
+    </message>
+</context>
+<context>
+    <name>PasteRowsDialog</name>
+    <message>
+        <source>Copy from a spreadsheet, a table in an e-mail or a list with one person a line, and paste it here.</source>
+        <translation>Kopiera från ett kalkylblad, en tabell i ett e-brev eller en lista med en person per rad, och klistra in här.</translation>
+    </message>
+    <message>
+        <source>Paste rows: {table}</source>
+        <translation>Klistra in rader: {table}</translation>
+    </message>
+    <message>
+        <source>Name, title, organisation</source>
+        <translation>Namn, titel, organisation</translation>
     </message>
 </context>
 <context>
@@ -1535,6 +2654,48 @@
     </message>
 </context>
 <context>
+    <name>QuestionDialog</name>
+    <message>
+        <source>Ask about {title}</source>
+        <translation>Fråga om {title}</translation>
+    </message>
+    <message>
+        <source>The whole record</source>
+        <translation>Hela posten</translation>
+    </message>
+    <message>
+        <source>&amp;Ask</source>
+        <translation>&amp;Fråga</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>The department reads it with its next receipt, at the field. Nothing is sent before that.</source>
+        <translation>Förvaltningen läser frågan vid fältet när den tar in nästa kvitto. Inget skickas innan dess.</translation>
+    </message>
+    <message>
+        <source>A&amp;bout</source>
+        <translation>&amp;Om</translation>
+    </message>
+    <message>
+        <source>&amp;Question</source>
+        <translation>Fråga&amp;n</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>&amp;Why</source>
+        <translation>&amp;Varför</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+</context>
+<context>
     <name>RecentList</name>
     <message>
         <source>{kind}  ·  changed {when}</source>
@@ -1550,6 +2711,10 @@
     <message>
         <source>Save a copy…</source>
         <translation>Spara en kopia…</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>Öppna filen</translation>
     </message>
     <message>
         <source>Print, or make a paper</source>
@@ -1609,6 +2774,10 @@
     <message>
         <source>Save a copy</source>
         <translation>Spara en kopia</translation>
+    </message>
+    <message>
+        <source>Opened to be read: {name}. To change it, save a copy.</source>
+        <translation>Öppnad för läsning: {name}. Spara en kopia om du vill ändra den.</translation>
     </message>
     <message>
         <source>The copy is saved</source>
@@ -1686,6 +2855,147 @@
     <message>
         <source>Suggestions</source>
         <translation>Förslag</translation>
+    </message>
+</context>
+<context>
+    <name>RemindersDialog</name>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Sparat: {name}</translation>
+    </message>
+    <message>
+        <source>not delivered</source>
+        <translation>har inte lämnat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n fråga</numerusform>
+            <numerusform>%n frågor</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no address</source>
+        <translation>adress saknas</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Förvaltning</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Varför</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adress</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it into the mail.</source>
+        <translation>Kopierat. Klistra in det i mejlet.</translation>
+    </message>
+    <message>
+        <source>reminders {year}.txt</source>
+        <translation>påminnelser {year}.txt</translation>
+    </message>
+    <message>
+        <source>Save all reminders</source>
+        <translation>Spara alla påminnelser</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>Reminders for {year}</source>
+        <translation>Påminnelser för {year}</translation>
+    </message>
+    <message>
+        <source>Whom to remind</source>
+        <translation>Vilka som påminns</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopiera</translation>
+    </message>
+    <message>
+        <source>&amp;Open as a mail</source>
+        <translation>Öppna som &amp;mejl</translation>
+    </message>
+    <message>
+        <source>&amp;Save all…</source>
+        <translation>&amp;Spara alla…</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>Skriv &amp;ut…</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>St&amp;äng</translation>
+    </message>
+    <message>
+        <source>for example 15 February</source>
+        <translation>till exempel 15 februari</translation>
+    </message>
+    <message>
+        <source>&amp;Answer by</source>
+        <translation>Svar senast d&amp;en</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>&amp;Till</translation>
+    </message>
+    <message>
+        <source>S&amp;ubject</source>
+        <translation>Ä&amp;mne</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt</source>
+        <translation>Te&amp;xt</translation>
+    </message>
+</context>
+<context>
+    <name>RequestDialog</name>
+    <message>
+        <source>The department&apos;s request</source>
+        <translation>Förvaltningens begäran</translation>
+    </message>
+    <message>
+        <source>Choose the file with the request first.</source>
+        <translation>Välj först filen med begäran.</translation>
+    </message>
+    <message>
+        <source>The office&apos;s own issuing key is sealed with a passphrase.</source>
+        <translation>Kontorets egen utfärdarnyckel är låst med en lösenfras.</translation>
+    </message>
+    <message>
+        <source>Approve a department&apos;s key</source>
+        <translation>Godkänn en förvaltnings nyckel</translation>
+    </message>
+    <message>
+        <source>Choose the file with the request…</source>
+        <translation>Välj filen med begäran…</translation>
+    </message>
+    <message>
+        <source>&amp;Approve</source>
+        <translation>&amp;Godkänn</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Call the contact person on a number you already have. Let them read their 30 digits aloud, and type them all. Digits that came in the same e-mail as the file prove nothing.</source>
+        <translation>Ring kontaktpersonen på ett nummer som du redan har. Låt kontaktpersonen läsa upp sina 30 siffror, och skriv in alla. Siffror som kom i samma mejl som filen bevisar inget.</translation>
+    </message>
+    <message>
+        <source>&amp;Department</source>
+        <translation>&amp;Förvaltning</translation>
+    </message>
+    <message>
+        <source>The &amp;30 digits</source>
+        <translation>De &amp;30 siffrorna</translation>
     </message>
 </context>
 <context>
@@ -1859,10 +3169,6 @@
         <source>Settings</source>
         <translation>Inställningar</translation>
     </message>
-    <message>
-        <source>Trash</source>
-        <translation>Papperskorg</translation>
-    </message>
     <message numerus="yes">
         <source>{place}, %n record(s)</source>
         <translation>
@@ -1896,6 +3202,10 @@
     <message>
         <source>Choose a record in the list.</source>
         <translation>Välj en post i listan.</translation>
+    </message>
+    <message>
+        <source>Paste from a spreadsheet…</source>
+        <translation>Klistra in från ett kalkylblad…</translation>
     </message>
 </context>
 <context>
@@ -1934,6 +3244,110 @@
     <message>
         <source>No other ending from here</source>
         <translation>Inget annat avslut härifrån</translation>
+    </message>
+</context>
+<context>
+    <name>TrashPage</name>
+    <message>
+        <source>Trash</source>
+        <translation>Papperskorg</translation>
+    </message>
+    <message>
+        <source>What is thrown away lies here for thirty days, and then goes for good.</source>
+        <translation>Det som slängs ligger här i trettio dagar och försvinner sedan för gott.</translation>
+    </message>
+    <message>
+        <source>Search in the trash</source>
+        <translation>Sök i papperskorgen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Slag</translation>
+    </message>
+    <message>
+        <source>Every kind</source>
+        <translation>Alla slag</translation>
+    </message>
+    <message>
+        <source>Last thrown first</source>
+        <translation>Senast slängt först</translation>
+    </message>
+    <message>
+        <source>Least time left first</source>
+        <translation>Kortast tid kvar först</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Ordning</translation>
+    </message>
+    <message>
+        <source>By title</source>
+        <translation>Efter titel</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Återställ</translation>
+    </message>
+    <message>
+        <source>&amp;Look at it</source>
+        <translation>&amp;Titta på posten</translation>
+    </message>
+    <message>
+        <source>&amp;Erase for good…</source>
+        <translation>&amp;Radera för gott…</translation>
+    </message>
+    <message>
+        <source>Empty the trash…</source>
+        <translation>Töm papperskorgen…</translation>
+    </message>
+    <message>
+        <source>The trash is empty</source>
+        <translation>Papperskorgen är tom</translation>
+    </message>
+    <message>
+        <source>What is thrown away lies here for thirty days.</source>
+        <translation>Det som slängs ligger kvar här i trettio dagar.</translation>
+    </message>
+    <message>
+        <source>Erase “{title}” for good?</source>
+        <translation>Radera ”{title}” för gott?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Erase %n record(s) for good?</source>
+        <translation>
+            <numerusform>Radera %n post för gott?</numerusform>
+            <numerusform>Radera %n poster för gott?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decisions, papers and tasks that belong to it go along, and what the history says of it. Neither undo nor the trash brings it back; only a backup does.</source>
+        <translation>Beslut, handlingar och uppgifter som hör till följer med, liksom värdena i historiken. Varken ångra eller papperskorgen kan hämta tillbaka det. Det finns bara kvar i äldre säkerhetskopior.</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>Radera för gott</translation>
+    </message>
+    <message>
+        <source>Restored: {title}</source>
+        <translation>Återställd: {title}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) erased for good</source>
+        <translation>
+            <numerusform>%n post raderades för gott</numerusform>
+            <numerusform>%n poster raderades för gott</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n post</numerusform>
+            <numerusform>%n poster</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing in the trash matches.</source>
+        <translation>Inget i papperskorgen passar in.</translation>
     </message>
 </context>
 <context>
@@ -2074,6 +3488,13 @@
     <message>
         <source>The backup to restore</source>
         <translation>Säkerhetskopian som ska återställas</translation>
+    </message>
+</context>
+<context>
+    <name>WritingDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
     </message>
 </context>
 </TS>

@@ -11,12 +11,15 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from desktop.keystore import Unlock
+from desktop.keystore import Unlock, os_keyring
 from desktop.policy import profile
-from desktop.services import places
+from desktop.services import places, verifying
 from desktop.services import workspace as workspaces
 from desktop.ui.application import Application
+from tests.fakes import in_process
 from tests.fakes.clocks import FixedClock
+from tests.fakes.memory_keyring import MemoryKeyring
+from tests.fakes.municipality import municipality_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
     from desktop.ui.main_window import MainWindow
+    from tests.fakes.municipality import Municipality
 
 PASSPHRASE = "tre blå ord"
 TypeText = "Callable[[QWidget, str], None]"
@@ -159,6 +163,28 @@ def desk(empty_desk: Desk, workspace: Workspace) -> Desk:
     """Give the program with an empty register open, among the visits."""
     empty_desk.window.attach(workspace)
     empty_desk.window.sidebar.go_to("visit")
+    empty_desk.window.show()
+    empty_desk.qtbot.waitExposed(empty_desk.window)
+    empty_desk.settle()
+    return empty_desk
+
+
+@pytest.fixture
+def municipality(tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Municipality]:
+    """Give a council office that departments can join; bundles are verified in this process, keys kept in memory."""
+    monkeypatch.setattr(verifying, "verified", in_process.verified)
+    keyring = MemoryKeyring()
+    monkeypatch.setattr(os_keyring, "system_keyring", lambda: keyring)
+    folder = tmp_path / "kommun"
+    folder.mkdir()
+    with municipality_in(folder, clock) as made:
+        yield made
+
+
+@pytest.fixture
+def office(empty_desk: Desk, municipality: Municipality) -> Desk:
+    """Give the program at the council office."""
+    empty_desk.window.attach(municipality.office)
     empty_desk.window.show()
     empty_desk.qtbot.waitExposed(empty_desk.window)
     empty_desk.settle()

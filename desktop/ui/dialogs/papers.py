@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.file_names import ending
+from desktop.domain.records import Record
 from desktop.language.names import language_name
 from desktop.reports import pages
 from desktop.services.papers.catalogue import papers_for
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.domain.errors import AppError
-    from desktop.domain.records import Record
     from desktop.reports.pages import Picture
     from desktop.services.papers.catalogue import Paper
     from desktop.services.papers.papers import Made
@@ -49,16 +49,51 @@ if TYPE_CHECKING:
 _SIZE, _SIDE = (1120, 780), 300
 
 
+class Subject(Protocol):
+    """What papers are about: a record, or something else that has a name."""
+
+    @property
+    def id(self) -> str:
+        """What the papers are made of: a record's id, or the path of a file."""
+        ...
+
+    @property
+    def kind(self) -> str:
+        """By what it is remembered which paper was looked at last."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        ...
+
+
+class Maker(Protocol):
+    """Makes papers, and writes them to files."""
+
+    def make(self, order: Order) -> Made:
+        """Make a paper."""
+        ...
+
+    def write_out(self, order: Order, path: Path, *, replace: bool = False) -> Made:
+        """Make a paper and write it."""
+        ...
+
+    def language(self, paper: Paper, order: Order, record: Record | None = None) -> str:
+        """Choose the language that its readers are likely to read."""
+        ...
+
+
 class PapersDialog(QDialog):
     """Makes the chosen paper anew whenever something is chosen. `made` is what is to be seen."""
 
     def __init__(
-        self, context: Context, workspace: Workspace, record: Record, papers: tuple[Paper, ...], parent: QWidget | None
+        self, context: Context, maker: Maker, record: Subject, papers: tuple[Paper, ...], parent: QWidget | None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("papers_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._context, self._workspace, self._record = context, workspace, record
+        self._context, self._maker, self._record = context, maker, record
         self._papers = papers
         self.made: Made | None = None
         self._saved: Path | None = None
@@ -86,7 +121,7 @@ class PapersDialog(QDialog):
     ) -> PapersDialog | None:
         """Make the dialogue for a record; None when no paper is made of its kind."""
         papers = papers_for(record.kind)
-        return cls(context, workspace, record, papers, parent) if papers else None
+        return cls(context, workspace.papers, record, papers, parent) if papers else None
 
     @property
     def paper(self) -> Paper:
@@ -136,7 +171,8 @@ class PapersDialog(QDialog):
         paper, own = self.paper, self._context.language.code
         kept = self._context.preferences.paper(self._record.kind).get(paper.name)
         chosen = kept if isinstance(kept, dict) else {}
-        likely = self._workspace.papers.language(paper, Order(paper.name, own_language=own), self._record)
+        record = self._record if isinstance(self._record, Record) else None
+        likely = self._maker.language(paper, Order(paper.name, own_language=own), record)
         language = likely if paper.to_guests else chosen.get("language", likely)
         self.language.clear()
         for code in paper.languages:
@@ -162,7 +198,7 @@ class PapersDialog(QDialog):
 
     def look(self) -> None:
         """Make the paper, and show it."""
-        papers, order = self._workspace.papers, self.order()
+        papers, order = self._maker, self.order()
 
         def work() -> Looked:
             made = papers.make(order)
@@ -231,7 +267,7 @@ class PapersDialog(QDialog):
             return
         if ending(target.name) not in self.paper.forms:
             target = target.with_name(f"{target.name}.{self.paper.forms[0]}")
-        papers, order = self._workspace.papers, self.order(ending(target.name))
+        papers, order = self._maker, self.order(ending(target.name))
 
         def written(_made: Made) -> None:
             self._tell_saved(target, for_mail=for_mail)

@@ -29,6 +29,7 @@ from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.labels import PlainLabel, rule
 from desktop.ui.widgets.list_delegate import ListDelegate
 from desktop.ui.widgets.naming import named
+from desktop.ui.widgets.office_box import OfficeBox
 from desktop.ui.widgets.saved_badge import SavedBadge
 from desktop.ui.widgets.stepper import Stepper
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from desktop.domain.errors import AppError
     from desktop.domain.findings import Finding
     from desktop.domain.records import Attachment, Draft, Record, Saved
+    from desktop.services.answers import Answer
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
     from desktop.ui.editing import Taken, Wrong
@@ -57,6 +59,8 @@ class Loaded:
     record: Record
     drafts: tuple[Draft, ...]
     findings: tuple[Finding, ...] = ()
+    answer: Answer | None = None
+    """What the council office said of it."""
 
 
 class RecordPage(QWidget):
@@ -83,6 +87,7 @@ class RecordPage(QWidget):
         self.stepper = Stepper(context, self._words, self._kind) if self._kind.lifecycle else None
         self.findings = RecordFindings(context, workspace, self._words, self._kind, self)
         self.following = PlainLabel(kind="muted", wrap=True)
+        self.office = OfficeBox(context)
         self.tab_bar = named(QTabBar(), "tabs")
         self.stack = QStackedWidget()
         self.badge = SavedBadge(context)
@@ -145,6 +150,7 @@ class RecordPage(QWidget):
         if self.stepper is not None:
             self.stepper.retranslate()
         self.findings.retranslate()
+        self.office.retranslate()
         if self.record is not None:
             self.head.show_record(self.record)
             self._say_what_follows(self.record)
@@ -153,7 +159,8 @@ class RecordPage(QWidget):
     def _say_what_follows(self, record: Record) -> None:
         """Say what nobody has to write down: where it stands, and until when notice can be given."""
         texts = self._context.language.texts
-        self.following.setText("  ·  ".join(standing_lines(record.kind, record.computed, texts)))
+        follows = {name: each for name, each in record.computed.items() if name != "status"}  # it stands in the head
+        self.following.setText("  ·  ".join(standing_lines(record.kind, follows, texts)))
         self.following.setVisible(bool(self.following.text()))
 
     def _name_hanging(self) -> None:
@@ -194,11 +201,13 @@ class RecordPage(QWidget):
             page.focus_first()
 
     def _read(self, record: str) -> None:
-        records, drafts, checks = self._workspace.records, self._workspace.drafts, self._workspace.checks
+        workspace = self._workspace
+        records, drafts, checks = workspace.records, workspace.drafts, workspace.checks
 
         def work() -> Loaded:
             found = records.get(record)
-            return Loaded(found, drafts.of(record), () if found.trashed is not None else checks.of(record))
+            findings = () if found.trashed is not None else checks.of(record)
+            return Loaded(found, drafts.of(record), findings, workspace.answers.of(record))
 
         operations = self._context.operations
         self._asked = operations.read(self, work, self._show, self._missing, key="record", after_writes=True)
@@ -218,6 +227,7 @@ class RecordPage(QWidget):
             for page in self._filled():
                 page.show_record(record)
         self.findings.show(record, loaded.findings, self._filled())
+        self.office.show_answer(loaded.answer)
         self.shown.emit()
 
     def _begin(self, loaded: Loaded) -> None:
@@ -406,6 +416,16 @@ class RecordPage(QWidget):
                 self, lambda: attachments.write_out(identifier, target, replace=True), self._file_saved
             )
 
+    def _open_file(self, document: str, name: str) -> None:
+        """Show the file of a document in the system's own program."""
+        told = self.tr("Opened to be read: {name}. To change it, save a copy.").format(name=name)
+        self._context.opened.open(self._workspace, document, name, lambda: self.told.emit(told))
+
+    def _open_own(self) -> None:
+        record = self.record
+        if record is not None and "sha256" in record.fields:
+            self._open_file(record.id, str(record.fields.get("file_name", "")))
+
     def _file_saved(self, _written: Attachment) -> None:
         self.told.emit(self.tr("The copy is saved"))
 
@@ -443,7 +463,10 @@ class RecordPage(QWidget):
         self.tab_bar.currentChanged.connect(self._choose_tab)
         self.tab_bar.currentChanged.connect(self._show_history)
         self.findings.field_wanted.connect(self._go_to_finding)
+        self.office.field_wanted.connect(self.show_path)
         self.head.save_file.clicked.connect(self._save_file)
+        self.head.open_file.clicked.connect(self._open_own)
+        self.hanging.open_wanted.connect(lambda file: self._open_file(*file))
         self._context.changes.announced.connect(self._take_change)
         self._context.language.changed.connect(self.retranslate)
         if self.stepper is not None:
@@ -480,6 +503,7 @@ class RecordPage(QWidget):
             column.addWidget(self.findings.steps)
         column.addWidget(self.findings.strip)
         column.addWidget(self.following)
+        column.addWidget(self.office)
         column.addWidget(self.tab_bar)
         column.addWidget(rule())
         column.addWidget(self.stack, 1)

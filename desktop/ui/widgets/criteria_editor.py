@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 from typing_extensions import override
 
 from desktop.ui.editing import NEW, Typed, is_new
 from desktop.ui.widgets.field_form import FieldForm
-from desktop.ui.widgets.findings_box import FindingsBox
 from desktop.ui.widgets.labels import PlainLabel
-from desktop.ui.widgets.naming import named
+from desktop.ui.widgets.row_table import RowTableEditor
 
 if TYPE_CHECKING:
     from db.fields import RowTable
@@ -87,27 +86,14 @@ class CriterionForm(FieldForm):
         self._grid.setColumnStretch(place, 1 if place == 0 else 3)
 
 
-class CriteriaEditor(QWidget):
+class CriteriaEditor(RowTableEditor):
     """Stands where a table of rows would; the rows are those of the profile's criteria. Made bit by bit by `grow`."""
 
-    deleted = Signal(object)
-    form_made = Signal()
-    answer_wanted = Signal(object)
-    arranged = Signal(object)
-    paste_wanted = Signal(object)
-
     def __init__(self, context: Context, words: LiveWordbook, kind: str, table: RowTable) -> None:
-        super().__init__()
-        self.table = table
-        self._context, self._words, self._kind = context, words, kind
-        self._editing: Editing | None = None
+        super().__init__(context, words, kind, table)
         self._rows: dict[str, Row] = {}
         self._forms: dict[str, CriterionForm] = {}
-        self._read_only = self._grown = False
-        named(self, f"{kind}.{table.name}")
-        self._heading = PlainLabel(kind="section")
-        self.findings = FindingsBox(context)
-        self.findings.answer_wanted.connect(self.answer_wanted)
+        self._grown = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
@@ -122,7 +108,7 @@ class CriteriaEditor(QWidget):
 
     def retranslate(self) -> None:
         """Say it in the language of now."""
-        self._heading.setText(self._context.language.label(f"row.{self._kind}.{self.table.name}"))
+        self._name()
         self.findings.retranslate()
 
     def edit(self, editing: Editing) -> None:
