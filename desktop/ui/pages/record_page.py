@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -50,6 +50,10 @@ if TYPE_CHECKING:
     from desktop.ui.widgets.rows_editor import RowsChange
 
 
+_UNSEEN = 15
+"""Milliseconds between one piece and the next of a page that is not seen: what is seen comes first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """A record, what was typed in it before the program last ended, and what the rules find in it."""
@@ -93,8 +97,6 @@ class RecordPage(QWidget):
         self._always = PlainLabel(kind="muted")
         self._tabs = tabs_of(self._kind)
         self._hanging_tab, self._links_tab, self._history_tab = (len(self._tabs) + place for place in range(3))
-        self.hanging = HangingPage(context, workspace, self._words)
-        self.links = LinksPage(context, workspace, self._words)
         self._pages: dict[int, SectionPage] = {}
         self._filling, self._unfilled = BitByBit(self), list[SectionPage]()
         self._holders: list[QVBoxLayout] = []
@@ -116,6 +118,23 @@ class RecordPage(QWidget):
         """Whether some of the tab that is seen is still to be made."""
         page = self._pages.get(self.tab_bar.currentIndex())
         return self._loaded is not None and page is not None and page.building
+
+    @cached_property
+    def hanging(self) -> HangingPage:
+        """What hangs on the record; made when it is first needed, since each such page takes a while."""
+        made = HangingPage(self._context, self._workspace, self._words)
+        self._holders[self._hanging_tab].addWidget(made)
+        made.counted.connect(self._name_hanging)
+        return made
+
+    @cached_property
+    def links(self) -> LinksPage:
+        """What the record is linked with; made as above."""
+        made = LinksPage(self._context, self._workspace, self._words)
+        self._holders[self._links_tab].addWidget(made)
+        made.counted.connect(self._name_hanging)
+        made.examined.connect(lambda: self.go_to("examined_result"))
+        return made
 
     def retranslate(self) -> None:
         """Say it in the language of now."""
@@ -151,9 +170,10 @@ class RecordPage(QWidget):
 
     def _name_hanging(self) -> None:
         """Say how much hangs on the record, and how many it is linked with."""
-        name, total = self.tr("Papers"), self.hanging.total
+        made = self.__dict__
+        name, total = self.tr("Papers"), self.hanging.total if "hanging" in made else 0
         self.tab_bar.setTabText(self._hanging_tab, f"{name}  {total}" if total else name)
-        name, total = self.tr("Links"), self.links.total
+        name, total = self.tr("Links"), self.links.total if "links" in made else 0
         self.tab_bar.setTabText(self._links_tab, f"{name}  {total}" if total else name)
 
     def open(self, record: str) -> None:
@@ -274,6 +294,7 @@ class RecordPage(QWidget):
 
     def _build_some(self) -> None:
         """Make a little more while nothing else is to be done, so that no tab is waited for later."""
+        self._idle.setInterval(0 if self.isVisible() else _UNSEEN)
         order = sorted(range(len(self._tabs)), key=lambda place: place != self.tab_bar.currentIndex())
         if not any(self._begun(place).build_some() for place in order):
             self._idle.stop()
@@ -451,9 +472,6 @@ class RecordPage(QWidget):
         self.tab_bar.crowded.connect(self._more_tabs.setVisible)
         self._more_tabs.clicked.connect(self._offer_tabs)
         self.tab_bar.currentChanged.connect(self._show_history)
-        self.hanging.counted.connect(self._name_hanging)
-        self.links.counted.connect(self._name_hanging)
-        self.links.examined.connect(lambda: self.go_to("examined_result"))
         self.findings.field_wanted.connect(self._go_to_finding)
         self.office.field_wanted.connect(self.show_path)
         self.head.save_file.clicked.connect(self._save_file)
@@ -469,16 +487,15 @@ class RecordPage(QWidget):
         self._history_view.setModel(self.history)
         self._history_view.setItemDelegate(ListDelegate(self._context, self._history_view))
         self._history_view.setUniformItemSizes(True)
-        for _tab in self._tabs:
+        for _tab in range(len(self._tabs) + 2):
             holder = QWidget()
             box = QVBoxLayout(holder)
             box.setContentsMargins(0, 0, 0, 0)
             self._holders.append(box)
             self.stack.addWidget(holder)
             self.tab_bar.addTab("")
-        for last in (self.hanging, self.links, self._history_view):
-            self.stack.addWidget(last)
-            self.tab_bar.addTab("")
+        self.stack.addWidget(self._history_view)
+        self.tab_bar.addTab("")
         foot = QHBoxLayout()
         foot.addWidget(self.badge)
         foot.addWidget(self._always)
