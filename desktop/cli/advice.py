@@ -29,7 +29,7 @@ def advice(arguments: Namespace, answers: Answers) -> None:
         match arguments.advice_command:
             case "ask":
                 year = arguments.year or desk.register.clock.today().year
-                made = desk.advice.ask(year, arguments.title, arguments.text or "", arguments.on or "")
+                made = desk.advice.ask(year, arguments.title, arguments.more or "", arguments.on or "")
                 answers.give(_request_json(made), lambda: [texts("cli.advice.asked", year=str(made.year))])
             case "withdraw":
                 desk.advice.withdraw(arguments.id)
@@ -84,7 +84,7 @@ def _asked_lines(each: Asked, texts: Texts) -> list[str]:
 
 def answer(desk: Workspace, arguments: Namespace, answers: Answers) -> int:
     """Answer a request."""
-    found = desk.advice_asked.answer(arguments.id, arguments.text)
+    found = desk.advice_asked.answer(arguments.id, arguments.said)
     answers.give({"id": found.record, "department": found.department}, lambda: [answers.texts("cli.advice.answered")])
     return 0
 
@@ -93,7 +93,7 @@ def matters(desk: Workspace, arguments: Namespace, answers: Answers) -> int:
     """List the matters for the board, write one down, settle one, or put the list on paper."""
     texts, year = answers.texts, arguments.year
     if arguments.write is not None:
-        found = (desk.matters.write(year, arguments.write, arguments.text or "", arguments.record or ""),)
+        found = (desk.matters.write(year, arguments.write, arguments.more or "", arguments.record or ""),)
     elif arguments.settle is not None:
         found = (desk.matters.settle(year, arguments.settle),)
     else:

@@ -53,7 +53,7 @@ def _describe_advice(advice: argparse.ArgumentParser, parents: Parents, texts: T
     for name in ("ask", "list"):
         made[name].add_argument("--year", type=int, metavar="Y", help=texts("cli.option.advice_year"))
     made["ask"].add_argument("title", metavar="TITLE")
-    made["ask"].add_argument("--text", metavar="TEXT", help=texts("cli.option.advice_text"))
+    made["ask"].add_argument("--text", dest="more", metavar="TEXT", help=texts("cli.option.advice_text"))
     made["ask"].add_argument("--on", metavar="ID", help=texts("cli.option.advice_on"))
     made["withdraw"].add_argument("id", metavar="ID")
 

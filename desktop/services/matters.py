@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 HANGING: Final = ("decision", "document", "task")
 _BOARD: Final = ("'KS'", "'KF'")
+_BELOW: Final = ("'namnd'", "'bolag'", "'finansborgarradet'")
 _FIELDS: Final = frozenset({"board_approved", "consulted_board"})
 _LONGEST_TITLE: Final = 300
 _LONGEST: Final = 5000
@@ -171,8 +172,9 @@ class Matters:
 
 
 def asks_the_board(rule: Rule) -> bool:
-    """Whether a rule asks for what the board decides or prepares."""
-    return rule.field in _FIELDS or any(body in rule.keeps for body in _BOARD)
+    """Whether a rule asks for what the board decides or prepares, and nobody below it may decide instead."""
+    below = any(body in rule.keeps for body in _BELOW)
+    return not below and (rule.field in _FIELDS or any(body in rule.keeps for body in _BOARD))
 
 
 def _later(seen: Facts) -> Iterator[Facts]:

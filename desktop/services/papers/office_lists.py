@@ -45,7 +45,7 @@ def _row(row: BoardRow, setting: Setting) -> tuple[str, ...]:
 def matters_list(found: Sequence[Matter], year: int, setting: Setting) -> Document:
     """Write what the board is to decide: what is open, then what is settled."""
     texts = setting.texts
-    weights = (("title", 3.0), ("department", 2.0), ("why", 4.0), ("source", 2.0))
+    weights = (("matter", 3.0), ("department", 2.0), ("why", 4.0), ("source", 2.0))
     columns = tuple(Column(texts(f"paper.matters.{name}"), weight=weight) for name, weight in weights)
     blocks: list[Block] = [Paragraph(texts("paper.matters.intro", year=str(year)))]
     for settled in (False, True):

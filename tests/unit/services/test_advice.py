@@ -145,6 +145,7 @@ def test_that_matters_for_the_board_are_what_records_need_and_what_is_written_do
         department.matters.of(2026)
     assert office.matters.of(2025) == ()
 
-    paper = render(matters_list(office.matters.of(2026), 2026, Setting("sv", "Tyresö", OFFICE, "", None)), Form.HTML)  # type: ignore[arg-type] # no day is printed
+    setting = Setting("sv", "Tyresö", OFFICE, "", parties.office.register.clock.today())
+    paper = render(matters_list(office.matters.of(2026), 2026, setting), Form.HTML)
     assert "Att bereda" in paper.data.decode()
     assert "Gröna tak" in paper.data.decode()
