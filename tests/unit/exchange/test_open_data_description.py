@@ -71,7 +71,10 @@ def files(folder: Path, email: str) -> dict[str, bytes]:
     names = {code: code for code in TABLES}
     titles = {language: {"title": "Internationellt", "about": "Allt", **names} for language in ("sv", "en")}
     kept = MemoryKeyring()
-    with mock.patch.object(os_keyring, "system_keyring", lambda: kept), municipality_in(folder, FixedClock()) as town:
+    with (
+        mock.patch.object(os_keyring, "system_keyring", return_value=kept),
+        municipality_in(folder, FixedClock()) as town,
+    ):
         town.office.records.add("visit", {"title": "Besök", "country": "EE", "received": "2026-03-01"})
         town.office.departments.put(town.office.owner.unit, {"email": email})
         made = town.office.compiling.compile(2026)
