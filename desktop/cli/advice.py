@@ -92,6 +92,7 @@ def answer(desk: Workspace, arguments: Namespace, answers: Answers) -> int:
 def matters(desk: Workspace, arguments: Namespace, answers: Answers) -> int:
     """List the matters for the board, write one down, settle one, or put the list on paper."""
     texts, year = answers.texts, arguments.year
+    found: tuple[Matter, ...]
     if arguments.write is not None:
         found = (desk.matters.write(year, arguments.write, arguments.more or "", arguments.record or ""),)
     elif arguments.settle is not None:

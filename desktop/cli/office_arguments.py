@@ -87,9 +87,9 @@ class _Office:
     def advising(self) -> None:
         """What departments ask, and what goes to the board."""
         texts = self._texts
-        for name in ("advice", "matters"):
-            command = self._sub(name)
-            command.add_argument("--year", type=int, required=True, metavar="Y", help=texts("cli.option.export_year"))
+        asked, command = self._sub("advice"), self._sub("matters")
+        for each in (asked, command):
+            each.add_argument("--year", type=int, required=True, metavar="Y", help=texts("cli.option.export_year"))
         answer = self._sub("answer")
         answer.add_argument("id", metavar="ID")
         answer.add_argument("said", metavar="TEXT")
