@@ -188,7 +188,7 @@ def test_that_a_full_disk_leaves_no_half_of_the_files_and_the_edition_stays(
 
     def full(path: Path, content: bytes, *, replace: bool) -> None:
         if path.suffix == ".pdf":
-            raise NoSpace(path)
+            raise NoSpace(str(path))
         write(path, content, replace=replace)
 
     monkeypatch.setattr(files, "write_whole", full)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QPushButton
 
 from desktop.bundle.reasons import Outcome
 from desktop.ui.models import office_files
@@ -258,5 +257,4 @@ def test_that_closing_the_window_does_not_wait_for_what_is_left(office: Desk, mu
     page.take_files([sent(municipality, ONE), sent(municipality, TWO)])
     page.stop()
     done(office, page)
-    assert office.find(QPushButton, "receive_choose", page)
     assert states(page).count(office_files.WAITING) == 1
