@@ -8,7 +8,6 @@ which is daily, weekly and monthly for somebody who works every day. What is unf
 from __future__ import annotations
 
 import re
-import shutil
 import threading
 from contextlib import closing, nullcontext, suppress
 from dataclasses import dataclass, field, replace
@@ -21,13 +20,16 @@ from db.engine import PAGE_SIZE, connect, connect_to_work
 from db.errors import AlreadyThere, BackupFailed, Damaged, Missing, StoreError, WrongKey, translate
 from db.files import copy_whole, explained, publish, scratch_name, told
 from db.integrity import counts, examined, fitting_pages
+from db.progress import copy, heard, unheard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from contextlib import AbstractContextManager
     from pathlib import Path
 
     from db.engine import Store
+
+    Tell = Callable[[int, int], None]
 
 Reason = Literal["asked", "daily", "upgrade", "import", "restore", "erase"]
 
@@ -55,12 +57,12 @@ class Backup:
     """How many rows each table has, of one that was just made and read."""
 
 
-def create(store: Store, key: bytes, *, reason: Reason, folder: Path | None = None) -> Backup:
+def create(store: Store, key: bytes, *, reason: Reason, folder: Path | None = None, tell: Tell = unheard) -> Backup:
     """Back up an open register; writers wait for the copy, not for the check of it. Older backups are thinned.
 
-    In a folder of somebody's own nothing is thinned.
+    In a folder of somebody's own nothing is thinned. What `tell` raises stops it, and nothing is left.
     """
-    made = _create(store.path, key, reason, folder or backups_folder(store.path), store.resting())
+    made = _create(store.path, key, reason, folder or backups_folder(store.path), store.resting(), tell)
     if folder is None:
         thin(store.path)
     return made
@@ -98,7 +100,7 @@ def thin(register: Path) -> tuple[Path, ...]:
     return gone
 
 
-def verify(backup: Path, key: bytes) -> Mapping[str, int]:
+def verify(backup: Path, key: bytes, tell: Tell = unheard) -> Mapping[str, int]:
     """Open a backup with the key, read all of it, and give the number of rows in every table."""
     with told(backup):
         if not backup.is_file():
@@ -106,8 +108,10 @@ def verify(backup: Path, key: bytes) -> Mapping[str, int]:
         if not any(fitting_pages(backup, key)):
             raise WrongKey(path=backup)
     try:
-        with closing(connect(backup, key, mode="ro")) as connection:
+        tell(1, 3)
+        with closing(connect(backup, key, mode="ro")) as connection, heard(connection, lambda: tell(1, 3)):
             found = examined(connection, backup, key)
+            tell(2, 3)
             if not found:
                 return counts(connection)
     except driver.Error as problem:
@@ -127,7 +131,7 @@ def glance(backup: Path, key: bytes) -> Mapping[str, int]:
         raise translate(problem, backup) from None
 
 
-def restore(backup: Path, key: bytes, register: Path) -> Mapping[str, int]:
+def restore(backup: Path, key: bytes, register: Path, tell: Tell = unheard) -> Mapping[str, int]:
     """Make a new register of a backup: tried under a scratch name first, and never over a file that exists."""
     for taken in (register, _keys(register)):
         if taken.exists():
@@ -135,8 +139,8 @@ def restore(backup: Path, key: bytes, register: Path) -> Mapping[str, int]:
     scratch = scratch_name(register)
     try:
         with told(register):
-            shutil.copyfile(backup, scratch)
-        rows = verify(scratch, key)
+            copy(backup, scratch, _half(tell, 0))
+        rows = verify(scratch, key, _half(tell, 1))
         copy_whole(_keys(backup), _keys(register))
         try:
             publish(scratch, register, replace=False)
@@ -150,13 +154,25 @@ def restore(backup: Path, key: bytes, register: Path) -> Mapping[str, int]:
     return rows
 
 
-def _create(register: Path, key: bytes, reason: Reason, folder: Path, resting: AbstractContextManager[None]) -> Backup:
+def _half(tell: Tell, which: int) -> Tell:
+    """Let one of two halves tell of the whole."""
+    return lambda done, total: tell(which * total + min(done, total), 2 * total)
+
+
+def _create(
+    register: Path,
+    key: bytes,
+    reason: Reason,
+    folder: Path,
+    resting: AbstractContextManager[None],
+    tell: Tell = unheard,
+) -> Backup:
     with _ONE_AT_A_TIME:
-        return _numbered(register, key, reason, folder, resting)
+        return _numbered(register, key, reason, folder, resting, tell)
 
 
 def _numbered(
-    register: Path, key: bytes, reason: Reason, folder: Path, resting: AbstractContextManager[None]
+    register: Path, key: bytes, reason: Reason, folder: Path, resting: AbstractContextManager[None], tell: Tell
 ) -> Backup:
     with told(folder):
         folder.mkdir(parents=True, exist_ok=True)
@@ -166,8 +182,8 @@ def _numbered(
     scratch = scratch_name(path)
     try:
         with resting:
-            rows = _copied(register, key, scratch)
-        _check(scratch, key, rows)
+            rows = _copied(register, key, scratch, _half(tell, 0))
+        _check(scratch, key, rows, _half(tell, 1))
         copy_whole(_keys(register), _keys(path))
         publish(scratch, path, replace=False)
     except BaseException:
@@ -178,9 +194,14 @@ def _numbered(
     return replace(_listed(path, sequence, reason), rows=rows)
 
 
-def _copied(register: Path, key: bytes, scratch: Path) -> Mapping[str, int]:
+def _copied(register: Path, key: bytes, scratch: Path, tell: Tell) -> Mapping[str, int]:
+    whole = max(register.stat().st_size, 1)
+
+    def beat() -> None:
+        tell(scratch.stat().st_size if scratch.exists() else 0, whole)
+
     try:
-        with closing(connect_to_work(register, key)) as connection:
+        with closing(connect_to_work(register, key)) as connection, heard(connection, beat):
             rows = counts(connection)
             connection.execute("VACUUM INTO ?", (str(scratch.absolute()),))
             return rows
@@ -188,9 +209,9 @@ def _copied(register: Path, key: bytes, scratch: Path) -> Mapping[str, int]:
         raise explained(translate(problem, register), scratch) from None
 
 
-def _check(scratch: Path, key: bytes, rows: Mapping[str, int]) -> None:
+def _check(scratch: Path, key: bytes, rows: Mapping[str, int], tell: Tell) -> None:
     try:
-        copied = verify(scratch, key)
+        copied = verify(scratch, key, tell)
     except (Damaged, WrongKey) as problem:
         raise BackupFailed(problem.detail, path=scratch) from None
     if copied != rows:

@@ -27,24 +27,27 @@ def scratch_name(path: Path) -> Path:
     return path.with_name(path.name + ".part")
 
 
-def write_whole(path: Path, content: bytes, *, replace: bool) -> None:
-    """Write a file so that at any moment the old or the new one is there, whole."""
+def write_whole(path: Path, content: bytes, *, replace: bool, private: bool = False) -> None:
+    """Write a file so that at any moment the old or the new one is there, whole.
+
+    What is private nobody else could read for a moment, not even under its scratch name.
+    """
     scratch = scratch_name(path)
     with told(path), _discarded(scratch):
-        with scratch.open("wb") as file:
+        with _made(scratch, private=private) as file:
             file.write(content)
         publish(scratch, path, replace=replace)
 
 
 @contextmanager
-def whole_file(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
+def whole_file(path: Path, *, replace: bool, private: bool = False) -> Iterator[BinaryIO]:
     """Give a file to write to, which gets its name when the block ends well, and else goes.
 
     It is made beside the place where it will be, under a name that is nobody's: the folder is somebody's own.
     """
     scratch = path.with_name(f".utblick-{secrets.token_hex(8)}.part")
     with told(path), _discarded(scratch):
-        with scratch.open("xb") as file:
+        with _made(scratch, private=private) as file:
             yield file
         publish(scratch, path, replace=replace)
 
@@ -133,6 +136,11 @@ def told(path: Path) -> Iterator[None]:
         yield
     except OSError as problem:
         raise translate(problem, path) from None
+
+
+def _made(scratch: Path, *, private: bool) -> BinaryIO:
+    mode = 0o600 if private else 0o666
+    return open(scratch, "xb", opener=lambda name, flags: os.open(name, flags, mode))
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from db.connection import connect
 from db.driver import driver
+from db.errors import StoreError
 from db.migrations import HEAD, current
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def look(path: Path, key: bytes, kinds: Sequence[str], limit: int) -> Seen | Non
             connection.execute("PRAGMA query_only=ON")
             connection.execute("BEGIN")
             return _seen(connection, kinds, limit) if current(connection) == HEAD else None
-    except driver.Error:
+    except (driver.Error, StoreError):
         return None
 
 

@@ -6,11 +6,13 @@ A typed word with å, ä or ö is looked for in the first two columns, where onl
 This module and the pragmas of `db.engine` are the only places that know the register is SQLite.
 """
 
+import json
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -173,7 +175,44 @@ def newest(connection: Connection, wanted: Wanted, limit: int) -> list[int]:
 
 def ranked(connection: Connection, wanted: Wanted, limit: int) -> list[int]:
     """The numbers of records that match, the best first: each one that matches has to be weighed for it."""
-    return _numbers(connection, wanted, "bm25(search, 8.0, 1.0, 1.0), rowid DESC", limit)
+    return _numbers(connection, wanted, _BY_WEIGHT, limit)
+
+
+def titled_first(connection: Connection, wanted: Wanted, limit: int) -> list[int]:
+    """The same, but those that have it all in their titles before the others."""
+    order = f"rowid NOT IN (SELECT rowid FROM search WHERE search MATCH ?), {_BY_WEIGHT}"  # noqa: S608 - words of our own
+    return _numbers(connection, wanted, order, limit, wanted.in_title().match)
+
+
+_BY_WEIGHT = "bm25(search, 8.0, 1.0, 1.0), rowid DESC"
+
+
+def counted(connection: Connection, wanted: Wanted, most: int) -> int:
+    """How many records match, as far as it matters."""
+    statement = _statement("1", "LIMIT ?", of_kind=wanted.kind is not None, trash=wanted.trash)
+    found = connection.exec_driver_sql(f"SELECT count(*) FROM ({statement})", (*_parameters(wanted), most))  # noqa: S608 - words of our own only
+    return int(found.scalar_one())
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What has to be known of a record that was found, to name it."""
+
+    number: int
+    id: str
+    kind: str
+    title: str
+    trashed: datetime | None
+
+
+def heads(connection: Connection, numbers: list[int]) -> list[Head]:
+    """Name records, in any order; by one statement however many there are, which is kept."""
+    return [Head(*row) for row in connection.execute(_HEADS, {"numbers": json.dumps(numbers)})]
+
+
+_HEADS = text(
+    "SELECT number, id, kind, title, trashed FROM record WHERE number IN (SELECT value FROM json_each(:numbers))"
+).columns(RECORD.c.number, RECORD.c.id, RECORD.c.kind, RECORD.c.title, RECORD.c.trashed)
 
 
 def matching(connection: Connection, wanted: Wanted) -> int:
@@ -182,9 +221,9 @@ def matching(connection: Connection, wanted: Wanted) -> int:
     return int(connection.exec_driver_sql(statement, _parameters(wanted)).scalar_one())
 
 
-def _numbers(connection: Connection, wanted: Wanted, order: str, limit: int) -> list[int]:
+def _numbers(connection: Connection, wanted: Wanted, order: str, limit: int, *of_order: str) -> list[int]:
     statement = _statement("rowid", f"ORDER BY {order} LIMIT ?", of_kind=wanted.kind is not None, trash=wanted.trash)
-    return list(connection.exec_driver_sql(statement, (*_parameters(wanted), limit)).scalars().all())
+    return list(connection.exec_driver_sql(statement, (*_parameters(wanted), *of_order, limit)).scalars().all())
 
 
 @cache
@@ -201,7 +240,11 @@ def _parameters(wanted: Wanted) -> tuple[str, ...]:
 
 def stale(connection: Connection, limit: int | None = None) -> list[int]:
     """The numbers of records whose documents are older than they are."""
-    return list(connection.scalars(select(RECORD.c.number).where(RECORD.c.indexed != RECORD.c.rev).limit(limit)))
+    most = -1 if limit is None else limit
+    return list(connection.exec_driver_sql(_STALE, (most,)).scalars().all())
+
+
+_STALE = 'SELECT number FROM record WHERE "indexed" != rev LIMIT ?'
 
 
 def is_sound(connection: Connection) -> bool:

@@ -472,3 +472,18 @@ class TaskStatus(Vocabulary):
     OPEN = "open"
     DONE = "done"
     DROPPED = "dropped"
+
+
+CAME_TO_NOTHING = frozenset[str](
+    {
+        VisitStatus.DECLINED,
+        VisitStatus.CANCELLED,
+        ProjectStatus.REJECTED,
+        ProjectStatus.CANCELLED,
+        ActivityStatus.CANCELLED,
+        WatchStatus.DROPPED,
+        PriorityStatus.DROPPED,
+        TaskStatus.DROPPED,
+    }
+)
+"""The statuses of what was asked for, applied for or planned, and then was not done. No figure counts it as done."""

@@ -65,8 +65,18 @@ _PERSON = (
 
 _NAMED = tuple(replace(each, privacy=Privacy.PERSONAL) if each.name == "title" else each for each in HEAD)
 
+_NOT_THE_SAME_PERSON = RowTable(
+    name="not_same_person",
+    section="about",
+    fields=(
+        Field("person", Reference(kinds=("person",)), privacy=Privacy.PERSONAL, required=True),
+        Field("why", Text(limit=500), privacy=Privacy.PERSONAL),
+    ),
+)
+
 PERSON = Kind(
     name="person",
     sections=("person", "private", "about", "notes"),
     fields=_NAMED + _PERSON + TAIL,
+    rows=(_NOT_THE_SAME_PERSON,),
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Boolean, Connection, Dialect, Table, insert
 
-from db.models import KIND_TABLES, LINK, RECORD, ROW_TABLES
+from db.models import KIND_TABLES, LINK, RECEIVED_RECORD, RECORD, ROW_TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -77,3 +77,8 @@ def add_rows(connection: Connection, table: str, rows: Rows) -> None:
 def add_links(connection: Connection, links: Rows) -> None:
     """Write links."""
     _write(connection, LINK, links)
+
+
+def add_received(connection: Connection, records: Rows) -> None:
+    """Write the records of a received bundle."""
+    _write(connection, RECEIVED_RECORD, records)

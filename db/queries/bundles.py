@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
 from db.models import RECEIVED_BUNDLE, RECEIVED_FILE, RECEIVED_RECORD, SENT_BUNDLE, SIGNING_KEY, TRUSTED_KEY
+from db.queries import bulk
 
 
 def signing_keys(connection: Connection) -> list[RowMapping]:
@@ -59,25 +60,28 @@ def change_trusted_key(connection: Connection, spki: str, columns: Mapping[str, 
     connection.execute(update(TRUSTED_KEY).where(TRUSTED_KEY.c.spki == spki).values(**columns))
 
 
-def marks(connection: Connection) -> dict[str, tuple[int, str]]:
-    """The highest number received from each key, and the hash of that bundle's control file.
+def marks(connection: Connection) -> list[RowMapping]:
+    """The highest number received from each key for each purpose, and the hash of that bundle's control file.
 
     It is read from what is kept, so that taking a bundle back moves the mark back too.
     """
+    table = RECEIVED_BUNDLE
     highest = (
-        select(RECEIVED_BUNDLE.c.spki, func.max(RECEIVED_BUNDLE.c.sequence).label("sequence"))
-        .group_by(RECEIVED_BUNDLE.c.spki)
+        select(table.c.spki, table.c.purpose, func.max(table.c.sequence).label("sequence"))
+        .group_by(table.c.spki, table.c.purpose)
         .subquery()
     )
-    same = (RECEIVED_BUNDLE.c.spki == highest.c.spki) & (RECEIVED_BUNDLE.c.sequence == highest.c.sequence)
-    columns = (RECEIVED_BUNDLE.c.spki, RECEIVED_BUNDLE.c.sequence, RECEIVED_BUNDLE.c.control_sha256)
-    found = connection.execute(select(*columns).join(highest, same))
-    return {str(spki): (int(sequence), str(sha256)) for spki, sequence, sha256 in found}
+    same = (table.c.spki == highest.c.spki) & (table.c.sequence == highest.c.sequence)
+    columns = (table.c.spki, table.c.purpose, table.c.sequence, table.c.control_sha256)
+    return list(connection.execute(select(*columns).join(highest, same).order_by(table.c.sequence)).mappings())
 
 
-def received(connection: Connection) -> list[RowMapping]:
-    """Every bundle that was received, oldest first."""
-    return list(connection.execute(select(RECEIVED_BUNDLE).order_by(RECEIVED_BUNDLE.c.number)).mappings())
+def received(connection: Connection, department: str | None = None) -> list[RowMapping]:
+    """Every bundle that was received, or those of one department, oldest first."""
+    wanted = select(RECEIVED_BUNDLE).order_by(RECEIVED_BUNDLE.c.number)
+    if department is not None:
+        wanted = wanted.where(RECEIVED_BUNDLE.c.department == department)
+    return list(connection.execute(wanted).mappings())
 
 
 def add_received(
@@ -88,7 +92,7 @@ def add_received(
     assert key is not None  # noqa: S101 - the drivers give the key of a single insert; this tells the type checker
     number = int(key[0])
     if records:
-        connection.execute(insert(RECEIVED_RECORD), [{**each, "bundle": number} for each in records])
+        bulk.add_received(connection, [{**each, "bundle": number} for each in records])
     return number
 
 
@@ -98,12 +102,17 @@ def received_records(connection: Connection, bundle: int) -> list[RowMapping]:
     return list(connection.execute(wanted.order_by(RECEIVED_RECORD.c.kind, RECEIVED_RECORD.c.id)).mappings())
 
 
-def received_lines(connection: Connection, bundle: int) -> Iterator[tuple[str, str, str]]:
+def received_lines(
+    connection: Connection, bundle: int, kinds: Sequence[str] | None = None
+) -> Iterator[tuple[str, str, str]]:
     """Id, kind and line of each record of a received bundle, by kind and id, without holding them all."""
     table = RECEIVED_RECORD
     wanted = select(table.c.id, table.c.kind, table.c.content).where(table.c.bundle == bundle)
-    for row in connection.execution_options(yield_per=1000).execute(wanted.order_by(table.c.kind, table.c.id)):
-        yield str(row[0]), str(row[1]), str(row[2])
+    if kinds is not None:
+        wanted = wanted.where(table.c.kind.in_(kinds))
+    found = connection.execution_options(yield_per=1000).execute(wanted.order_by(table.c.kind, table.c.id))
+    for some in found.partitions():
+        yield from map(tuple, some)
 
 
 def received_line(connection: Connection, bundle: int, identifier: str) -> str | None:
@@ -111,6 +120,12 @@ def received_line(connection: Connection, bundle: int, identifier: str) -> str |
     table = RECEIVED_RECORD
     wanted = select(table.c.content).where(table.c.bundle == bundle, table.c.id == identifier)
     return connection.execute(wanted).scalar_one_or_none()
+
+
+def sender(connection: Connection, bundle: int) -> str:
+    """The department that sent a received bundle."""
+    wanted = select(RECEIVED_BUNDLE.c.department).where(RECEIVED_BUNDLE.c.number == bundle)
+    return str(connection.execute(wanted).scalar_one())
 
 
 def bundles_with(connection: Connection, identifier: str) -> list[int]:

@@ -19,11 +19,6 @@ def page(
     return list(connection.execute(wanted).mappings())
 
 
-def of_id(identifier: str) -> ColumnElement[bool]:
-    """Only this record."""
-    return RECORD.c.id == identifier
-
-
 def answered() -> ColumnElement[bool]:
     """Only records where a reason was given for a rule."""
     return RECORD.c.number.in_(select(REASON.c.record))

@@ -1,16 +1,22 @@
-"""Who points at a record, and what tells organisations apart."""
+"""Who points at a record, and what tells organisations, and persons, apart."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
 
 from db import fields
 from db.fields import types
 from db.models import KIND_TABLES, LINK, RECORD, ROW_TABLES
 
 IDENTIFIERS = ("pic", "vat", "registration")
+APART = {"organisation": ("not_same", "organisation"), "person": ("not_same_person", "person")}
+"""Of each kind of which two may be the same: the table of rows that tells them apart, and its field."""
+_TOLD = {
+    "organisation": ("acronym", "other_names", "country", "city", "same_as", *IDENTIFIERS),
+    "person": ("given_name", "family_name", "country", "role", "work_email"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +63,19 @@ def links(connection: Connection, number: int) -> list[LinkEnd]:
     return found
 
 
-def sharing_identifier(connection: Connection, own: dict[str, str]) -> list[RowMapping]:
-    """The organisations that have one of these bare identifiers, however it is spaced there."""
-    table = KIND_TABLES["organisation"]
-    same = [bare_column(table.c[name]) == value for name, value in own.items() if value]
-    if not same:
-        return []
-    return list(connection.execute(_named().where(or_(*same))).mappings())
+def named(connection: Connection, kind: str = "organisation") -> Iterator[RowMapping]:
+    """Every organisation, or every person, outside the trash, by its names."""
+    return iter(connection.execute(_named(kind)).mappings())
 
 
-def with_ids(connection: Connection, identifiers: Collection[str]) -> list[RowMapping]:
-    """These organisations, those outside the trash."""
-    return list(connection.execute(_named().where(RECORD.c.id.in_(identifiers))).mappings()) if identifiers else []
-
-
-def named(connection: Connection) -> Iterator[RowMapping]:
-    """Every organisation outside the trash, by its names."""
-    return iter(connection.execute(_named()).mappings())
+def told_apart(connection: Connection, kind: str) -> Iterator[tuple[str, str]]:
+    """Every two of a kind that somebody has said are not the same."""
+    rows, column = APART[kind]
+    table = ROW_TABLES[rows]
+    for one, other in connection.execute(
+        select(RECORD.c.id, table.c[column]).join(table, table.c.record == RECORD.c.number)
+    ):
+        yield str(one), str(other)
 
 
 def bare_column(column: ColumnElement[Any]) -> ColumnElement[str]:
@@ -84,8 +86,8 @@ def bare_column(column: ColumnElement[Any]) -> ColumnElement[str]:
     return bare
 
 
-def _named() -> Select[Any]:
-    table = KIND_TABLES["organisation"]
-    columns = (table.c[name] for name in ("acronym", "other_names", "country", "city", *IDENTIFIERS))
-    wanted = select(RECORD.c.id, RECORD.c.title, *columns).join(table, table.c.number == RECORD.c.number)
-    return wanted.where(RECORD.c.trashed.is_(None)).order_by(RECORD.c.title_key, RECORD.c.number)
+def _named(kind: str = "organisation") -> Select[Any]:
+    table = KIND_TABLES[kind]
+    wanted = select(RECORD.c.id, RECORD.c.title, *(table.c[name] for name in _TOLD[kind]))
+    joined = wanted.join(table, table.c.number == RECORD.c.number)
+    return joined.where(RECORD.c.trashed.is_(None)).order_by(RECORD.c.title_key, RECORD.c.number)

@@ -8,20 +8,27 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import (
     and_,
     bindparam,
+    case,
+    column,
     exists,
+    false,
     literal,
     or_,
     select,
 )
 
+from db.fields import KINDS
 from db.models import KIND_TABLES, RECORD, ROW_TABLES
 from db.queries.records import joined
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import (
         BindParameter,
         ColumnElement,
         Connection,
+        FromClause,
         RowMapping,
         Select,
     )
@@ -53,7 +60,7 @@ def around(connection: Connection, country: str, cities: list[str], names: list[
 @cache
 def _around() -> CompoundSelect[Any]:
     first, *others = (_of(kind) for kind in _OWN)
-    return first.union_all(*others).order_by("kind", RECORD.c.begins.desc())
+    return first.union_all(*others).order_by("kind", column("begins").desc().nulls_last())
 
 
 def _of(kind: str) -> Select[Any]:
@@ -74,9 +81,31 @@ def _of(kind: str) -> Select[Any]:
             there.append(of_it.where(rows.c.country == _COUNTRY, rows.c.city.in_(_CITIES)))
             land.append(of_it.where(rows.c.country == _COUNTRY))
     here = or_(*there)
-    columns = (RECORD.c.number, RECORD.c.id, RECORD.c.title, RECORD.c.status, RECORD.c.begins)
+    columns = (RECORD.c.number, RECORD.c.id, RECORD.c.title, RECORD.c.status)
+    # A record without a date of its own is kept under the day it was made, which says nothing of when it was.
+    begins = case((_dated(kind), RECORD.c.begins)).label("begins")
     return (
-        select(literal(kind).label("kind"), *columns, here.label("there"))
+        select(literal(kind).label("kind"), *columns, begins, here.label("there"))
         .select_from(joined(kind))
         .where(RECORD.c.trashed.is_(None), RECORD.c.id != bindparam("but"), or_(here, *land))
     )
+
+
+def _dated(kind: str) -> ColumnElement[bool]:
+    """Whether a record has any of the dates by which its kind is dated."""
+    shape = KINDS[kind]
+    if shape.period is None:
+        return false()
+    own = KIND_TABLES[kind]
+    filled = [_filled(own, field.column_names) for field in map(shape.by_name.__getitem__, shape.period.fields)]
+    if shape.period.rows is not None:
+        table, name = shape.period.rows
+        rows = ROW_TABLES[table]
+        inner = shape.row_table(table)
+        names = () if inner is None else inner.by_name[name].column_names
+        filled.append(exists().where(rows.c.record == RECORD.c.number, _filled(rows, names)))
+    return or_(*filled)
+
+
+def _filled(table: FromClause, names: Iterable[str]) -> ColumnElement[bool]:
+    return or_(*(table.c[name].is_not(None) for name in names if not name.endswith("_text")))

@@ -68,7 +68,8 @@ def read_signer(der: bytes) -> Certificate:
         found = x509.load_der_x509_certificate(der)
         key, critical = found.public_key(), [each.value for each in found.extensions if each.critical]
         basic, usage = _extension(found, x509.BasicConstraints), _extension(found, x509.KeyUsage)
-        name = name_of(found.subject)
+        name, own = name_of(found.subject), found.issuer == found.subject
+        valid = found.not_valid_before_utc, found.not_valid_after_utc
     except Exception as error:  # odd encodings, doubled extensions, unknown curves: each has an error of its own
         raise because("cert.unreadable") from error
     if not isinstance(key, ec.EllipticCurvePublicKey) or not isinstance(key.curve, ec.SECP256R1):
@@ -77,8 +78,7 @@ def read_signer(der: bytes) -> Certificate:
         raise because("cert.profile")
     if not all(isinstance(each, _KNOWN_CRITICAL) for each in critical):
         raise because("cert.profile")
-    own = found.issuer == found.subject and _issued(found, key)
-    return Certificate(der, key, name, found.not_valid_before_utc, found.not_valid_after_utc, own)
+    return Certificate(der, key, name, *valid, own and _issued(found, key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,11 +216,10 @@ def _extension(certificate: x509.Certificate, kind: type[_Extension]) -> _Extens
 
 
 def _issued(leaf: x509.Certificate, key: ec.EllipticCurvePublicKey) -> bool:
-    algorithm = leaf.signature_hash_algorithm
-    if algorithm is None or leaf.signature_algorithm_oid != x509.SignatureAlgorithmOID.ECDSA_WITH_SHA256:
+    if leaf.signature_algorithm_oid != x509.SignatureAlgorithmOID.ECDSA_WITH_SHA256:
         return False
     try:
-        key.verify(leaf.signature, leaf.tbs_certificate_bytes, ec.ECDSA(algorithm))
+        key.verify(leaf.signature, leaf.tbs_certificate_bytes, ec.ECDSA(SHA256()))
     except InvalidSignature:
         return False
     return True

@@ -111,20 +111,27 @@ def known_json(known: KnownKey) -> Json:
         "department_name": known.department_name,
         "status": known.status.value,
         "retired": None if known.retired is None else known.retired.isoformat(),
-        "mark": None if known.mark is None else [known.mark.sequence, known.mark.sha256],
+        "marks": [None if each is None else [each.sequence, each.sha256] for each in _marks(known)],
     }
 
 
 def known_key(told: Json) -> KnownKey:
     """Read a key of the register."""
+    mark, receipt, overview = (None if each is None else Mark(*each) for each in told["marks"])
     return KnownKey(
         fingerprint=told["fingerprint"],
         department_id=told["department_id"],
         department_name=told["department_name"],
         status=Status(told["status"]),
         retired=None if told["retired"] is None else _moment(told["retired"]),
-        mark=None if told["mark"] is None else Mark(*told["mark"]),
+        mark=mark,
+        receipt=receipt,
+        overview=overview,
     )
+
+
+def _marks(known: KnownKey) -> tuple[Mark | None, ...]:
+    return known.mark, known.receipt, known.overview
 
 
 def trust_json(trust: Trust) -> Json:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from desktop.bundle.control import Purpose
 from desktop.bundle.reasons import because, note
 
 if TYPE_CHECKING:
@@ -35,7 +36,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class KnownKey:
-    """A key of the register: whose it is, and what was last received from it."""
+    """A key of the register: whose it is, and what was last received from it.
+
+    What an office sends to all is of one chain with what it sends to one; either may come first. So receipts and
+    overviews each have a mark of their own.
+    """
 
     fingerprint: str
     department_id: str
@@ -43,6 +48,18 @@ class KnownKey:
     status: Status = Status.ACTIVE
     retired: datetime | None = None
     mark: Mark | None = None
+    receipt: Mark | None = None
+    overview: Mark | None = None
+
+    def mark_of(self, purpose: Purpose) -> Mark | None:
+        """The last bundle for such a purpose."""
+        match purpose:
+            case Purpose.RECEIPT:
+                return self.receipt
+            case Purpose.OVERVIEW:
+                return self.overview
+            case _:
+                return self.mark
 
 
 class Trust(Protocol):
@@ -101,14 +118,15 @@ def replayed(control: Control, known: KnownKey | None) -> Reason | None:
     """Compare a bundle with the last one of its key; what goes back in time or forks is refused."""
     if known is None:
         return note("replay.not_checked")
-    mark = known.mark
+    mark = known.mark_of(control.purpose)
+    others = (known.mark, known.receipt, known.overview)
+    if any(each and each.sequence == control.sequence and each.sha256 != control.sha256 for each in others):
+        raise because("replay.fork", sequence=control.sequence)
     if mark is None:
         return None if control.sequence == 1 else note("replay.gap", missing=control.sequence - 1)
     if control.sequence < mark.sequence:
         raise because("replay.older", sequence=control.sequence, last=mark.sequence)
     if control.sequence == mark.sequence:
-        if control.sha256 != mark.sha256:
-            raise because("replay.fork", sequence=control.sequence)
         return note("replay.already_received", sequence=control.sequence)
     before = control.previous
     follows = control.sequence == mark.sequence + 1

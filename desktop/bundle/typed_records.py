@@ -12,7 +12,7 @@ import operator
 import re
 import unicodedata
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple, TypedDict
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
@@ -21,7 +21,7 @@ from msgspec.structs import astuple
 import resources
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     Node = Mapping[str, Any]
     Read = Callable[[bytes], Any]
@@ -80,6 +80,11 @@ class TypedRecords:
             return None
         return found
 
+    def prepare(self) -> None:
+        """Make the types of every kind now: a process that answers many questions makes them once."""
+        for reader in self._readers.values():
+            reader.prepare()
+
     def _read(self, line: bytes) -> Any:  # noqa: ANN401 - of a type made here
         try:
             return self._last.read(line)  # they come by kind
@@ -100,6 +105,10 @@ class _Reader:
         if (b"\\" in line or b"\xc2" in line or b"\x7f" in line) and _CONTROL.search(line):
             return self._careful(line)
         return self._plain(line)
+
+    def prepare(self) -> None:
+        """Make the type that most lines are read by."""
+        self._plain  # noqa: B018 - it is kept
 
     @cached_property
     def _plain(self) -> Read:
@@ -189,8 +198,18 @@ class _Named(_Kind):
     id: str
 
 
+class _Fields(msgspec.Struct):
+    title: str = ""
+
+
+class _Titled(msgspec.Struct):
+    fields: _Fields
+
+
 _KIND: Final = msgspec.json.Decoder(_Kind)
 _NAMED: Final = msgspec.json.Decoder(_Named)
+_TITLED: Final = msgspec.json.Decoder(_Titled)
+_WHOLE: Final = msgspec.json.Decoder()
 _ENCODER: Final = msgspec.json.Encoder()
 _WRITER: Final = msgspec.json.Encoder(order="sorted")
 
@@ -219,6 +238,27 @@ def name(line: bytes) -> tuple[str, str]:
     """Tell kind and id of a line that has been read before."""
     found = _NAMED.decode(line)
     return found.kind, found.id
+
+
+def title(line: bytes | str) -> str:
+    """Tell the title of a line that has been read before, if it has one."""
+    return _TITLED.decode(line).fields.title
+
+
+def picked(fields: Iterable[str], tables: Iterable[str]) -> Callable[[str], dict[str, Any]]:
+    """Give what reads these fields and rows of lines that have been read before, and passes over all others."""
+    told = TypedDict("told", dict.fromkeys(fields, Any), total=False)  # type: ignore[misc] # named while it runs
+    rows = TypedDict("rows", dict.fromkeys(tables, list[Any]), total=False)  # type: ignore[misc] # as above
+    parts = {"id": str, "kind": str, "fields": told, "rows": rows}
+    line = TypedDict("line", parts)  # type: ignore[misc] # as above
+    decoder: Any = msgspec.json.Decoder(line)
+    read: Callable[[str], dict[str, Any]] = decoder.decode
+    return read
+
+
+def record(line: bytes | str) -> Any:  # noqa: ANN401 - a record's JSON
+    """Read the whole of a line that has been read before."""
+    return _WHOLE.decode(line)
 
 
 @cache

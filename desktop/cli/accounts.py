@@ -27,12 +27,12 @@ def account(arguments: Namespace, answers: Answers) -> None:
 
     folder, texts = Path(arguments.out), answers.texts
     if not folder.is_dir():
-        raise Unavailable("file.no_folder", path=str(folder / "x"))
+        raise Unavailable("file.not_a_folder", path=str(folder))
     template = None if arguments.template is None else read_file(Path(arguments.template), _LARGEST_TEMPLATE)
+    for name in Accounts.names(arguments.year):
+        check_free(folder / name, replace=arguments.force)
     with opened(arguments, answers) as desk:
         made = dict(Accounts(desk.register).papers(arguments.year, texts.language, template))
-    for name in made:
-        check_free(folder / name, replace=arguments.force)
     for name, paper in made.items():
         write_file(folder / name, paper.data, arguments.force)
     paths: list[Json] = [str(folder / name) for name in made]

@@ -123,7 +123,7 @@ class _Commands:
     def announce(self) -> None:
         """Name every command."""
         groups = (
-            (("init", "doctor", "sample"), self._register),
+            (("init", "role", "doctor", "sample"), self._register),
             (("add", "show", "set", "step", "attachment", "link", "unlink"), self._records),
             (("row",), self._rows),
             (("delete", "trash", "restore-record", "undo"), self._trash),
@@ -160,6 +160,8 @@ class _Commands:
         role = self._texts("cli.option.role")
         init.add_argument("--role", choices=("contact", "office"), default="contact", help=role)
         init.add_argument("--recovery-out", metavar="FILE", help=self._texts("cli.option.recovery_out"))
+        taken = self._texts("cli.option.role")
+        self._command("role").add_argument("role", nargs="?", choices=("contact", "office"), help=taken)
         self._command("doctor")
         self._sample()
 

@@ -14,7 +14,6 @@ from desktop.exchange import compilation_json, open_data, workbook
 from desktop.language.formats import Formats
 from desktop.language.reminders import reminder_mail
 from desktop.language.texts import LANGUAGES, Texts
-from desktop.reports.paper import unheard
 from desktop.services.papers.compilations import FILES as PAPERS
 from desktop.services.papers.compilations import papers
 
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.cli.answers import Answers
     from desktop.domain.rates import Rate, RateTable
     from desktop.domain.records import Json
+    from desktop.reports.paper import Progress
     from desktop.services.board import Board, BoardRow, Reminder
     from desktop.services.compilation.dataset import ChapterText, Compilation
     from desktop.services.compilation.matching import Candidate
@@ -258,7 +258,7 @@ def _files(made: Compilation, answers: Answers) -> Iterator[tuple[str, bytes]]:
 
 def _papers(desk: Workspace, made: Compilation, answers: Answers) -> Iterator[tuple[str, bytes]]:
     """Draw the compilation for the board (PDF), the årsredovisning (Word) and the web."""
-    for name, paper in papers(made, desk.profile, desk.owner.person, answers.texts.language, unheard):
+    for name, paper in papers(made, desk.profile, desk.owner.person, answers.texts.language, _drawn(answers)):
         yield name, paper.data
 
 
@@ -297,6 +297,14 @@ def _teller(answers: Answers) -> Callable[[int, int], object]:
     def tell(done: int, total: int) -> None:
         if sys.stderr.isatty() and done < total:
             answers.tell(answers.texts("cli.compile.progress", done=done + 1, total=total))
+
+    return tell
+
+
+def _drawn(answers: Answers) -> Progress:
+    def tell(done: int, total: int) -> None:
+        if sys.stderr.isatty() and done < total:
+            answers.tell(answers.texts("cli.compile.drawing", percent=100 * done // total))
 
     return tell
 

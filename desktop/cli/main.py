@@ -22,7 +22,7 @@ CRASHED = 70
 INTERRUPTED = 130
 
 _HOMES = {
-    "registers": ("init", "doctor"),
+    "registers": ("init", "role", "doctor"),
     "keys": ("key",),
     "bundles": ("export", "verify"),
     "receptions": ("receive", "answers"),

@@ -88,6 +88,7 @@ def _changes(changes: Changes) -> Json:
         "changed": told(changes.changed),
         "gone": told(changes.gone),
         "same": changes.same,
+        "counts": dict(changes.counts),
     }
 
 
@@ -116,10 +117,11 @@ def _opened_lines(each: Opened, texts: Texts) -> list[str]:
 def _change_lines(changes: Changes, texts: Texts) -> list[str]:
     if changes.since is None:
         return [texts("cli.receive.first")]
-    counts = {"new": len(changes.new), "changed": len(changes.changed), "gone": len(changes.gone)}
-    lines = [texts("cli.receive.since", sequence=changes.since, same=changes.same, **counts)]
+    lines = [texts("cli.receive.since", sequence=changes.since, same=changes.same, **changes.counts)]
     for name, records in (("new", changes.new), ("changed", changes.changed), ("gone", changes.gone)):
         lines += [f"    {texts(f'cli.receive.{name}')}: {each.title}  [{each.id}]" for each in records]
+        if changes.counts[name] > len(records):
+            lines.append(f"    {texts('cli.receive.more', n=changes.counts[name] - len(records))}")
     return lines
 
 

@@ -77,7 +77,7 @@ def change(arguments: Namespace, answers: Answers) -> None:
         given = assigned(arguments.assignments, _lists(fields))
         if take_file(given) is not None:
             raise InvalidInput("attachment.replace")
-        saved = desk.records.change(arguments.id, given, arguments.rev)
+        saved = desk.records.change(arguments.id, given, arguments.rev, keep_drafts=True)
     _tell(answers, saved, "cli.saved.changed")
 
 
@@ -114,7 +114,7 @@ def row(arguments: Namespace, answers: Answers) -> None:
             case "set":
                 fields = desk.rows.table_of(arguments.row).fields
                 given = assigned(arguments.assignments, _lists(fields))
-                saved = desk.rows.change(arguments.row, given, arguments.rev)
+                saved = desk.rows.change(arguments.row, given, arguments.rev, keep_drafts=True)
             case _:
                 saved = desk.rows.delete(arguments.row, arguments.rev)
     _tell_row(answers, saved, f"cli.saved.row_{arguments.row_command}")

@@ -1,4 +1,7 @@
-"""Commands about the register itself: making one, its health, its keys."""
+"""Commands about the register itself: making one, whose it is, its health, its keys.
+
+`role --json`: {"role", "before"}; without a role it is only told.
+"""
 
 from __future__ import annotations
 
@@ -79,6 +82,17 @@ def doctor(arguments: Namespace, answers: Answers) -> int:
     return 0 if all(check.ok for check in checks) else 1
 
 
+def role(arguments: Namespace, answers: Answers) -> None:
+    """Say whose register it is, a contact person's or the council office's, or make it the other's."""
+    with opened(arguments, answers) as desk:
+        before = desk.owner.role
+        if arguments.role is not None:
+            desk.register.take_role(arguments.role)
+        now = desk.owner.role
+    texts = answers.texts
+    answers.give({"role": now, "before": before}, lambda: [texts(f"cli.role.{now}")])
+
+
 def rewrap(arguments: Namespace, answers: Answers) -> None:
     """Change the ways into a register. The recovery code opens it when the passphrase is forgotten."""
     path = register_path(arguments)
@@ -133,10 +147,9 @@ def _free(path: Path) -> Path:
 
 def _write_secret(path: Path, secret: str) -> None:
     try:
-        files.write_whole(path, f"{secret}\n".encode(), replace=False)
-        path.chmod(0o600)
+        files.write_whole(path, f"{secret}\n".encode(), replace=False, private=True)
     except StoreError as problem:
         raise told(problem) from None
 
 
-COMMANDS = {"init": init, "doctor": doctor}
+COMMANDS = {"init": init, "role": role, "doctor": doctor}

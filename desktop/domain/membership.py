@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from db.vocabulary import FeePer, MembershipStatus
 from desktop.domain.deadlines import months_from, notice_deadline, notice_when_renewed
 from desktop.domain.money import MoneyState
+from desktop.domain.rates import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 
 _YEAR = 12
+_NEAR = 3
+"""Within so many months a decision on going on has to be prepared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,13 @@ def notice_by(terms: Iterable[MembershipTerm], months: int, today: date, *, taci
     return notice_deadline(last.period.end, months)
 
 
+def is_to_decide(status: str, notice_deadline: PartialDate | None, today: date) -> bool:
+    """Tell whether it is time to renew or to give notice: the membership runs, and the last day for that is near."""
+    if status != MembershipStatus.ACTIVE or notice_deadline is None:
+        return False
+    return today <= notice_deadline.last <= months_from(today, _NEAR)
+
+
 def fees_by_year(terms: Iterable[MembershipTerm], today: date) -> tuple[YearFee, ...]:
     """The fees by the years they are booked in. A fee without a rate is not counted as nothing: it is missing."""
     by_year: Mapping[int, list[MembershipTerm]] = defaultdict(list)
@@ -112,14 +122,25 @@ def fees_by_year(terms: Iterable[MembershipTerm], today: date) -> tuple[YearFee,
     return tuple(_year_fee(year, by_year[year]) for year in sorted(by_year))
 
 
+def booked_in(terms: Iterable[MembershipTerm], year: int, today: date) -> list[MembershipTerm]:
+    """The terms whose fees are booked in a year."""
+    return [term for term in terms if year in _years(term, today)]
+
+
+def fee_of_year(terms: Iterable[MembershipTerm], year: int, today: date) -> YearFee | None:
+    """The fees of one year alone, if any is booked in it."""
+    booked = booked_in(terms, year, today)
+    return _year_fee(year, booked) if booked else None
+
+
 def in_sek(term: MembershipTerm) -> Decimal | None:
-    """The fee of a term in kronor, by the rate of its own decision; None when it, or the rate, is not known."""
+    """The fee of a term in kronor and öre, by the rate of its own decision; None when it, or the rate, is not known."""
     fee = term.fee
     if fee is None or fee.amount is None:
         return None
     if fee.state is MoneyState.ZERO or fee.currency == "SEK":
         return fee.amount
-    return None if term.sek_rate is None else fee.amount * term.sek_rate
+    return None if term.sek_rate is None else rounded(fee.amount * term.sek_rate)
 
 
 def _year_fee(year: int, terms: list[MembershipTerm]) -> YearFee:
@@ -135,7 +156,7 @@ def _year_fee(year: int, terms: list[MembershipTerm]) -> YearFee:
     )
 
 
-def _years(term: MembershipTerm, today: date) -> Iterable[int]:
+def _years(term: MembershipTerm, today: date) -> Sequence[int]:
     """The years in which the fee of a term is booked."""
     start, end = term.period.start or term.period.end, term.period.end
     if start is None:

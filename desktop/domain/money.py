@@ -116,7 +116,7 @@ def _check(amount: Decimal) -> None:
         raise InvalidInput("value.negative", text=plain_decimal(amount))
     if amount >= LIMIT:
         raise InvalidInput("value.range", min=0, max=int(LIMIT - 1))
-    if "." in (plain := plain_decimal(amount)) and len(plain.partition(".")[2]) > DECIMALS:
+    if amount != round(amount, DECIMALS):
         raise InvalidInput("value.decimals", limit=DECIMALS)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from db.fields import KINDS, types
 from desktop.domain.money import Money
-from desktop.services.compilation.listing import CELLS
+from desktop.services.compilation.entries import CELLS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

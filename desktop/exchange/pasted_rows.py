@@ -1,4 +1,4 @@
-"""Rows pasted from a spreadsheet, a table in an e-mail or a list of lines, understood as the rows of a record.
+"""Lines pasted from a spreadsheet or an e-mail, understood as the rows of a record, or as records of a kind.
 
 Nothing is written here: what was understood is shown first, column by column, and people say what it means.
 """
@@ -18,7 +18,7 @@ from desktop.language.texts import LANGUAGES, Texts
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from db.fields import RowTable
+    from db.fields import Shape
 
 MOST_ROWS, MOST_COLUMNS, LONGEST = 500, 30, 200_000
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪◦]|\(?\d{1,3}[.):]?)\s+")
@@ -78,7 +78,7 @@ def can_paste(table: str) -> bool:
     return table in _USUAL
 
 
-def understood(table: RowTable, text: str) -> Pasted:
+def understood(table: Shape, text: str) -> Pasted:
     """Read what was pasted, and guess what its columns mean."""
     if len(text) > LONGEST:
         raise InvalidInput("value.too_long", limit=LONGEST, length=len(text))
@@ -93,14 +93,14 @@ def understood(table: RowTable, text: str) -> Pasted:
     return Pasted((), tuple(even), _by_place(table, even, width))
 
 
-def given_rows(table: RowTable, pasted: Pasted) -> tuple[Mapping[str, str], ...]:
+def given_rows(table: Shape, pasted: Pasted) -> tuple[Mapping[str, str], ...]:
     """Give the rows as a service takes them; those without what a row must have are left out."""
     needed = {field.name for field in table.fields if field.required}
     rows = (_given(pasted, row) for row in pasted.rows)
     return tuple(row for row in rows if needed <= set(row))
 
 
-def left_out(table: RowTable, pasted: Pasted) -> int:
+def left_out(table: Shape, pasted: Pasted) -> int:
     """Tell how many rows lack what a row must have."""
     return len(pasted.rows) - len(given_rows(table, pasted))
 
@@ -161,7 +161,7 @@ def _line(line: str, *, by_comma: bool) -> list[str]:
     return [cell.strip() for cell in _DASH.split(plain)]
 
 
-def _by_heading(table: RowTable, heading: Sequence[str]) -> tuple[str, ...]:
+def _by_heading(table: Shape, heading: Sequence[str]) -> tuple[str, ...]:
     """Tell what columns mean by their headings; nothing if that is not what the first row is."""
     known = _headings(table)
     found: list[str] = []
@@ -172,15 +172,16 @@ def _by_heading(table: RowTable, heading: Sequence[str]) -> tuple[str, ...]:
     return tuple(found) if found and 2 * sum(map(bool, found)) >= filled else ()
 
 
-def _headings(table: RowTable) -> dict[str, str]:
+def _headings(table: Shape) -> dict[str, str]:
     wanted = set(table.by_name) | ({_FIRST, _LAST} if "name" in table.by_name else set())
     known = {_plain(word): field for field, words in _SPELLINGS.items() if field in wanted for word in words}
     for language in LANGUAGES:
         texts = Texts.load(language)
-        for kind in ("visit", "project"):
-            for name in table.by_name:
-                label = texts.label(f"field.{kind}.{table.name}.{name}")
-                known.setdefault(_plain(label), name)
+        for name in table.by_name:
+            for place in (f"visit.{table.name}", f"project.{table.name}", table.name):
+                key = f"field.{place}.{name}"
+                if key in texts:
+                    known.setdefault(_plain(texts.label(key)), name)
     return known
 
 
@@ -188,9 +189,9 @@ def _plain(word: str) -> str:
     return _MARK.sub("", word.casefold())
 
 
-def _by_place(table: RowTable, rows: Sequence[Sequence[str]], width: int) -> tuple[str, ...]:
+def _by_place(table: Shape, rows: Sequence[Sequence[str]], width: int) -> tuple[str, ...]:
     """Guess what columns mean by their places, a column of numbers first apart."""
-    usual = list(_USUAL.get(table.name, ()))
+    usual = list(_USUAL.get(table.name, ("title",) if "title" in table.by_name else ()))
     columns = []
     for column in range(width):
         cells = [row[column] for row in rows if row[column]]

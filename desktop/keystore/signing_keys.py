@@ -93,8 +93,7 @@ class SigningKeys:
         path = self._path(fingerprint)
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            files.write_whole(path, content, replace=True)
-            path.chmod(0o600)
+            files.write_whole(path, content, replace=True, private=True)
         except (OSError, errors.StoreError):
             raise ReadOnly("store.read_only", path=str(path)) from None
 

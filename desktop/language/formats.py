@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from desktop.language.texts import Language
 
 _EN_DASH = "\u2013"
+_NO_BREAK = "\u00a0"
 _CENTS = 2
+_OWN = "SEK"
 _KILOBYTE = 1024
 
 
@@ -54,6 +56,18 @@ class Formats:
         if end is None:
             return self.texts("format.from", start=self.date(start))
         return self.date(start) if start == end else self._span(start, end)
+
+    def by_numbers(self, period: Period) -> str:
+        """Write a period for a narrow column: 2026-05-03, 2014 – 2016, two days one under the other, or its text."""
+        start, end = period.start, period.end
+        if start is None:
+            return (period.text or "") if end is None else f"{_EN_DASH}{_NO_BREAK}{end}"
+        if start == end:
+            return str(start)
+        if end is None:
+            return f"{start}{_NO_BREAK}{_EN_DASH}"
+        parted = "\n" if Precision.DAY in {start.precision, end.precision} else " "
+        return f"{start}{_NO_BREAK}{_EN_DASH}{parted}{end}"
 
     def moment(self, moment: Moment | datetime) -> str:
         """Write 3 maj 2026 kl. 09.30; a time with a zone is written as the clock on the wall shows it."""
@@ -92,8 +106,14 @@ class Formats:
         number = self.number(money.amount, decimals=0 if money.amount == money.amount.to_integral_value() else _CENTS)
         if money.currency is None:
             return number
-        currency = self.texts("format.kronor") if money.currency == "SEK" else money.currency
+        currency = self.texts("format.kronor") if money.currency == _OWN else money.currency
         return self.texts("format.money", number=number, currency=currency)
+
+    def whole_money(self, amount: Decimal, currency: str = _OWN) -> str:
+        """Write a sum that is added up, or stands in a heading: in whole kronor, or another currency."""
+        number = self.number(amount.quantize(Decimal(1)))
+        name = self.texts("format.kronor") if currency == _OWN else currency
+        return self.texts("format.money", number=number, currency=name)
 
     def flag(self, flag: bool) -> str:  # noqa: FBT001 - the value itself
         """Write yes or no."""

@@ -45,6 +45,23 @@ def key_facts(record: Record, texts: Texts, today: date) -> tuple[KeyFact, ...]:
     return () if told is None else tuple(told(_Teller(record, texts, today)))
 
 
+def how_far(days: int, texts: Texts) -> str:
+    """Say how far off a day is, or how long ago it was, no more exactly than anybody wants to know."""
+    if days == 0:
+        return texts("fact.today")
+    way, far = "left" if days > 0 else "ago", abs(days)
+    if far <= _SOON:
+        return texts(f"fact.days_{way}", n=far)
+    if far <= _FAR:
+        return texts(f"fact.months_{way}", n=round(far / _MONTH))
+    return texts(f"fact.years_{way}", n=round(far / _YEAR))
+
+
+def pressing(days: int) -> str:
+    """Say whether a day so far off presses: one that has passed is late."""
+    return LATE if days < 0 else SOON if days <= _SOON else CALM
+
+
 class _Teller:
     """Says things of one record in one language, as of one day."""
 
@@ -65,18 +82,7 @@ class _Teller:
 
     def day(self, name: str, day: PartialDate) -> KeyFact:
         left = (day.last - self.today).days
-        tone = LATE if left < 0 else SOON if left <= _SOON else CALM
-        return self.fact(name, self.formats.date(day), self._how_far(left), tone)
-
-    def _how_far(self, days: int) -> str:
-        """Say how far off it is, no more exactly than anybody wants to know."""
-        if days == 0:
-            return self.texts("fact.today")
-        if days <= _SOON:
-            return self.texts("fact.days_left" if days > 0 else "fact.days_ago", n=abs(days))
-        if days <= _FAR:
-            return self.texts("fact.months_left", n=round(days / _MONTH))
-        return self.texts("fact.years_left", n=round(days / _YEAR))
+        return self.fact(name, self.formats.date(day), how_far(left, self.texts), pressing(left))
 
     def money(self, name: str, value: Value | None) -> KeyFact:
         return self.fact(name, self.formats.money(value) if isinstance(value, Money) else "")

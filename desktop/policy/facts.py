@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from db.fields import KINDS, Field, RowTable
 from db.fields.types import Choice, Day, Flag, Term, Text
-from db.vocabulary import AgreementKind, DecisionOutcome, DocumentKind, LinkKind, MembershipStatus, OrganisationKind
+from db.vocabulary import (
+    CAME_TO_NOTHING,
+    AgreementKind,
+    DecisionOutcome,
+    DocumentKind,
+    LinkKind,
+    MembershipStatus,
+    OrganisationKind,
+)
 from desktop.domain.dates import PartialDate
 from desktop.domain.periods import Period
 
@@ -145,14 +153,13 @@ _BEGINS = {
     "priority": "decided",
 }
 _ENDS = {"visit": "held", "project": "final_report", "exchange": "held", "watch": "acted", "priority": "reported"}
-_NOTHING_CAME_OF_IT = frozenset({"declined", "cancelled", "rejected", "dropped"})
 _OVER = frozenset({"terminated", "expired", "ended"})
 
 
 def known_besides(facts: Facts, kind: Kind) -> dict[str, Value]:
     """Give what is no field: the days, and whether a record is under way or finished."""
     status = None if (found := facts.fields.get("status")) is None else str(found)
-    came = status not in _NOTHING_CAME_OF_IT
+    came = status not in CAME_TO_NOTHING
     return {
         "today": PartialDate.of(facts.today),
         "created": facts.created,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from desktop.domain.errors import InvalidInput
 from desktop.language.texts import Texts
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.language.texts import Language
+
+
+_SORTS: Final = frozenset({"left", "right", "sort", "wanted", "got"})
+"""The details that name what sort a value is of."""
 
 
 class ConditionFault(Exception):
@@ -34,7 +38,10 @@ class Fault:
 
     def sentence(self, language: Language) -> str:
         """Say what is wrong."""
-        return Texts.load(language)(f"profile_fault.{self.code}", place=self.place, **self.details)
+        texts = Texts.load(language)
+        sorts = {name: texts(f"profile_sort.{self.details[name]}") for name in _SORTS & self.details.keys()}
+        code = f"{self.code}_none" if self.details.get("known") == "" else self.code
+        return texts(f"profile_fault.{code}", place=self.place, **{**self.details, **sorts})
 
 
 class FaultyProfile(InvalidInput):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import resources
-from desktop.domain.errors import InvalidInput, NotFound
+from desktop.domain.errors import InvalidInput, NotFound, Unavailable
 from desktop.policy import building, first_format
 from desktop.policy.content import Document, Profile, Term
 from desktop.policy.faults import Fault, FaultyProfile
@@ -41,8 +41,10 @@ def text_of(name: str) -> str:
         if path.stat().st_size > _LARGEST:
             raise InvalidInput("profile.invalid", name=name, reason="> 1 MB")
         return path.read_text("utf-8-sig")
-    except OSError as error:
+    except FileNotFoundError as error:
         raise NotFound("profile.not_found", name=name, shipped=", ".join(SHIPPED)) from error
+    except OSError as error:
+        raise Unavailable("profile.folder", name=name) from error
     except UnicodeDecodeError as error:
         raise InvalidInput("profile.invalid", name=name, reason="UTF-8") from error
 
@@ -87,6 +89,8 @@ def _checked(content: str, name: str) -> Profile:
         raise InvalidInput("profile.not_toml", reason=str(raw.details["reason"]))
     if raw.get("format") == _FIRST:
         return first_format.read(raw, content)
+    if "format" not in raw:
+        raise InvalidInput("profile.no_format")
     if raw.get("format") != FORMAT:
         raise InvalidInput("profile.format", format=str(raw.get("format")))
     faults = _faults(raw, content)

@@ -84,12 +84,14 @@ def _bars(chart: BarChart, width: float, measure: Measure) -> Iterator[Drawing]:
 
 
 def _bar(shapes: list[Shape], bar: Bar, y: float, gutter: float, unit: float, measure: Measure) -> float:
+    """Draw a bar or a group of them; of a group, those that are nothing and say nothing take no room."""
+    told = [each for each in enumerate(zip(bar.values, bar.shown, strict=True)) if len(bar.values) == 1 or any(each[1])]
     thick = 10.0 if len(bar.values) == 1 else 8.0
-    high = thick * len(bar.values) + 5
+    high = thick * max(len(told), 1) + 5
     label = cut(bar.label, _SIZE, gutter - 8, measure)
-    shapes.append(Label(gutter - 6, y + thick * len(bar.values) / 2 + 3, label, _SIZE, LIGHT.text, Anchor.END))
-    for number, (value, shown) in enumerate(zip(bar.values, bar.shown, strict=True)):
-        top = y + number * thick
+    shapes.append(Label(gutter - 6, y + (high - 5) / 2 + 3, label, _SIZE, LIGHT.text, Anchor.END))
+    for place, (number, (value, shown)) in enumerate(told):
+        top = y + place * thick
         length = (value or 0.0) * unit
         if length > 0:
             shapes.append(Rectangle(gutter, top + 0.5, length, thick - 1, SERIES[number % len(SERIES)]))
@@ -175,19 +177,27 @@ def _timeline(chart: Timeline, width: float, measure: Measure) -> Iterator[Drawi
                 shapes.append(Label(x + 2, 9, str(year), _SIZE - 1, LIGHT.muted))
             shapes.append(Stroke(((x, 2), (x, 14 + len(part) * _ROW)), LIGHT.line))
         for number, span in enumerate(part):
-            shapes += _span(span, 14 + number * _ROW, gutter, place(span.start), place(span.end or chart.end), measure)
+            ends = place(span.start), place(span.end or chart.end)
+            shapes += _span(span, 14 + number * _ROW, (gutter, width), ends, measure)
         yield Drawing(width, 16 + len(part) * _ROW, tuple(shapes))
 
 
-def _span(span: Span, y: float, gutter: float, start: float, end: float, measure: Measure) -> Iterator[Shape]:
-    colour = _TONES[span.tone]
+def _span(
+    span: Span, y: float, room: tuple[float, float], ends: tuple[float, float], measure: Measure
+) -> Iterator[Shape]:
+    (gutter, width), (start, end) = room, ends
     yield Label(gutter - 6, y + 10, cut(span.label, _SIZE, gutter - 8, measure), _SIZE, LIGHT.text, Anchor.END)
-    yield Rectangle(start, y + 2, max(end - start, 2.0), _ROW - 5, colour)
+    yield Rectangle(start, y + 2, max(end - start, 2.0), _ROW - 5, _TONES[span.tone])
     if span.end is None:
         middle = y + 2 + (_ROW - 5) / 2
         yield Stroke(((end - 4, y + 3), (end - 1, middle), (end - 4, y + _ROW - 4)), LIGHT.base, 1.2)
-    if measure(span.shown) * (_SIZE - 1) < end - start - 10:
+    told = measure(span.shown) * (_SIZE - 1)
+    if told < end - start - 10:
         yield Label(start + 4, y + 9.6, span.shown, _SIZE - 1, LIGHT.base)
+    elif end + 4 + told <= width:
+        yield Label(end + 4, y + 9.6, span.shown, _SIZE - 1, LIGHT.text)
+    elif start - 4 - told >= gutter:
+        yield Label(start - 4, y + 9.6, span.shown, _SIZE - 1, LIGHT.text, Anchor.END)
 
 
 def _heat_map(chart: HeatMap, width: float, measure: Measure) -> Iterator[Drawing]:

@@ -127,6 +127,7 @@ class Figure:
     value: str
     label: str
     note: str = ""
+    tone: Tone = Tone.ACCENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.services.register import Register
 
 RECEIPT: Final = "receipt"
+ANSWER: Final = "answer"
 OVERVIEW: Final = "overview"
 
 
@@ -72,14 +73,15 @@ class Answers:
             receipts = _receipts(connection)
             for number in reversed(bundles.bundles_with(connection, record)):
                 content = bundles.received_line(connection, number, record) if number in receipts else None
-                if content is not None:
-                    return _answer(connection, json.loads(content))
+                line = None if content is None else json.loads(content)
+                if line is not None and line["kind"] == ANSWER:
+                    return _answer(connection, line)
         return None
 
     def all(self, state: str | None = None) -> tuple[Answer, ...]:
         """Every answer, or those that stand so; questions are what a department has to do something about."""
         with self._register.reading() as connection:
-            found = {str(line["id"]): line for line in self._lines(connection) if line["kind"] == "answer"}
+            found = {str(line["id"]): line for line in self._lines(connection) if line["kind"] == ANSWER}
             wanted = (line for line in found.values() if state is None or line["fields"]["state"] == state)
             return tuple(_answer(connection, line) for line in wanted)
 

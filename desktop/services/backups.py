@@ -12,6 +12,7 @@ from db import backup as files
 from db import errors as store
 from db.fields import KINDS
 from db.opening import examine
+from db.progress import unheard
 from db.queries import journal
 from db.queries import register as tables
 from desktop.domain import errors
@@ -19,13 +20,15 @@ from desktop.keystore import KeyFile
 from desktop.services.trouble import told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
 
     from db.backup import Reason
     from desktop.keystore import Unlock
     from desktop.services.register import Register
+
+    Tell = Callable[[int, int], None]
 
 MANY_CHANGES = 2000
 """After so many entries of the history a backup is due whatever the clock says, for one that stands still."""
@@ -72,10 +75,13 @@ class Backups:
         self._register = register
         self._data_key = data_key
 
-    def make(self, folder: Path | None = None, reason: Reason = "asked") -> Kept:
-        """Make a backup, opened and checked before it gets its name: in the register's own folder, or in another."""
+    def make(self, folder: Path | None = None, reason: Reason = "asked", tell: Tell = unheard) -> Kept:
+        """Make a backup, opened and checked before it gets its name: in the register's own folder, or in another.
+
+        `tell` hears how far it has come; what it raises stops it, and then there is no backup.
+        """
         try:
-            made = files.create(self._register.store, self._data_key, reason=reason, folder=folder)
+            made = files.create(self._register.store, self._data_key, reason=reason, folder=folder, tell=tell)
         except store.StoreError as problem:
             raise told(problem) from None
         if folder is None:
@@ -86,6 +92,11 @@ class Backups:
     def if_due(self) -> Kept | None:
         """Make the backup of the day, unless there is one. To be called when a register is opened for work."""
         return self.make(reason="daily") if self._is_due() else None
+
+    def check(self, backup: Path, tell: Tell = unheard) -> Mapping[str, int]:
+        """Read all of a backup of this register, as restoring it would; give its records by kind."""
+        with _told_of(backup):
+            return _by_kind(files.verify(backup, self._data_key, tell))
 
     def list(self, folder: Path | None = None) -> tuple[Kept, ...]:
         """The backups there are, the newest first."""
@@ -147,7 +158,7 @@ def key_at_hand(register: Path, unlock: Unlock) -> bytes | None:
     return None
 
 
-def restore(backup: Path, register: Path, unlock: Unlock) -> Restored:
+def restore(backup: Path, register: Path, unlock: Unlock, tell: Tell = unheard) -> Restored:
     """Make a new register of a backup, with the backup's own keys. Nothing that exists is touched."""
     _refuse_no_backup(backup)
     _refuse_taken(register)
@@ -157,7 +168,7 @@ def restore(backup: Path, register: Path, unlock: Unlock) -> Restored:
         code = "backup.wrong_passphrase" if problem.code == "key.wrong_passphrase" else problem.code
         raise errors.WrongKey(code, path=str(backup)) from None
     with _told_of(backup):
-        rows = files.restore(backup, data_key, register)
+        rows = files.restore(backup, data_key, register, tell)
     return Restored(register, _by_kind(rows))
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +10,7 @@ from db.queries import attachments, bundles
 from desktop.bundle import record_schema
 from desktop.bundle.container import Attached, Contents, check_size
 from desktop.bundle.control import Gap, Purpose
+from desktop.domain import collector
 from desktop.domain.errors import Refused, Unavailable
 from desktop.domain.text import clean
 from desktop.services import gaps
@@ -155,8 +154,8 @@ class BundleExport:
 
         sending = self._sending
         hand = sending.hand(ask, tell_of_next=not order.test)
-        name = f"{sending.code}-{order.year}"
-        path, sealed = sending.send(hand, lambda number: folder / f"{name}-{number}.asice", write, last=True)
+        name = f"{sending.code}-{order.year}-{hand.series}"
+        path, sealed = sending.send(hand, lambda number: folder / f"{name}{number}.asice", write, last=True)
         return Exported(path, sealed, plans[0])
 
     def _plan_of(self, connection: Connection, found: _Gathered, year: int) -> Plan:
@@ -187,21 +186,9 @@ def _gathered(connection: Connection, year: int) -> _Gathered:
                 found.records.add(record["id"])
             yield from some
 
-    with _no_looking_for_circles():
+    with collector.at_rest():
         found.content = written(noted(), record_schema.NAME)
     return found
-
-
-@contextmanager
-def _no_looking_for_circles() -> Iterator[None]:
-    """Let the collector rest: a hundred thousand records and rows come and go here, none of which points back."""
-    looking = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if looking:
-            gc.enable()
 
 
 def _told(departures: Iterable[Finding]) -> Iterator[Gap]:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _CONTACTS: Final = ("organisation", "person")
 _OF_A_FILE: Final = ("file_name", "media_type", "size", "sha256")
+_UNNAMED: Final = "Dokument"
+"""What a document is called whose title is the name of a file that does not go along."""
 _HEAD: Final = 3
 _ROW_HEAD: Final = 2
 _ENDING = re.compile(r"[a-z0-9]{1,10}")
@@ -117,6 +119,8 @@ def _with_file(document: Record, files: dict[str, FileOut]) -> None:
     """Let the file of a document go along if it is to; of one that is not, nothing is said."""
     fields = document["fields"]
     if not fields.get("goes_along") or "sha256" not in fields:
+        if fields["title"] == fields.get("file_name"):
+            fields["title"] = _UNNAMED
         for name in _OF_A_FILE:
             fields.pop(name, None)
         return

@@ -44,10 +44,8 @@ class Checks:
 
     def of(self, identifier: str) -> tuple[Finding, ...]:
         """Tell what the rules find in one record."""
-        register = self._register
-        with register.reading() as connection:
-            seen = facts.of_record(connection, identifier, register.profile, register.clock.today())
-        return Judge(register.profile, register.selection).findings(seen)
+        with self._register.reading() as connection:
+            return self._of(connection, identifier)
 
     def everything(self, year: int | None = None) -> tuple[Finding, ...]:
         """Tell what the rules find in every record outside the trash, or in those whose period overlaps a year."""
@@ -63,9 +61,9 @@ class Checks:
         if not text:
             raise InvalidInput("value.required").at("justify.why")
         self._answerable(rule)
-        if all(found.rule != rule for found in self.of(identifier)):
-            raise Refused("justify.nothing", rule=rule)
         with self._register.operation("record.justify", record=identifier, rule=rule) as operation:
+            if all(found.rule != rule for found in self._of(operation.connection, identifier)):
+                raise Refused("justify.nothing", rule=rule)
             if decision is not None and head_of(operation.connection, decision).kind != "decision":
                 raise InvalidInput("justify.no_decision", id=decision)
             told: dict[str, Json] = {"why": text, "decision": decision}
@@ -75,6 +73,11 @@ class Checks:
         """Take a reason back: the finding is open again."""
         with self._register.operation("record.withdraw_reason", record=identifier, rule=rule) as operation:
             return self._answer(operation, identifier, rule, None, rev)
+
+    def _of(self, connection: Connection, identifier: str) -> tuple[Finding, ...]:
+        register = self._register
+        seen = facts.of_record(connection, identifier, register.profile, register.clock.today())
+        return Judge(register.profile, register.selection).findings(seen)
 
     def _answerable(self, rule: str) -> None:
         found = self._register.profile.rule(rule)
@@ -127,6 +130,13 @@ def _judged(
             for seen in facts.of_page(connection, kind, page, profile, today, asked):
                 yield from judge.findings(seen)
             after = int(page[-1]["number"])
+
+
+def stops_passed(connection: Connection, register: Register, identifier: str) -> tuple[str, ...]:
+    """The rules of force `stop` that a record breaks where it stands: begun there, it never met them."""
+    seen = facts.of_record(connection, identifier, register.profile, register.clock.today())
+    judge = Judge(register.profile, register.selection, Force.STOP)
+    return tuple(each.rule for each in judge.findings(seen))
 
 
 def check_step(connection: Connection, register: Register, identifier: str, wanted: str) -> None:

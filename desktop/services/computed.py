@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from db.fields import KINDS
 from db.queries import records as tables
 from desktop.services import deadlines, memberships
-from desktop.services.loading import row_of
+from desktop.services.loading import fields_of, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, RowMapping
 
     from desktop.domain.records import Json, Record, Row, Value
 
@@ -57,3 +57,13 @@ def of_page(
         }
         answers.append(compute(fields, own, today))
     return answers
+
+
+def statuses(connection: Connection, kind_name: str, page: Sequence[RowMapping], today: date) -> tuple[str | None, ...]:
+    """Where the records of one page stand: as it is kept, or as it follows from what is."""
+    follows: Sequence[Mapping[str, Json]] = [{} for _ in page]
+    if has_any(kind_name):
+        numbered = [(int(row["number"]), fields_of(KINDS[kind_name].fields, row)) for row in page]
+        follows = of_page(connection, kind_name, numbered, today)
+    found = (row["status"] or told.get("status") for row, told in zip(page, follows, strict=True))
+    return tuple(None if status is None else str(status) for status in found)

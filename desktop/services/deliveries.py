@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from db.queries import bundles as tables
+from desktop.bundle import typed_records
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection, RowMapping
@@ -47,10 +48,10 @@ class Delivery:
         return int(self.period_from[:4]) <= year <= int(self.period_to[:4])
 
 
-def deliveries(connection: Connection) -> tuple[Delivery, ...]:
-    """Every bundle that a department sent, for a trial or not, oldest first."""
+def deliveries(connection: Connection, department: str | None = None) -> tuple[Delivery, ...]:
+    """Every bundle that a department sent, or one department alone, for a trial or not, oldest first."""
     revoked = {str(row["spki"]) for row in tables.trusted_keys(connection) if row["status"] == _REVOKED}
-    rows = (row for row in tables.received(connection) if row["purpose"] in {PRODUCTION, TEST})
+    rows = (row for row in tables.received(connection, department) if row["purpose"] in {PRODUCTION, TEST})
     return tuple(_delivery(row, revoked) for row in rows)
 
 
@@ -63,11 +64,10 @@ def counting(connection: Connection, year: int | None = None) -> dict[str, Deliv
     return found
 
 
-def lines(connection: Connection, number: int, kinds: Container[str]) -> Iterator[dict[str, Any]]:
+def lines(connection: Connection, number: int, kinds: Sequence[str]) -> Iterator[dict[str, Any]]:
     """The records of these kinds as they were sent in a bundle, by kind and id."""
-    for _, kind, content in tables.received_lines(connection, number):
-        if kind in kinds:
-            yield json.loads(content)
+    for _, _, content in tables.received_lines(connection, number, kinds):
+        yield typed_records.record(content)
 
 
 def _delivery(row: RowMapping, revoked: set[str]) -> Delivery:

@@ -19,6 +19,7 @@ from db.models import KIND_TABLES, RECORD, ROW_TABLES
 from db.queries import due as tables
 from db.queries.due import Place
 from db.vocabulary import (
+    CAME_TO_NOTHING,
     ActivityStatus,
     AgreementKind,
     AgreementStatus,
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 
     from db.fields import Field
     from db.queries.due import Clause
-    from db.vocabulary import Vocabulary
     from desktop.domain.findings import Said
     from desktop.policy.content import Profile, Rule, Yearly
     from desktop.services.register import Register
@@ -302,8 +302,8 @@ def _afterwards(end: PartialDate, _months: int | None) -> PartialDate:
     return day_after(end)
 
 
-def _other_than(*over: Vocabulary) -> tuple[str, ...]:
-    return tuple(status.value for status in type(over[0]) if status not in over)
+def _projects_but(*over: ProjectStatus) -> tuple[str, ...]:
+    return tuple(status.value for status in ProjectStatus if status not in CAME_TO_NOTHING.union(over))
 
 
 _IN_FORCE = (AgreementStatus.ACTIVE, AgreementStatus.UNDER_REVIEW, AgreementStatus.DORMANT)
@@ -319,7 +319,7 @@ SOURCES = (
             dates=("due",),
             settled="sent",
             detail="kind",
-            statuses=_other_than(ProjectStatus.REJECTED, ProjectStatus.CANCELLED),
+            statuses=_projects_but(),
         ),
     ),
     Source(
@@ -402,9 +402,7 @@ SOURCES = (
         Place(
             kind="project",
             dates=("period_end",),
-            statuses=_other_than(
-                ProjectStatus.FINAL_REPORT, ProjectStatus.CLOSED, ProjectStatus.REJECTED, ProjectStatus.CANCELLED
-            ),
+            statuses=_projects_but(ProjectStatus.FINAL_REPORT, ProjectStatus.CLOSED),
         ),
     ),
     Source("retention", Place(kind="project", dates=("retain_until",))),

@@ -42,10 +42,10 @@ _TROUBLE: tuple[tuple[type[StoreError], type[errors.Unavailable], str], ...] = (
 
 
 @contextmanager
-def written(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
-    """Give a file to write, which is there whole or not at all."""
+def written(path: Path, *, replace: bool, private: bool = False) -> Iterator[BinaryIO]:
+    """Give a file to write, which is there whole or not at all; a private one for nobody else to read."""
     try:
-        with files.whole_file(path, replace=replace) as file:
+        with files.whole_file(path, replace=replace, private=private) as file:
             yield file
     except StoreError as problem:
         if problem.path is None:

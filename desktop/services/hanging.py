@@ -57,6 +57,17 @@ def going_along(connection: Connection, identifier: str, trashed: datetime | Non
                 yield hung
 
 
+def below(connection: Connection, identifier: str) -> dict[str, int]:
+    """Everything that hangs on a record, and on that in turn, in the trash or not, by its number."""
+    found: dict[str, int] = {}
+    waiting = [identifier]
+    while waiting:
+        hung = [each for each in tables.on(connection, waiting.pop()) if each.id not in found and each.id != identifier]
+        found |= {each.id: each.number for each in hung}
+        waiting += [each.id for each in hung]
+    return found
+
+
 def ripe(connection: Connection, old: Mapping[str, int]) -> dict[str, int]:
     """Of records that have lain long enough, those on which nothing hangs that has not: it may be wanted back."""
     found = dict(old)

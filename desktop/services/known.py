@@ -19,7 +19,7 @@ from db.queries.listing import Order
 from db.queries.organisations import bare_column
 from desktop.domain.errors import InvalidInput
 from desktop.domain.registrations import bare, plausible
-from desktop.services import values
+from desktop.services import computed, values
 from desktop.services.conditions import holds, holds_word
 
 if TYPE_CHECKING:
@@ -118,7 +118,9 @@ class Contacts:
         with self._register.reading() as connection:
             total = tables.total(connection, kind.name, clauses)
             rows = tables.page(connection, kind.name, clauses, latest, _SHOWN, None).rows if total else []
-        told = (Acquaintance(str(row["id"]), str(row["title"]), row["status"], row["begins"]) for row in rows)
+            stand = computed.statuses(connection, kind.name, rows, self._register.clock.today())
+        pairs = zip(rows, stand, strict=True)
+        told = (Acquaintance(str(row["id"]), str(row["title"]), status, row["begins"]) for row, status in pairs)
         return Known(kind.name, total, tuple(told))
 
 

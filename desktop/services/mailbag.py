@@ -8,14 +8,15 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from db.queries import office as tables
 from desktop.bundle.reasons import Outcome
 from desktop.domain.errors import AppError
+from desktop.services import verifiers
 from desktop.services.bundle_changes import BundleChanges
-from desktop.services.protocols import digest
+from desktop.services.digests import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.services.bundle_changes import Changes
     from desktop.services.receiving import Receiving, Verdict
     from desktop.services.register import Register
+    from desktop.services.verifiers import Verifiers
 
 _DIGITS = re.compile(r"(\d+)")
 
@@ -84,12 +86,17 @@ class Mailbag:
         self._receiving = receiving
 
     def open(self, files: Iterable[Path], tell: Callable[[Progress], object] = _silent) -> Round:
-        """Take in every file that is accepted. What `tell` raises ends it between two files: those done stay."""
+        """Take in every file that is accepted. What `tell` raises ends it between two files: those done stay.
+
+        While one is taken in, the next is verified already. Of what was in them, only what is told stays in memory.
+        """
         ordered = sorted(set(files), key=_by_number)
         found = []
-        for done, file in enumerate(ordered):
-            tell(Progress(done, len(ordered)))
-            found.append(self._open(file))
+        with verifiers.many() as others:
+            ask = others if len(ordered) > 1 else None
+            for done, file in enumerate(ordered):
+                tell(Progress(done, len(ordered)))
+                found.append(self._open(file, ask, ordered[done + 1] if done + 1 < len(ordered) else None))
         tell(Progress(len(ordered), len(ordered)))
         verdicts = [each.verdict for each in found if each.verdict is not None]
         outcomes = Counter(verdict.outcome for verdict in verdicts)
@@ -102,7 +109,7 @@ class Mailbag:
         found = verdict.verified
         if found is None or found.already_received or not found.control.purpose.from_department:
             return Opened(file, verdict)
-        return Opened(file, verdict, None, BundleChanges(self._register).ahead(found))
+        return Opened(file, verdict, None, BundleChanges(self._register).brought(found))
 
     def dismiss(self, opened: Opened) -> None:
         """Keep the verdict on a file that was looked into and is not accepted."""
@@ -115,21 +122,19 @@ class Mailbag:
             rows = tables.verdicts(connection)
         return tuple(_dismissed(row) for row in rows)
 
-    def _open(self, file: Path) -> Opened:
+    def _open(self, file: Path, ask: Verifiers | None, following: Path | None) -> Opened:
         try:
-            verdict = self._receiving.receive(file)
+            verdict = self._receiving.receive(file, ask, following)
         except AppError as trouble:
             return Opened(file, None, trouble)
         if not verdict.outcome.accepted:
             self._remember(file, verdict)
-        return Opened(file, verdict, None, self._changes(verdict))
-
-    def _changes(self, verdict: Verdict) -> Changes | None:
-        if not verdict.stored or verdict.verified is None or not verdict.verified.control.purpose.from_department:
-            return None
-        bundle = verdict.verified.control.bundle_id
-        number = next(each.number for each in self._receiving.all() if each.bundle_id == bundle)
-        return BundleChanges(self._register).of(number)
+        if verdict.verified is None:
+            return Opened(file, verdict)
+        told = replace(verdict, verified=replace(verdict.verified, lines=()))
+        if not verdict.stored or not verdict.verified.control.purpose.from_department:
+            return Opened(file, told)
+        return Opened(file, told, None, BundleChanges(self._register).brought(verdict.verified))
 
     def _remember(self, file: Path, verdict: Verdict) -> None:
         reasons = [{"code": each.code, "details": dict(each.details)} for each in verdict.reasons]

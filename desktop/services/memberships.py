@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from db.vocabulary import FeePer, MembershipOverride, MembershipStatus, Renewal
 from desktop.domain.dates import PartialDate
-from desktop.domain.membership import MembershipTerm, Override, fees_by_year, notice_by, running_on, standing
+from desktop.domain.membership import (
+    MembershipTerm,
+    Override,
+    fee_of_year,
+    fees_by_year,
+    notice_by,
+    running_on,
+    standing,
+)
 from desktop.domain.money import Money
 from desktop.domain.periods import Period
 from desktop.domain.queries import FieldSum
@@ -31,11 +39,15 @@ _OF_A_TERM = ("period", "fee", "sek_rate", "notice_given", "fee_per")
 def computed(fields: Mapping[str, Value], rows: Mapping[str, Sequence[Row]], today: date) -> dict[str, Json]:
     """Where a membership stands today, and its fees by year."""
     terms = list(terms_of(rows.get(TERMS, ())))
+    return {**stands(fields, terms, today), "fees": [_fee(year) for year in fees_by_year(terms, today)]}
+
+
+def stands(fields: Mapping[str, Value], terms: Sequence[MembershipTerm], today: date) -> dict[str, Json]:
+    """Where a membership stands on a day, and its dates that matter."""
     override, tacit = _override(fields), fields.get("renewal") == Renewal.TACIT
     status = standing(terms, today, override, tacit=tacit)
     told: dict[str, Json] = {
         "status": status.value,
-        "fees": [_fee(year) for year in fees_by_year(terms, today)],
         **deadlines.of_review(fields, _began(terms)),
         **_notice(fields, terms, today),
     }
@@ -49,7 +61,7 @@ def computed(fields: Mapping[str, Value], rows: Mapping[str, Sequence[Row]], tod
 
 def fees_of_year(memberships: Iterable[Sequence[Row]], total: int, year: int, today: date) -> FieldSum:
     """What memberships, each given by its terms, cost in a year in kronor, and of how many all of that is known."""
-    found = [fee for rows in memberships for fee in fees_by_year(terms_of(rows), today) if fee.year == year]
+    found = [fee for rows in memberships if (fee := fee_of_year(terms_of(rows), year, today)) is not None]
     known = [fee.sek for fee in found if fee.sek is not None]
     whole = sum(fee.with_figure == fee.terms for fee in found)
     return FieldSum(FEES, total, whole, (("SEK", sum(known[1:], known[0])),) if known else (), year)
@@ -80,11 +92,11 @@ def _fees_of(year: int, fees: list[YearFee]) -> FeesOfYear:
     return FeesOfYear(year, known, len(fees), sum(fee.with_figure == fee.terms for fee in fees))
 
 
-def _began(terms: list[MembershipTerm]) -> PartialDate | None:
+def _began(terms: Sequence[MembershipTerm]) -> PartialDate | None:
     return min((term.period.start for term in terms if term.period.start is not None), default=None)
 
 
-def _notice(fields: Mapping[str, Value], terms: list[MembershipTerm], today: date) -> dict[str, Json]:
+def _notice(fields: Mapping[str, Value], terms: Sequence[MembershipTerm], today: date) -> dict[str, Json]:
     months, renewal = fields.get("notice_months"), fields.get("renewal")
     if not isinstance(months, int) or renewal == Renewal.NEVER:
         return {}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from db.fields import KINDS
 from db.queries import bundles
+from desktop.bundle import control
 from desktop.domain.errors import InvalidInput
 from desktop.domain.registrations import bare, plausible
 from desktop.domain.unit_codes import unit_code
@@ -84,7 +85,8 @@ class Neighbours:
                     count += 1
                     if len(found) < MOST:
                         found.append(_neighbour(line))
-        return Overview(rows[-1]["received"], tuple(found), count)
+        made = control.read(str(rows[-1]["control"]).encode()).created
+        return Overview(made, tuple(found), count)
 
 
 @dataclass(frozen=True, slots=True)

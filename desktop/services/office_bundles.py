@@ -67,7 +67,8 @@ class OfficeBundles:
         if not found:
             raise Refused("receipts.nothing", year=str(year))
         sending = self._sending
-        hand, name = sending.hand(ask), f"{sending.code}-{year}"
+        hand = sending.hand(ask)
+        name = f"{sending.code}-{year}-{hand.series}"
         made: list[Sent] = []
         for code, lines in sorted(told_lines.items()):
             write = partial(_letter, Purpose.RECEIPT, code, office_schema.RECEIPTS, period, lines)
@@ -103,7 +104,7 @@ def _letter(
 
 
 def _place(folder: Path, name: str, code: str, number: int) -> Path:
-    return folder / f"{name}-{number}-{code}.asice"
+    return folder / f"{name}{number}-{code}.asice"
 
 
 def _sent(recipient: str, made: tuple[Path, Sealed]) -> Sent:

@@ -1,56 +1,71 @@
-"""Organisations that may be the same: found, merged with a choice a field, or told apart for good.
+"""Organisations and persons that may be the same: found, merged with a choice a field, or told apart for good.
 
 Identifiers match by themselves; names are only candidates for a person to look at.
 """
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
-from db.fields import KINDS
 from db.queries import organisations as tables
-from db.queries import records
-from db.search import bare, fold
-from desktop.domain import registrations
-from desktop.domain.errors import InvalidInput, Refused
-from desktop.domain.records import Saved
-from desktop.services import values
-from desktop.services.changes import Change, target
-from desktop.services.editing import editable, thrown, with_fields
-from desktop.services.loading import load
-from desktop.services.paths import LINKS, TRASHED
+from desktop.services import likeness, merging
+from desktop.services.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping
 
-    from sqlalchemy import Connection, RowMapping
+    from sqlalchemy import Connection
 
-    from desktop.domain.records import Json, Record, Value
-    from desktop.services.changes import Target
-    from desktop.services.operation import Operation
+    from desktop.domain.records import Saved, SavedRow
     from desktop.services.register import Register
 
-KIND = "organisation"
-SAME_AS = "same_as"
-KEEP, OTHER = "keep", "other"
-_WORD = re.compile(r"\w+")
-# Words that say what somebody is, not who.
-_COMMON = frozenset(
-    {"ab", "as", "oy", "ltd", "gmbh", "stad", "kommun", "city", "of", "the", "och", "and", "i", "de", "la"}
-)
+    Known = Mapping[str, object]
+
+KINDS_OF_TWO = tuple(tables.APART)
+"""The kinds of which two may be the same."""
+_MOST_ALIKE, _MOST_SHOWN = 12, 500
+"""Of a name that hundreds have, only so many are put side by side."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An organisation that may be the same: by these identifiers, as somebody said, or only by its name."""
+    """One that may be the same: by these identifiers, as somebody said, or only by its name."""
 
     id: str
     title: str
     identifiers: tuple[str, ...]
     said: bool = False
     """Whether one of the two is said to be the same as the other."""
+
+    @property
+    def certain(self) -> bool:
+        """Whether an identifier, or somebody, says so."""
+        return bool(self.identifiers) or self.said
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """One of two that may be the same, and what tells it from others of its name."""
+
+    id: str
+    title: str
+    country: str
+    about: str
+    """The city of an organisation, the role of a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two of a kind that may be the same, and what speaks for it: identifiers, somebody's word, or the names alone."""
+
+    kind: str
+    one: Twin
+    other: Twin
+    identifiers: tuple[str, ...] = ()
+    said: bool = False
 
     @property
     def certain(self) -> bool:
@@ -65,135 +80,93 @@ class Organisations:
         self._register = register
 
     def candidates(self, identifier: str) -> tuple[Candidate, ...]:
-        """The organisations that may be the same as this one, those with the same identifier first."""
+        """Those that may be the same as this one, those with the same identifier first."""
         with self._register.reading() as connection:
-            record = _organisation(connection, identifier)
-            apart = _told_apart(connection, record)
-            own = _identifiers(record)
-            certain = [_certain(row, own) for row in tables.sharing_identifier(connection, own)]
-            told = tables.with_ids(connection, _said_same(connection, record))
-            said = [Candidate(row["id"], row["title"], (), said=True) for row in told]
-            likely = [Candidate(row["id"], row["title"], ()) for row in _alike(connection, record)]
-        found = tuple({each.id: each for each in reversed(certain + said + likely)}.values())[::-1]
-        return tuple(each for each in found if each.id != identifier and each.id not in apart)
+            kind = merging.mergeable(connection, identifier).kind
+            found = _pairs(connection, kind, identifier)
+        sides = ((each.other if each.one.id == identifier else each.one, each) for each in found)
+        return tuple(Candidate(side.id, side.title, pair.identifiers, pair.said) for side, pair in sides)
+
+    def pairs(self) -> tuple[Pair, ...]:
+        """Every two in the register that may be the same and were not told apart, the certain ones first."""
+        with self._register.reading() as connection:
+            return tuple(pair for kind in KINDS_OF_TWO for pair in _pairs(connection, kind))[:_MOST_SHOWN]
 
     def merge(
         self, keep: str, other: str, choices: Mapping[str, str], revs: tuple[int | None, int | None] = (None, None)
     ) -> Saved:
-        """Make two organisations one; what pointed at the other points at the one that is kept.
+        """Make two organisations, or two persons, one; what pointed at the other points at the one that is kept.
 
         For each field `keep` or `other` says whose value stays; without a choice, the kept one's unless it has none.
         The other goes to the trash. It is one step of undo.
         """
-        if keep == other:
-            raise InvalidInput("merge.itself")
-        with self._register.operation("organisation.merge", record=keep, kind=KIND) as operation:
-            pair = tuple(_organisation(operation.connection, each) for each in (keep, other))
-            changes = list(_fields(pair[0], pair[1], choices))
-            kept = editable(operation.connection, keep, revs[0], with_fields(_wished(changes)))
-            gone = editable(operation.connection, other, revs[1], thrown(operation.at))
-            if other in _told_apart(operation.connection, pair[0]):
-                raise Refused("merge.told_apart", title=pair[1].title)
-            for change in changes:
-                operation.do(kept, change)
-            _repoint(operation, kept, gone)
-            operation.do(gone, Change(gone.id, TRASHED, None, operation.at.isoformat()))
-        return Saved(keep, operation.revision(kept), operation.number)
+        return merging.merge(self._register, keep, other, choices, revs)
+
+    def tell_apart(self, one: str, other: str, why: str | None = None) -> SavedRow:
+        """Remember that two are not the same; they are not offered as candidates again."""
+        with self._register.reading() as connection:
+            kind = merging.mergeable(connection, one).kind
+            merging.mergeable(connection, other, kind)
+        table, column = tables.APART[kind]
+        told = {column: other} if why is None else {column: other, "why": why}
+        return Rows(self._register).add(one, table, told)
 
 
-def _organisation(connection: Connection, identifier: str) -> Record:
-    record = load(connection, identifier)
-    if record.kind != KIND:
-        raise InvalidInput("merge.not_organisation", kind=record.kind)
-    return record
+@dataclass(slots=True)
+class _Reasons:
+    """What speaks for two being the same."""
+
+    identifiers: tuple[str, ...] = ()
+    said: bool = False
 
 
-def _told_apart(connection: Connection, record: Record) -> set[str]:
-    own = {str(row.fields.get("organisation", "")) for row in record.rows.get("not_same", ())}
-    theirs = {pointer.record for pointer in tables.pointers_to(connection, record.id) if "not_same/" in pointer.path}
-    return own | theirs
+def _pairs(connection: Connection, kind: str, only: str = "") -> tuple[Pair, ...]:
+    """Find the pairs of a kind, or those with one record in them."""
+    known = [dict(row) for row in tables.named(connection, kind)]
+    apart = {frozenset(pair) for pair in tables.told_apart(connection, kind)}
+    found: dict[tuple[int, int], _Reasons] = {}
+    for key, places in _alike(known).items():
+        for pair in _combined(places, known, only):
+            reasons = found.setdefault(pair, _Reasons())
+            match key:
+                case ("said", _):
+                    reasons.said = True
+                case ("name", _):
+                    pass
+                case (name, _):
+                    reasons.identifiers = (*reasons.identifiers, str(name))
+    told = (
+        Pair(kind, _twin(known[one]), _twin(known[other]), reasons.identifiers, reasons.said)
+        for (one, other), reasons in found.items()
+        if frozenset((known[one]["id"], known[other]["id"])) not in apart
+        and (reasons.identifiers or reasons.said or likeness.near(known[one], known[other]))
+    )
+    return tuple(sorted(told, key=lambda pair: (not pair.identifiers, not pair.said)))
 
 
-def _said_same(connection: Connection, record: Record) -> set[str]:
-    theirs = {pointer.record for pointer in tables.pointers_to(connection, record.id) if pointer.path == SAME_AS}
-    return theirs | {str(record.fields[SAME_AS])} if SAME_AS in record.fields else theirs
+def _alike(known: list[dict[str, object]]) -> dict[tuple[str, Hashable], list[int]]:
+    """Put those together that have an identifier or a name in common, or of which one is said to be the other."""
+    groups: dict[tuple[str, Hashable], list[int]] = defaultdict(list)
+    place_of = {each["id"]: place for place, each in enumerate(known)}
+    for place, each in enumerate(known):
+        for name, value in likeness.identifiers_of(each).items():
+            groups[name, value].append(place)
+        for words in likeness.names_of(each):
+            groups["name", words].append(place)
+        same = place_of.get(each.get(merging.SAME_AS))
+        if same is not None:
+            groups["said", (place, same)] = [place, same]
+    return groups
 
 
-def _identifiers(record: Record) -> dict[str, str]:
-    """The identifiers that match with certainty: only what has the shape of one."""
-    country = record.fields.get("country")
-    own = ((name, str(record.fields[name])) for name in tables.IDENTIFIERS if name in record.fields)
-    where = None if country is None else str(country)
-    return {name: registrations.bare(text) for name, text in own if registrations.plausible(name, text, where)}
+def _combined(places: list[int], known: list[dict[str, object]], only: str) -> Iterable[tuple[int, int]]:
+    """Give the pairs of a group: all of a small one; of a record, those it is in."""
+    if not only:
+        return ((min(pair), max(pair)) for pair in combinations(places[:_MOST_ALIKE], 2))
+    own = [place for place in places if known[place]["id"] == only]
+    return ((min(own[0], other), max(own[0], other)) for other in places if own and other != own[0])
 
 
-def _certain(row: RowMapping, own: Mapping[str, str]) -> Candidate:
-    same = tuple(name for name, value in own.items() if value == registrations.bare(str(row[name] or "")))
-    return Candidate(str(row["id"]), str(row["title"]), same)
-
-
-def _alike(connection: Connection, record: Record) -> Iterator[RowMapping]:
-    """Those with a name of the same words, in the same country as far as both are known."""
-    other_names = record.fields.get("other_names", ())
-    own = _names(record.title, record.fields.get("acronym"), other_names if isinstance(other_names, tuple) else ())
-    country = record.fields.get("country")
-    for row in tables.named(connection):
-        near = country is None or row["country"] is None or row["country"] == country
-        if near and own & _names(str(row["title"]), row["acronym"], row["other_names"]):
-            yield row
-
-
-def _names(title: str, acronym: object, other_names: Sequence[str]) -> set[frozenset[str]]:
-    told = (title, str(acronym or ""), *other_names)
-    words = (frozenset(_WORD.findall(bare(fold(name)))) for name in told)
-    return {found - _COMMON or found for found in words if found}
-
-
-def _wished(changes: list[Change]) -> dict[str, Value | None]:
-    """The fields of the kept one as they are wished."""
-    fields = KINDS[KIND].by_name
-    return {each.path: values.from_json(fields[each.path].type, each.after) for each in changes}
-
-
-def _fields(mine: Record, theirs: Record, choices: Mapping[str, str]) -> Iterator[Change]:
-    for name, choice in choices.items():
-        if name not in KINDS[KIND].by_name or choice not in {KEEP, OTHER}:
-            raise InvalidInput("merge.choice", field_name=name, choice=choice)
-    for field in KINDS[KIND].fields:
-        before = values.to_json(mine.fields.get(field.name))
-        offered = values.to_json(theirs.fields.get(field.name))
-        # What says that the two are the same has been done.
-        empty = before is None or (field.name == SAME_AS and before == theirs.id)
-        choice = choices.get(field.name, OTHER if empty else KEEP)
-        after = _spellings(mine, theirs) if field.name == "other_names" else offered if choice == OTHER else before
-        if field.name == SAME_AS and after in {mine.id, theirs.id}:
-            after = None
-        yield Change(mine.id, field.name, before, after)
-
-
-def _spellings(mine: Record, theirs: Record) -> Json:
-    names: list[Json] = []
-    for told in (mine.fields.get("other_names", ()), theirs.fields.get("other_names", ()), (theirs.title,)):
-        names += [name for name in told if name not in names and name != mine.title] if isinstance(told, tuple) else []
-    return names or None
-
-
-def _repoint(operation: Operation, kept: Target, gone: Target) -> None:
-    for pointer in list(tables.pointers_to(operation.connection, gone.id)):
-        # What tells the two apart, or hangs on the kept one itself, would come to point at itself.
-        if pointer.record not in {kept.id, gone.id}:
-            owner = target(operation.connection, pointer.record)
-            operation.do(owner, Change(owner.id, pointer.path, gone.id, kept.id))
-    for end in tables.links(operation.connection, gone.number):
-        if end.other == kept.id:
-            continue
-        if end.incoming:
-            _relink(operation, target(operation.connection, end.other), end.kind, kept.id)
-        else:
-            _relink(operation, kept, end.kind, end.other)
-
-
-def _relink(operation: Operation, source: Target, kind: str, to: str) -> None:
-    other = target(operation.connection, to)
-    if not records.has_link(operation.connection, source.number, kind, other.number):
-        operation.do(source, Change(source.id, f"{LINKS}/{kind}/{to}", None, True))  # noqa: FBT003 - JSON
+def _twin(known: Known) -> Twin:
+    about = known.get("city") or known.get("role") or ""
+    return Twin(str(known["id"]), str(known["title"]), str(known.get("country") or ""), str(about))

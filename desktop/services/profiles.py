@@ -73,10 +73,12 @@ class Profiles:
         for code in (*chosen, *periods):
             if profile.edition(code) is None:
                 known = ", ".join(each.code for each in profile.editions)
-                raise NotFound("edition.not_found", code=code, known=known)
+                raise NotFound("edition.not_found", edition=code, known=known)
         told = {**now.periods, **{code: _period(code, text) for code, text in periods.items()}}
-        kept = tuple(code for code in now.chosen if not any(_alternatives(profile, code, each) for each in chosen))
-        return Selection((*kept, *chosen), told)
+        kept = list(now.chosen)
+        for code in chosen:
+            kept = [*(each for each in kept if not _alternatives(profile, code, each)), code]
+        return Selection(tuple(kept), told)
 
     def select(self, selection: Selection) -> None:
         """Keep which alternatives are chosen and when each edition holds."""
@@ -101,7 +103,7 @@ def _period(code: str, text: str) -> tuple[str, str]:
     except InvalidInput as error:
         raise error.at("edition.period") from None
     if not first or (last and PartialDate.parse(last).last < PartialDate.parse(first).first):
-        raise InvalidInput("edition.period", code=code, text=text)
+        raise InvalidInput("edition.period", edition=code, text=text)
     return first, last
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from db.queries import bundles
 from db.queries import office as tables
 from desktop.services.deliveries import PRODUCTION, counting, deliveries
-from desktop.services.remarks import standing
+from desktop.services.remarks import last_told, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,11 @@ def of(connection: Connection, department: str, year: int) -> Iterator[dict[str,
         said.setdefault(str(row["record"]), []).append(row)
     last = counting(connection, year)[department]
     for identifier, kind, _ in bundles.received_lines(connection, last.number):
-        yield _answer(standing(department, identifier, kind, "", said.get(identifier, [])))
+        yield _answer(standing(department, identifier, kind, "", said.pop(identifier, [])))
+    for identifier, rows in said.items():  # of records that the department no longer sends: it still has to be told
+        about = last_told(connection, identifier)
+        if about is not None:
+            yield _answer(standing(department, identifier, about[1], "", rows))
 
 
 def _receipt(delivery: Delivery) -> dict[str, Any]:

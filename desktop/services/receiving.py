@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from db.engine import small_cache
 from db.queries import bundles as tables
 from desktop.bundle import typed_records
 from desktop.bundle.control import Purpose
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from desktop.bundle.verification import Verified
     from desktop.domain.records import Json
     from desktop.services.register import Register
+    from desktop.services.verifiers import Verifiers
+    from desktop.services.verifying import Ask
 
 _AT_THE_OFFICE = frozenset({Purpose.PRODUCTION, Purpose.TEST})
 _AT_A_DEPARTMENT = frozenset({Purpose.RECEIPT, Purpose.OVERVIEW})
@@ -73,10 +76,14 @@ class Receiving:
             return Verdict(refusal.outcome, refusal.reasons)
         return Verdict(found.outcome, found.notes, found)
 
-    def receive(self, file: Path) -> Verdict:
-        """Verify a file and take it in: accounts at the office, receipts and overviews at a department."""
+    def receive(self, file: Path, ask: Verifiers | None = None, following: Path | None = None) -> Verdict:
+        """Verify a file and take it in: accounts at the office, receipts and overviews at a department.
+
+        `ask` verifies one of many, and begins with the `following` one before this one is taken in; without it, a
+        process is started for this file alone.
+        """
         try:
-            found = self._expected(file)
+            found = self._expected(file, ask, following)
             stored = not found.already_received and self._store(found, file)
         except NotAccepted as refusal:
             return Verdict(refusal.outcome, refusal.reasons)
@@ -90,13 +97,15 @@ class Receiving:
             return Verdict(refusal.outcome, refusal.reasons)
         return Verdict(worst(found.notes), found.notes, found)
 
-    def _expected(self, file: Path) -> Verified:
+    def _expected(self, file: Path, ask: Verifiers | None = None, following: Path | None = None) -> Verified:
         """Verify a file as one of those that come here."""
         office = self._register.owner.role == trusting.OFFICE
         expected = Expected(
             _AT_THE_OFFICE if office else _AT_A_DEPARTMENT, unit_code(self._register.owner.unit) if office else None
         )
-        found = self._verified(file, expected, records=True)
+        if ask is not None:
+            ask.follow(following)
+        found = self._verified(file, expected, records=True, ask=ask)
         self._check_recipient(found)
         return found
 
@@ -140,10 +149,10 @@ class Receiving:
         if about.purpose is Purpose.RECEIPT and about.recipient_id != unit_code(self._register.owner.unit):
             raise because("bundle.other_recipient", recipient=about.recipient_id)
 
-    def _verified(self, file: Path, expected: Expected, *, records: bool) -> Verified:
+    def _verified(self, file: Path, expected: Expected, *, records: bool, ask: Ask | None = None) -> Verified:
         with self._register.reading() as connection:
             trust = trusting.known_keys(connection)
-        return verifying.verified(file, trust, self._register.clock.now(), expected, records=records)
+        return verifying.verified(file, trust, self._register.clock.now(), expected, records=records, ask=ask)
 
     def _store(self, found: Verified, file: Path) -> bool:
         """Write everything in one transaction. The mark is looked at once more: meanwhile another may have come."""
@@ -160,7 +169,8 @@ class Receiving:
             if again is not None and again.code == "replay.already_received":
                 return False
             row = _row(found, self._register.owner.person)
-            number = tables.add_received(connection, row, lines, now)
+            with small_cache(connection):  # what is kept here is not looked at soon, and the next comes at once
+                number = tables.add_received(connection, row, lines, now)
             received_files.take_in(connection, number, file, about.entries)
             self._rotate(connection, found, now)
             receptions.remember(operation, about.bundle_id, row)

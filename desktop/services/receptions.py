@@ -9,8 +9,11 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from db.queries import attachments, bundles, journal
+from desktop.bundle.control import Purpose
+from desktop.bundle.trust import Mark
 from desktop.domain.errors import NotFound, Refused
 from desktop.services.changes import Change
+from desktop.services.trusting import known_keys
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, RowMapping
@@ -41,7 +44,7 @@ def take_back(operation: Operation, bundle: str) -> None:
     row = next((each for each in bundles.received(connection) if each["bundle_id"] == bundle), None)
     if row is None:
         raise NotFound("bundle.not_received", number=bundle)
-    if bundles.marks(connection)[str(row["spki"])][0] != row["sequence"]:
+    if known_keys(connection).keys[str(row["spki"])].mark_of(Purpose(row["purpose"])) != _mark(row):
         raise Refused("bundle.not_the_last", sequence=int(row["sequence"]))
     _take_key_back(operation, row)
     bundles.take_back(connection, int(row["number"]))
@@ -66,11 +69,15 @@ def _take_key_back(operation: Operation, row: RowMapping) -> None:
     old = bundles.trusted_key(connection, str(row["spki"]))
     if following is None or old is None or old["why"] != told_by(str(row["bundle_id"])):
         return
-    if following["spki_sha256"] in bundles.marks(connection):
+    if any(each["spki"] == following["spki_sha256"] for each in bundles.marks(connection)):
         raise Refused("bundle.not_the_last", sequence=int(row["sequence"]))
     bundles.forget_trusted_key(connection, following["spki_sha256"])
     columns = {"status": _ACTIVE, "why": None, "changed": operation.at}
     bundles.change_trusted_key(connection, str(row["spki"]), columns)
+
+
+def _mark(row: RowMapping) -> Mark:
+    return Mark(int(row["sequence"]), str(row["control_sha256"]))
 
 
 def _about(row: RowMapping | dict[str, object]) -> dict[str, Json]:

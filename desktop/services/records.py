@@ -9,10 +9,10 @@ from db.fields import KINDS
 from db.queries import records as tables
 from desktop.domain.errors import InvalidInput
 from desktop.domain.identifiers import new_id
-from desktop.domain.records import Added, Saved
+from desktop.domain.records import Added, Note, Saved, SavedTogether
 from desktop.services import computed, hanging, lifecycle, notes, reading, references, values
 from desktop.services.changes import Change, Target, columns_of, row_columns, target
-from desktop.services.checks import check_step
+from desktop.services.checks import check_step, stops_passed
 from desktop.services.drafts import forget
 from desktop.services.editing import check_editable, filled, with_fields
 from desktop.services.intake import look_at, take_in
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from db.fields import Kind
-    from desktop.domain.records import Attachment, Json, Note, Record, Value
+    from desktop.domain.records import Attachment, Json, Record, Value
+    from desktop.policy.profile import Profile
     from desktop.services.intake import Taken
     from desktop.services.operation import Operation
     from desktop.services.reading import Given
@@ -82,16 +83,37 @@ class Records:
             for link, to in links:
                 add_link(operation, made, link, to)
             attachment = None if taken is None else _attached(operation, made, fields, taken)
+            passed = stops_passed(operation.connection, self._register, identifier) if "status" in given else ()
         said = (
             *notes.of_given(kind, given),
             *notes.of_change(kind, fields, fields),
             *_said_of_rows(kind, told, rows or {}),
         )
         said += () if taken is None else taken.notes
+        said += tuple(Note("step.passed", {"rule": rule}) for rule in passed)
         return Added(identifier, 1, operation.number, attachment, notes=said)
 
-    def change(self, identifier: str, given: Given, rev: int | None = None) -> Saved:
-        """Change fields of a record; None or an empty text clears one."""
+    def add_several(self, kind_name: str, given: Sequence[Given]) -> SavedTogether:
+        """Make new records of a kind, all of them or none, as one thing that somebody does.
+
+        Of a value that is refused the details say in which `row` it stands, counted from one.
+        """
+        kind, own = kind_named(kind_name), self._register.owner.unit
+        read = [_of_several(kind, each, self._register.profile, row) for row, each in enumerate(given, 1)]
+        made = [(new_id(), {"unit": own, **fields}) for fields in read]
+        with self._register.operation("record.add_several", kind=kind.name, n=len(made)) as operation:
+            for identifier, fields in made:
+                _start(identifier, kind, fields, {})
+                references.check(operation.connection, kind, fields, place=kind.name)
+                hanging.check(operation.connection, kind, fields)
+                _write_new(operation, identifier, kind, reading.as_json(fields), {})
+        return SavedTogether(made[0][0] if made else "", 1, operation.number, along=len(made))
+
+    def change(self, identifier: str, given: Given, rev: int | None = None, *, keep_drafts: bool = False) -> Saved:
+        """Change fields of a record; None or an empty text clears one.
+
+        The drafts of these fields go, since what was typed is saved. Whoever has not seen them has to `keep_drafts`.
+        """
         with self._register.operation("record.change", record=identifier) as operation:
             found = target(operation.connection, identifier)
             wanted = reading.fields_given(found.kind, given, self._register.profile, place=found.kind.name)
@@ -106,7 +128,7 @@ class Records:
                 operation.do(found, Change(identifier, name, values.to_json(before.get(name)), after))
             operation.holds(found, replace(read, fields=filled({**before, **wanted})))
             operation.detail(kind=found.kind.name, fields=list(wanted))
-            forget(operation.connection, identifier, wanted)
+            forget(operation.connection, identifier, () if keep_drafts else wanted)
         said = notes.of_given(found.kind, given) + notes.of_change(found.kind, {**before, **wanted}, wanted)
         return Saved(identifier, operation.revision(found), operation.number, notes=said)
 
@@ -130,6 +152,15 @@ class Records:
                 operation.do(found, Change(identifier, name, values.to_json(record.fields.get(name)), day))
             operation.detail(kind=found.kind.name)
         return Saved(identifier, operation.revision(found), operation.number)
+
+
+def _of_several(kind: Kind, given: Given, profile: Profile, row: int) -> dict[str, Value]:
+    """Read one of several new records, or say in which it is that something cannot be taken."""
+    try:
+        _refuse_attached(kind, given)
+        return reading.whole_given(kind, given, profile, place=kind.name)
+    except InvalidInput as error:
+        raise InvalidInput(error.code, **{**error.details, "row": row}) from None
 
 
 def _start(

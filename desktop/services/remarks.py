@@ -96,7 +96,7 @@ class Remarks:
             asked = {place: rows for place, rows in said.items() if rows[-1]["state"] == QUESTION}
             found = []
             for (department, record), rows in asked.items():
-                about = _line(connection, record) or (department, "", "")
+                about = last_told(connection, record) or (department, "", "")
                 found.append(standing(department, record, about[1], about[2], rows))
         return tuple(found)
 
@@ -119,21 +119,20 @@ def standing(department: str, record: str, kind: str, title: str, said: Sequence
 
 
 def _found(connection: Connection, record: str) -> tuple[str, str, str]:
-    about = _line(connection, record)
+    about = last_told(connection, record)
     if about is None:
         raise NotFound("remark.no_record", id=record)
     return about
 
 
-def _line(connection: Connection, record: str) -> tuple[str, str, str] | None:
+def last_told(connection: Connection, record: str) -> tuple[str, str, str] | None:
     """Department, kind and title of a record as it was last received."""
     numbers = bundles.bundles_with(connection, record)
     content = bundles.received_line(connection, numbers[-1], record) if numbers else None
     if content is None:
         return None
-    departments = {int(row["number"]): str(row["department"]) for row in bundles.received(connection)}
     told = json.loads(content)
-    return departments[numbers[-1]], str(told["kind"]), str(told["fields"].get("title", ""))
+    return bundles.sender(connection, numbers[-1]), str(told["kind"]), str(told["fields"].get("title", ""))
 
 
 def _check_field(kind: str, field: str) -> None:

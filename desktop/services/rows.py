@@ -59,8 +59,8 @@ class Rows:
         said = notes.of_given(table, given) + notes.of_change(table, wanted, wanted)
         return SavedRow(identifier, operation.revision(found), operation.number, row, notes=said)
 
-    def change(self, row: str, given: Given, rev: int | None = None) -> SavedRow:
-        """Change fields of a row; None or an empty text clears one."""
+    def change(self, row: str, given: Given, rev: int | None = None, *, keep_drafts: bool = False) -> SavedRow:
+        """Change fields of a row; None or an empty text clears one. As for a record, drafts go unless they are kept."""
         with self._register.operation("row.change") as operation:
             there = _find(operation.connection, row)
             found = target(operation.connection, there.record)
@@ -77,7 +77,8 @@ class Rows:
                 change = Change(there.record, f"{path}/{name}", values.to_json(before.get(name)), after)
                 operation.do(found, change)
             operation.detail(record=there.record, kind=found.kind.name, table=table.name, fields=list(wanted))
-            forget(operation.connection, there.record, (f"{path}/{name}" for name in wanted))
+            typed = () if keep_drafts else tuple(f"{path}/{name}" for name in wanted)
+            forget(operation.connection, there.record, typed)
         said = notes.of_given(table, given) + notes.of_change(table, {**before, **wanted}, wanted)
         return SavedRow(there.record, operation.revision(found), operation.number, row, notes=said)
 

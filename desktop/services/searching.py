@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, RowMapping
+    from sqlalchemy import Connection
 
-    from db.search import Term
+    from db.search import Head, Term
     from desktop.services.register import Register
 
 FIRST_HITS = 50
@@ -130,11 +130,15 @@ class _Asked:
 
 
 def _found(connection: Connection, asked: _Asked) -> Hits:
-    enough = asked.limit if asked.one_letter else WEIGHED
     with _index_told():
-        newest = search.newest(connection, asked.wanted, enough + 1)
-        chosen = newest if asked.one_letter else _in_order(connection, asked.wanted, newest)
-        total, exact = min(len(newest), enough), len(newest) <= enough
+        if asked.one_letter:
+            chosen, enough = search.newest(connection, asked.wanted, asked.limit + 1), asked.limit
+            found = len(chosen)
+        else:
+            enough = WEIGHED
+            found = search.counted(connection, asked.wanted, enough + 1)
+            chosen = _in_order(connection, asked.wanted, asked.limit, many=found > enough)
+        total, exact = min(found, enough), found <= enough
         if asked.count_all and not exact:
             total, exact = search.matching(connection, asked.wanted), True
     return Hits(_shown(connection, chosen[: asked.limit], asked.terms, snippets=asked.snippets), total, exact)
@@ -149,31 +153,30 @@ def _index_told() -> Iterator[None]:
         raise Damaged("search.index") from None
 
 
-def _in_order(connection: Connection, wanted: Wanted, newest: list[int]) -> list[int]:
+def _in_order(connection: Connection, wanted: Wanted, limit: int, *, many: bool) -> list[int]:
     """Put hits in the title first, then the best; of very many the newest."""
+    if not many:
+        return search.titled_first(connection, wanted, limit)
     in_title = wanted.in_title()
-    titled = search.newest(connection, in_title, WEIGHED + 1)
-    if len(newest) > WEIGHED:
-        first = titled if len(titled) > WEIGHED else search.ranked(connection, in_title, WEIGHED)
-        return list(dict.fromkeys((*first, *newest)))
-    best, heads = search.ranked(connection, wanted, WEIGHED), set(titled)
-    return sorted(best, key=lambda number: number not in heads)
+    all_titled = search.counted(connection, in_title, WEIGHED + 1) > WEIGHED
+    first = (search.newest if all_titled else search.ranked)(connection, in_title, limit)
+    if len(first) < limit:
+        first += search.newest(connection, wanted, limit + len(first))
+    return list(dict.fromkeys(first))
 
 
 def _shown(connection: Connection, numbers: list[int], terms: Sequence[Term], *, snippets: bool) -> tuple[Hit, ...]:
-    heads = {int(head["number"]): head for head in documents.heads(connection, numbers)} if numbers else {}
+    heads = {head.number: head for head in search.heads(connection, numbers)} if numbers else {}
     cut = _snippets(connection, heads, Finder(terms), len(terms)) if snippets else {}
-    return tuple(
-        Hit(str(head["id"]), str(head["kind"]), str(head["title"]), cut.get(number, _NO_SNIPPET), head["trashed"])
-        for number, head in ((number, heads[number]) for number in numbers)
-    )
+    found = (heads[number] for number in numbers)
+    return tuple(Hit(head.id, head.kind, head.title, cut.get(head.number, _NO_SNIPPET), head.trashed) for head in found)
 
 
-def _snippets(connection: Connection, heads: dict[int, RowMapping], finder: Finder, sought: int) -> dict[int, Snippet]:
+def _snippets(connection: Connection, heads: dict[int, Head], finder: Finder, sought: int) -> dict[int, Snippet]:
     """Cut from the fields, from the rows only where the fields do not have it all, and from the title if none has."""
     snippets: dict[int, Snippet] = {}
-    for kind in {str(head["kind"]) for head in heads.values()}:
-        numbers = [number for number, head in heads.items() if head["kind"] == kind]
+    for kind in {head.kind for head in heads.values()}:
+        numbers = [number for number, head in heads.items() if head.kind == kind]
         best = dict.fromkeys(numbers, (0, ""))
         for passages in (field_passages, row_passages):
             open_ = [number for number in numbers if best[number][0] < sought]
@@ -182,5 +185,5 @@ def _snippets(connection: Connection, heads: dict[int, RowMapping], finder: Find
                 best[number] = max(best[number], finder.best(told.get(number, ())), key=lambda found: found[0])
         for number in numbers:
             count, passage = best[number]
-            snippets[number] = finder.snippet(passage if count else str(heads[number]["title"]))
+            snippets[number] = finder.snippet(passage if count else heads[number].title)
     return snippets

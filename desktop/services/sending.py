@@ -18,7 +18,7 @@ from desktop.bundle import records
 from desktop.bundle.container import seal
 from desktop.bundle.control import Control
 from desktop.domain import version
-from desktop.domain.errors import AlreadyExists, InvalidInput
+from desktop.domain.errors import AlreadyExists, InvalidInput, Refused
 from desktop.domain.identifiers import new_id
 from desktop.domain.unit_codes import unit_code
 from desktop.services import signing
@@ -59,6 +59,8 @@ class Hand:
     key: str
     signer: KeySigner
     following: NextKey | None
+    series: str = ""
+    """What stands before the number in the name of a file: each key begins anew with 1."""
 
 
 class Sending:
@@ -76,8 +78,13 @@ class Sending:
     def hand(self, ask: Ask, *, tell_of_next: bool = True) -> Hand:
         """Take our key up, asking for its passphrase if it has one."""
         own = self._signing
+        current = own.current()
+        ends = current.certificate.ends
+        if ends < self._register.clock.now():
+            raise Refused("key.certificate_expired", day=ends.date().isoformat())
         following = own.next_key() if tell_of_next else None
-        return Hand(own.current().fingerprint, own.signer(ask), following)
+        place = [each.fingerprint for each in own.all()].index(current.fingerprint)
+        return Hand(current.fingerprint, own.signer(ask), following, f"k{place + 1}-" if place else "")
 
     def send(
         self, hand: Hand, place: Callable[[int], Path], write: Callable[[Connection], Letter], *, last: bool

@@ -24,7 +24,7 @@ from desktop.services.editing import check_revision, editable, thrown
 from desktop.services.paths import TRASHED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -75,6 +75,23 @@ class Trash:
             Trashed(str(row["id"]), str(row["kind"]), str(row["title"]), row["trashed"], row["trashed"] + KEPT)
             for row in found
         )
+
+    def erase(self, identifiers: Collection[str]) -> int:
+        """Take records in the trash away for good at once, with all that hangs on them; give how many that were.
+
+        What the history kept of them goes too: no step of undo brings them back.
+        """
+        with self._register.writing() as connection:
+            gone: dict[str, int] = {}
+            for identifier in identifiers:
+                found = target(connection, identifier)
+                if tables.trashed_since(connection, found.number) is None:
+                    raise Refused("record.not_in_trash", id=identifier)
+                gone |= {identifier: found.number} | hanging.below(connection, identifier)
+            if gone:
+                remove_for_good(connection, gone)
+                clear_up(connection)
+        return len(gone)
 
     def empty_at_opening(self) -> int:
         """Take away what is old, unless it may only seem so: a clock that is a year ahead for a day takes nothing."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from db.queries import bundles as tables
 from desktop.bundle import certificates, signing
 from desktop.bundle.certificates import NotUsable, read_signer
+from desktop.bundle.control import Purpose
 from desktop.bundle.reasons import NotAccepted
 from desktop.bundle.trust import KeyRegister, KnownKey, Mark, Status
 from desktop.domain.errors import InvalidInput, NotFound, Refused
@@ -20,7 +21,7 @@ from desktop.domain.unit_codes import unit_code
 from desktop.services.signing import KeyStatus, Use
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection, RowMapping
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 OFFICE = "office"
 _LONGEST_NAME = 200
 _LONGEST_WHY = 2000
+_MARKS: Mapping[str, str] = {Purpose.RECEIPT: "receipt", Purpose.OVERVIEW: "overview"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,8 @@ class TrustedKeys:
                 raise NotFound("key.not_trusted", fingerprint=fingerprint)
             if row["status"] == Status.REVOKED:
                 raise Refused("key.revoked_already", name=str(row["name"]))
+            if row["status"] == status:  # the day it was replaced stands: what came after it was refused
+                raise Refused("key.retired_already", name=str(row["name"]))
             columns = {"status": status, "why": reason, "changed": self._register.clock.now()}
             tables.change_trusted_key(connection, fingerprint, columns)
         return next(each for each in self.all() if each.fingerprint == fingerprint)
@@ -197,13 +201,16 @@ def add(
 
 def known_keys(connection: Connection) -> KeyRegister:
     """The register of keys as a verifier takes it."""
-    marks = tables.marks(connection)
+    marks: dict[str, dict[str, Mark]] = {}
+    for row in tables.marks(connection):  # the highest number of what counts and what is a trial comes last
+        name = _MARKS.get(str(row["purpose"]), "mark")
+        marks.setdefault(str(row["spki"]), {})[name] = Mark(int(row["sequence"]), str(row["control_sha256"]))
     found = {}
     for row in tables.trusted_keys(connection):
         spki, status = str(row["spki"]), Status(str(row["status"]))
-        mark = Mark(*marks[spki]) if spki in marks else None
         retired = row["changed"] if status is Status.RETIRED else None
-        found[spki] = KnownKey(spki, str(row["department"]), str(row["name"]), status, retired, mark)
+        department, name = str(row["department"]), str(row["name"])
+        found[spki] = KnownKey(spki, department, name, status, retired, **marks.get(spki, {}))
     return KeyRegister(found)
 
 

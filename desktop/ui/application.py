@@ -18,6 +18,7 @@ from desktop.ui.interruption import Interruption
 from desktop.ui.language import Language
 from desktop.ui.locking import Locking
 from desktop.ui.main_window import MainWindow
+from desktop.ui.opened_files import OpenedFiles
 from desktop.ui.opening import Opening
 from desktop.ui.operations import Operations
 from desktop.ui.preferences import Preferences
@@ -43,11 +44,13 @@ class Application(QObject):
         theme, language = Theme(app, preferences.scheme), Language(app, preferences.language)
         theme.setParent(self)
         language.setParent(self)
+        operations = Operations(self)
         self.context = Context(
             theme=theme,
             icons=Icons(theme),
             language=language,
-            operations=Operations(self),
+            operations=operations,
+            opened=OpenedFiles(operations),
             changes=Changes(self),
             preferences=preferences,
             clock=clock,

@@ -24,10 +24,11 @@ class BitByBit(QObject):
         """Whether something is left to do."""
         return bool(self._left)
 
-    def begin(self, pieces: Iterable[Callable[[], object]]) -> None:
-        """Do the first piece now and the others one by one."""
+    def begin(self, pieces: Iterable[Callable[[], object]], *, now: bool = True) -> None:
+        """Do the first piece now, unless it can wait too, and the others one by one."""
         self._left = list(pieces)
-        self._next()
+        if now:
+            self._next()
         if self._left:
             self._timer.start()
 

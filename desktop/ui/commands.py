@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from db.fields import KINDS
 from desktop.language.deeds import deed_name
-from desktop.ui.layout import icon_of
+from desktop.ui.layout import HANGING, icon_of
 from desktop.ui.theme import Scheme
 from desktop.ui.wide_pages import pages_of
 from desktop.ui.widgets.naming import named
@@ -79,6 +79,10 @@ class Commands(QObject):
             yield Command(
                 f"new_{kind}", label(f"kind.{kind}.new"), icon_of(kind), partial(window.new_record, kind), keys
             )
+        if window.kind_of_new not in HANGING:
+            many = label(f"kind.{window.kind_of_new}.many")
+            name = self.tr("Paste from a spreadsheet: {kind}").format(kind=many)
+            yield Command("paste", name, "copy", window.paste_records)
         step = window.next_undo
         if step is not None:
             name = self.tr("Undo: {what}").format(what=deed_name(step.deed, self._context.language.code))
@@ -97,7 +101,6 @@ class Commands(QObject):
         for kind in KINDS:
             name = self.tr("Go to {place}").format(place=label(f"kind.{kind}.many"))
             yield Command(f"go_{kind}", name, icon_of(kind), partial(window.sidebar.go_to, kind))
-        yield Command("go_trash", self.tr("Go to the trash"), "trash", partial(window.sidebar.go_to, ""))
         yield Command("search", self.tr("Search"), "magnifying-glass", window.search, self._keys("search"))
 
     def _of_the_program(self) -> Iterator[Command]:

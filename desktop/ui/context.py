@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop.ui.changes import Changes
     from desktop.ui.icons import Icons
     from desktop.ui.language import Language
+    from desktop.ui.opened_files import OpenedFiles
     from desktop.ui.operations import Operations
     from desktop.ui.preferences import Preferences
     from desktop.ui.theme import Theme
@@ -29,5 +30,6 @@ class Context:
     changes: Changes
     preferences: Preferences
     clock: Clock
+    opened: OpenedFiles
     finder: Finder = field(default_factory=Finder)
     navigation: Navigation = field(default_factory=Navigation)

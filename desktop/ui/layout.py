@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from db.fields import Field, Kind, RowTable
 
 _WIDE, _COLUMNS = 300, 4
+HANGING = ("decision", "document", "task")
+"""The kinds that belong to a record of another."""
 FIRST_KIND = "visit"
 """The kind whose list is shown first."""
 

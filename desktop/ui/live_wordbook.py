@@ -23,11 +23,14 @@ class LiveWordbook:
     def __init__(self, language: Language, profile: Terms) -> None:
         self._language, self._profile = language, profile
         self._titles: dict[str, str] = {}
+        self._now = Wordbook(language.code, profile)
 
     @property
     def now(self) -> Wordbook:
-        """The wordbook of the language of now; it is cheap to make."""
-        return Wordbook(self._language.code, self._profile)
+        """The wordbook of the language of now."""
+        if self._now.language != self._language.code:
+            self._now = Wordbook(self._language.code, self._profile)
+        return self._now
 
     def know(self, titles: Mapping[str, str]) -> None:
         """Learn the titles of records that fields point at, by their identifiers."""

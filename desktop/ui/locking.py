@@ -75,6 +75,7 @@ class Locking(QObject):
         if self._window.workspace is None or self.locked:
             return
         self._window.hide_all()
+        self._context.opened.clear()
         for widget in QApplication.topLevelWidgets():
             if isinstance(widget, QDialog) and widget.isVisible():
                 self._hidden.append(widget)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,11 +13,12 @@ from desktop.language.deeds import deed_name
 from desktop.ui.changes import Change, What
 from desktop.ui.commands import Commands
 from desktop.ui.layout import FIRST_KIND
+from desktop.ui.live_wordbook import LiveWordbook
 from desktop.ui.office_drop import OfficeDrop
 from desktop.ui.pages.list_page import ListPage
 from desktop.ui.pages.start_page import StartPage
 from desktop.ui.panes import Panes
-from desktop.ui.wide_pages import OVERVIEW, WidePages
+from desktop.ui.wide_pages import OVERVIEW, TRASH, WidePages
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.sidebar import Sidebar
 from desktop.ui.widgets.status_line import StatusLine
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self._record_pages: dict[str, RecordPage] = {}
         self.right, self.wide = QStackedWidget(), WidePages(context)
         self._field_wanted: tuple[str, str] | None = None
+        self._line: Line | None = None
         self.status = StatusLine(context)
         self._lay_out()
         self.commands = Commands(self, context)
@@ -81,8 +83,8 @@ class MainWindow(QMainWindow):
         self._unit, self._role = workspace.owner.unit, workspace.owner.role
         self.status.attach(workspace)
         self._context.finder.attach(workspace)
+        self._context.opened.sweep(workspace.path)
         self.list_page.attach(workspace)
-        self.record_page = self._page_of(workspace, FIRST_KIND)
         self.wide.attach(workspace)
         self.retranslate()
         self._count()
@@ -107,7 +109,8 @@ class MainWindow(QMainWindow):
             self.right.removeWidget(page)
             page.deleteLater()
         self._record_pages.clear()
-        self.workspace, self.record_page = None, None
+        self.workspace, self.record_page, self._line = None, None, None
+        self._context.opened.clear()
         self.status.attach(None)
         self.start_page.show_place(None, 0)
         self.right.setCurrentWidget(self.start_page)
@@ -150,10 +153,28 @@ class MainWindow(QMainWindow):
         dialog.added.connect(partial(self._added, wanted))
         dialog.open()
 
+    def paste_records(self) -> None:
+        """Add records of the kind in the list from a spreadsheet or an e-mail."""
+        from desktop.ui.dialogs.paste_rows import PasteRecordsDialog  # noqa: PLC0415 - seldom needed
+
+        workspace, kind = self.workspace, self.kind_of_new
+        if workspace is not None:
+            self._flush()
+            words = LiveWordbook(self._context.language, workspace.profile)
+            dialog = PasteRecordsDialog(self._context, workspace, words, kind, self)
+            dialog.added.connect(lambda: self._context.changes.announce(Change(What.ADDED)))
+            dialog.open()
+
     def go_to(self, kind: str, record: str, field: str = "") -> None:
         """Show a record among those of its kind, and go to a field of it."""
         self._field_wanted = (record, field) if field else None
         self.sidebar.go_to(kind)
+        self.list_page.select(record)
+
+    def show_thrown(self, record: str) -> None:
+        """Show a record as it lies in the trash, among the others there."""
+        self.splitter.show_wide(wide=False)
+        self.list_page.go_to("")
         self.list_page.select(record)
 
     def go_to_page(self, code: str) -> None:
@@ -273,6 +294,7 @@ class MainWindow(QMainWindow):
             self.record_page.close_record()
         self.wide.stop()
         self._context.operations.close()
+        self._context.opened.clear()
         if self.workspace is not None:
             self.workspace.close()
         super().closeEvent(event)
@@ -307,17 +329,32 @@ class MainWindow(QMainWindow):
             self._choose_record(None)
 
     def _choose_record(self, line: Line | None) -> None:
-        before, workspace = self.record_page, self.workspace
-        if line is not None and workspace is not None:
-            page = self._page_of(workspace, line.kind)
-            if before is not None and before is not page:
-                before.close_record()
-            self.record_page = page
-            page.open(line.id)
+        self._line = line
+        if line is not None and self.workspace is not None:
+            if line.kind in self._record_pages:
+                self._open_record(line)
+            else:  # to make its page takes as long as to fill the list: the window answers in between
+                QTimer.singleShot(0, self, partial(self._open_record, line))
             return
-        if before is not None:
-            before.close_record()
+        if self.record_page is not None:
+            self.record_page.close_record()
         self._show_empty()
+
+    def _open_record(self, line: Line) -> None:
+        before, workspace = self.record_page, self.workspace
+        if workspace is None or line is not self._line:
+            return
+        page = self._page_of(workspace, line.kind)
+        if before is not None and before is not page:
+            before.close_record()
+        self.record_page = page
+        page.open(line.id)
+
+    def _make_first_page(self) -> None:
+        """Make the page of the first record once all that was asked for is shown: it takes a while."""
+        if self.workspace is not None and self.record_page is None:
+            self.record_page = self._page_of(self.workspace, FIRST_KIND)
+            self._name_undo()
 
     def _page_of(self, workspace: Workspace, kind: str) -> RecordPage:
         """Give the page for records of a kind; it is made when the first of them is shown."""
@@ -410,7 +447,9 @@ class MainWindow(QMainWindow):
         self.sidebar.place_chosen.connect(self._go_to)
         self.list_page.record_chosen.connect(self._choose_record)
         self.start_page.new_wanted.connect(lambda *_: self.new_record())
+        self.start_page.paste_wanted.connect(lambda *_: self.paste_records())
         self._context.operations.failed.connect(self.show_error)
+        self._context.operations.settled.connect(lambda: QTimer.singleShot(0, self, self._make_first_page))
         self._context.navigation.wanted.connect(lambda to: self.go_to(to.kind, to.record, to.field))
         self._context.navigation.page_wanted.connect(self.go_to_page)
         self.wide.made.connect(self._connect_page)
@@ -421,6 +460,8 @@ class MainWindow(QMainWindow):
         page = self.wide.page(code)
         if code == OVERVIEW:
             page.new_wanted.connect(lambda: self.new_record(FIRST_KIND))  # type: ignore[attr-defined]
+        if code == TRASH:
+            page.record_wanted.connect(self.show_thrown)  # type: ignore[attr-defined]
 
     def _lay_out(self) -> None:
         record = QWidget()

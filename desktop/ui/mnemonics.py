@@ -21,6 +21,12 @@ def with_mnemonics(labels: Iterable[str], taken: Iterable[str] = ()) -> list[str
     return marked
 
 
+def letters_of(marked: Iterable[str]) -> list[str]:
+    """Give the letters that marked labels have taken."""
+    parts = (label.replace("&&", "").partition("&")[2] for label in marked)
+    return [part[0] for part in parts if part]
+
+
 def _best_place(label: str, used: Counter[str]) -> int | None:
     places = [place for place in range(len(label)) if label[place].isalnum()]
     return min(places, key=lambda place: (used[label[place].casefold()], not _starts_word(label, place)), default=None)

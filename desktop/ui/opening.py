@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.errors import InUse, InvalidInput, NoKey, NoRegister, WrongKey
+from desktop.language.texts import LANGUAGES
 from desktop.ui.panes import come_forward
 
 if TYPE_CHECKING:
@@ -173,11 +174,12 @@ class Opening(QObject):
     def _take(self, workspace: Workspace) -> None:
         asking, self._asking = self._asking, None
         self._window.attach(workspace)
-        self._listen(workspace.path)
         self._window.show()
         self._window.activateWindow()
         if asking is not None:
             asking.accept()
+        # Each of these takes a moment: the window answers in between.
+        QTimer.singleShot(0, self, partial(self._listen_for, workspace))
         self.opened.emit(workspace)
 
     def switch(self) -> None:
@@ -191,6 +193,10 @@ class Opening(QObject):
         """Open this register instead of the one that is open."""
         self._window.release()
         self.open(path)
+
+    def _listen_for(self, workspace: Workspace) -> None:
+        if self._window.workspace is workspace:
+            self._listen(workspace.path)
 
     def _listen(self, path: Path) -> None:
         from desktop.ui.neighbour import Neighbour  # noqa: PLC0415 - after the first paint
@@ -245,7 +251,10 @@ def _open(found: Unlocked, context: Context) -> Workspace:
 def _load_the_rest() -> None:
     """Import what the first record needs, so that nobody waits for it on the window's own thread."""
     from desktop.language import names  # noqa: PLC0415 - on purpose late
+    from desktop.ui import neighbour  # noqa: F401, PLC0415 - as above
     from desktop.ui.pages import record_page  # noqa: F401, PLC0415 - as above
 
-    for language in ("sv", "en"):
+    for language in LANGUAGES:
         names.countries(language)
+        names.language_name("sv", language)
+        names.currency_name("SEK", language)

@@ -12,6 +12,7 @@ from desktop.services import places
 from desktop.ui.dialogs.files import choose_target
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -23,14 +24,30 @@ if TYPE_CHECKING:
     from desktop.ui.dialogs.unlock import UnlockDialog
 
 
+def unheard(done: int, total: int) -> None:
+    """Tell nobody."""
+
+
 class Restoring(QObject):
-    """`restored` carries the new register's path and what opens it; `failed` carries an AppError."""
+    """`restored` carries the new register's path and what opens it; `failed` carries an AppError.
+
+    `given_up` says that the user would not give what opens it. `tell` hears how far it has come.
+    """
 
     restored = Signal(object)
     failed = Signal(object)
+    given_up = Signal()
 
-    def __init__(self, context: Context, backup: Path, parent: QWidget, target: Path | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        backup: Path,
+        parent: QWidget,
+        target: Path | None = None,
+        tell: Callable[[int, int], None] = unheard,
+    ) -> None:
         super().__init__(parent)
+        self._heard = tell
         self._context, self._backup, self._over = context, backup, parent
         self._target = target
         self._asking: UnlockDialog | None = None
@@ -43,20 +60,23 @@ class Restoring(QObject):
         if target.exists():
             chosen = choose_target(self._over, self.tr("Restore into a new file"), self.tr("restored.utblick"))
             if chosen is None:
+                self.given_up.emit()
                 return
             target = chosen
         self._target = target
         self._try(Way())
 
     def _try(self, unlock: Unlock) -> None:
-        backup, target = self._backup, self._target
+        if self._asking is not None:
+            self._asking.hide()  # how far it has come is told behind it
+        backup, target, heard = self._backup, self._target, self._heard
         assert target is not None  # noqa: S101 - begin() has set it
 
         def work() -> Restored:
             from desktop.services.backups import restore  # noqa: PLC0415 - services are slow to load
 
             target.parent.mkdir(parents=True, exist_ok=True)
-            return restore(backup, target, unlock)
+            return restore(backup, target, unlock, heard)
 
         self._context.operations.write(self, work, partial(self._done, unlock), self._refuse)
 
@@ -66,11 +86,17 @@ class Restoring(QObject):
         self.restored.emit((restored.path, unlock))
 
     def _refuse(self, error: AppError) -> None:
-        if self._asking is not None:
-            self._asking.refuse(error)
-        elif isinstance(error, NoKey | WrongKey | InvalidInput) and error.code.startswith(("key.", "backup.wrong")):
+        asking = self._asking
+        asks = isinstance(error, NoKey | WrongKey | InvalidInput) and error.code.startswith(("key.", "backup.wrong"))
+        if asks and asking is not None:
+            asking.open()
+            asking.refuse(error)
+        elif asks:
             self._ask()
         else:
+            self._asking = None
+            if asking is not None:
+                asking.deleteLater()
             self.failed.emit(error)
 
     def _ask(self) -> None:
@@ -93,3 +119,4 @@ class Restoring(QObject):
 
     def _give_up(self) -> None:
         self._asking = None
+        self.given_up.emit()

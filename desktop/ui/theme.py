@@ -106,6 +106,7 @@ class Theme(QObject):
         self._app = app
         self._scheme = scheme
         self.colours = LIGHT
+        self._made: dict[str, QColor] = {}
         for folder in ("styles", "icons"):
             QDir.addSearchPath(folder, str(files("resources") / folder))
         self._template = (files("resources") / "styles" / "utblick.qss").read_text(encoding="utf-8")
@@ -132,7 +133,7 @@ class Theme(QObject):
 
     def refresh(self) -> None:
         """Dress the application after a change of scheme, contrast or font."""
-        self.colours = self._wanted()
+        self.colours, self._made = self._wanted(), {}
         # Going from one style sheet to another takes Qt ten times as long as taking it off and putting one on.
         self._app.setStyleSheet("")
         self._app.setPalette(_palette(self.colours))
@@ -140,8 +141,11 @@ class Theme(QObject):
         self.changed.emit()
 
     def colour(self, name: str) -> QColor:
-        """Give a colour by what it is for."""
-        return QColor(getattr(self.colours, name))
+        """Give a colour by what it is for; who wants it otherwise makes another of it."""
+        made = self._made.get(name)
+        if made is None:
+            made = self._made[name] = QColor(getattr(self.colours, name))
+        return made
 
     def _wanted(self) -> Colours:
         hints = self._app.styleHints()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.ui.context import Context
 
 OVERVIEW, ACCOUNT, KEYS, BACKUPS = "overview", "account", "keys", "backups"
+DUPLICATES, TRASH = "duplicates", "trash"
 DEPARTMENTS, RECEIVE, BOARD, QUESTIONS, COMPILATION = "departments", "receive", "board", "questions", "compilation"
 OFFICE = "office"
 
@@ -42,9 +43,11 @@ PAGES = (
     PageInfo(QUESTIONS, "envelope-simple", "desktop.ui.pages.office_questions_page.OfficeQuestionsPage", OFFICE),
     PageInfo(COMPILATION, "chart-bar", "desktop.ui.pages.office_compilation_page.OfficeCompilationPage", OFFICE),
     PageInfo(DEPARTMENTS, "buildings", "desktop.ui.pages.office_departments_page.OfficeDepartmentsPage", OFFICE),
+    PageInfo(DUPLICATES, "copy", "desktop.ui.pages.duplicates_page.DuplicatesPage"),
     PageInfo(ACCOUNT, "paper-plane-tilt", "desktop.ui.pages.account_page.AccountPage"),
     PageInfo(KEYS, "key", "desktop.ui.pages.keys_page.KeysPage"),
     PageInfo(BACKUPS, "archive", "desktop.ui.pages.backups_page.BackupsPage"),
+    PageInfo(TRASH, "trash", "desktop.ui.pages.trash_page.TrashPage"),
 )
 
 

@@ -4,6 +4,20 @@
 <context>
     <name>AccountPage</name>
     <message numerus="yes">
+        <source>The office asks about %n record(s)</source>
+        <translation>
+            <numerusform>The office asks about %n record</numerusform>
+            <numerusform>The office asks about %n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) approved.</source>
+        <translation>
+            <numerusform>%n record approved.</numerusform>
+            <numerusform>%n records approved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n gap(s)</source>
         <translation>
             <numerusform>%n gap</numerusform>
@@ -21,6 +35,13 @@
 <context>
     <name>BackupsPage</name>
     <message numerus="yes">
+        <source>All of the backup can be read: {name}, %n record(s)</source>
+        <translation>
+            <numerusform>All of the backup can be read: {name}, %n record</numerusform>
+            <numerusform>All of the backup can be read: {name}, %n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n record(s)</source>
         <translation>
             <numerusform>%n record</numerusform>
@@ -35,6 +56,16 @@
         <translation>
             <numerusform>{lane}, %n record</numerusform>
             <numerusform>{lane}, %n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesPage</name>
+    <message numerus="yes">
+        <source>%n pair(s) to look at</source>
+        <translation>
+            <numerusform>%n pair to look at</numerusform>
+            <numerusform>%n pairs to look at</numerusform>
         </translation>
     </message>
 </context>
@@ -250,30 +281,6 @@
     </message>
 </context>
 <context>
-    <name>PasteRowsDialog</name>
-    <message numerus="yes">
-        <source>%n row(s) understood.</source>
-        <translation>
-            <numerusform>%n row understood.</numerusform>
-            <numerusform>%n rows understood.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n left out: {fields} is missing.</source>
-        <translation>
-            <numerusform>%n left out: {fields} is missing.</numerusform>
-            <numerusform>%n left out: {fields} is missing.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Add %n row(s)</source>
-        <translation>
-            <numerusform>Add %n row</numerusform>
-            <numerusform>Add %n rows</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>RemindersDialog</name>
     <message numerus="yes">
         <source>%n question(s)</source>
@@ -310,6 +317,30 @@
         <translation>
             <numerusform>{place}, %n record</numerusform>
             <numerusform>{place}, %n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrashPage</name>
+    <message numerus="yes">
+        <source>Erase %n record(s) for good?</source>
+        <translation>
+            <numerusform>Erase %n record for good?</numerusform>
+            <numerusform>Erase %n records for good?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) erased for good</source>
+        <translation>
+            <numerusform>%n record erased for good</numerusform>
+            <numerusform>%n records erased for good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
         </translation>
     </message>
 </context>

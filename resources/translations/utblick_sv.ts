@@ -55,6 +55,28 @@
         <source>Making the file</source>
         <translation>Gör filen</translation>
     </message>
+    <message numerus="yes">
+        <source>The office asks about %n record(s)</source>
+        <translation>
+            <numerusform>Kontoret frågar om %n post</numerusform>
+            <numerusform>Kontoret frågar om %n poster</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The office asks about nothing</source>
+        <translation>Kontoret har inga frågor</translation>
+    </message>
+    <message>
+        <source>Press a line to come to the field. What you change goes along in the next file.</source>
+        <translation>Tryck på en rad för att komma till fältet. Det du ändrar följer med i nästa fil.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) approved.</source>
+        <translation>
+            <numerusform>%n post är godkänd.</numerusform>
+            <numerusform>%n poster är godkända.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nothing in the register belongs to this year yet.</source>
         <translation>Inget i registret hör till året än.</translation>
@@ -137,10 +159,6 @@
         <translation>Det finns ingen säkerhetskopia än.</translation>
     </message>
     <message>
-        <source>Making the backup…</source>
-        <translation>Gör säkerhetskopian…</translation>
-    </message>
-    <message>
         <source>The backup is restored in {path}. Open it with Ctrl+K: “Open another register”.</source>
         <translation>Säkerhetskopian är återställd i {path}. Öppna den med Ctrl+K: ”Öppna ett annat register”.</translation>
     </message>
@@ -149,12 +167,39 @@
         <translation>Säkerhetskopian är gjord och kontrollerad: {name}</translation>
     </message>
     <message>
+        <source>Restore &amp;another file…</source>
+        <translation>Återställ en &amp;annan fil…</translation>
+    </message>
+    <message>
+        <source>Making the backup</source>
+        <translation>Gör säkerhetskopian</translation>
+    </message>
+    <message>
+        <source>Checking the backup</source>
+        <translation>Kontrollerar säkerhetskopian</translation>
+    </message>
+    <message>
+        <source>Restoring the backup</source>
+        <translation>Återställer säkerhetskopian</translation>
+    </message>
+    <message numerus="yes">
+        <source>All of the backup can be read: {name}, %n record(s)</source>
+        <translation>
+            <numerusform>Hela säkerhetskopian går att läsa: {name}, %n post</numerusform>
+            <numerusform>Hela säkerhetskopian går att läsa: {name}, %n poster</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Restore into a new file</source>
         <translation>Återställ till en ny fil</translation>
     </message>
     <message>
         <source>restored.utblick</source>
         <translation>återställt.utblick</translation>
+    </message>
+    <message>
+        <source>Choose the backup</source>
+        <translation>Välj säkerhetskopian</translation>
     </message>
     <message>
         <source>Where to put the backup</source>
@@ -174,6 +219,14 @@
     <message>
         <source>Restore the backup of {when}</source>
         <translation>Återställ säkerhetskopian från {when}</translation>
+    </message>
+    <message>
+        <source>Check all of it</source>
+        <translation>Kontrollera hela</translation>
+    </message>
+    <message>
+        <source>Check all of the backup of {when}</source>
+        <translation>Kontrollera hela säkerhetskopian från {when}</translation>
     </message>
 </context>
 <context>
@@ -216,6 +269,10 @@
 <context>
     <name>Commands</name>
     <message>
+        <source>Paste from a spreadsheet: {kind}</source>
+        <translation>Klistra in från ett kalkylblad: {kind}</translation>
+    </message>
+    <message>
         <source>Undo: {what}</source>
         <translation>Ångra: {what}</translation>
     </message>
@@ -234,10 +291,6 @@
     <message>
         <source>Go to {place}</source>
         <translation>Gå till {place}</translation>
-    </message>
-    <message>
-        <source>Go to the trash</source>
-        <translation>Gå till Papperskorg</translation>
     </message>
     <message>
         <source>Search</source>
@@ -449,6 +502,80 @@
     </message>
 </context>
 <context>
+    <name>DuplicatesPage</name>
+    <message>
+        <source>Duplicates</source>
+        <translation>Dubbletter</translation>
+    </message>
+    <message>
+        <source>Organisations and persons that may stand here twice: by the same number or address, or by a name of the same words. Nothing is merged by itself, and Ctrl+Z takes back what you do here.</source>
+        <translation>Organisationer och personer som kan stå här två gånger: de har samma nummer eller e-postadress, eller samma ord i namnet. Inget slås ihop av sig självt, och Ctrl+Z tar tillbaka det du gör här.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Slag</translation>
+    </message>
+    <message>
+        <source>Both kinds</source>
+        <translation>Båda slagen</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Visa fler</translation>
+    </message>
+    <message>
+        <source>No duplicates</source>
+        <translation>Inga dubbletter</translation>
+    </message>
+    <message>
+        <source>When two organisations or two persons look like the same, they are listed here.</source>
+        <translation>Här visas organisationer och personer som verkar stå två gånger i registret.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s) to look at</source>
+        <translation>
+            <numerusform>%n par att titta på</numerusform>
+            <numerusform>%n par att titta på</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>Inte samma</translation>
+    </message>
+    <message>
+        <source>{one} and {other} are not the same</source>
+        <translation>{one} och {other} är inte samma</translation>
+    </message>
+    <message>
+        <source>Compare and merge…</source>
+        <translation>Jämför och slå ihop…</translation>
+    </message>
+    <message>
+        <source>Compare {one} with {other} and merge</source>
+        <translation>Jämför {one} med {other} och slå ihop</translation>
+    </message>
+    <message>
+        <source>the same {identifiers}</source>
+        <translation>samma {identifiers}</translation>
+    </message>
+    <message>
+        <source>said to be the same</source>
+        <translation>någon har angett att de är samma</translation>
+    </message>
+    <message>
+        <source>a similar name</source>
+        <translation>liknande namn</translation>
+    </message>
+    <message>
+        <source>Remembered: they are not the same.</source>
+        <translation>Sparat: de är inte samma.</translation>
+    </message>
+    <message>
+        <source>They are one now.</source>
+        <translation>De är nu en och samma.</translation>
+    </message>
+</context>
+<context>
     <name>DuplicatesPanel</name>
     <message>
         <source>Possible duplicates</source>
@@ -522,10 +649,6 @@
     <message>
         <source>When was the step taken, and what shows it?</source>
         <translation>När togs steget, och vad visar det?</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Avbryt</translation>
     </message>
     <message>
         <source>Save</source>
@@ -722,6 +845,10 @@
         <translation>Inget här än.</translation>
     </message>
     <message>
+        <source>Open a file</source>
+        <translation>Öppna en fil</translation>
+    </message>
+    <message>
         <source>Add files</source>
         <translation>Lägg till filer</translation>
     </message>
@@ -751,10 +878,6 @@
     <message>
         <source>Take the reason back</source>
         <translation>Ta tillbaka skälet</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Avbryt</translation>
     </message>
 </context>
 <context>
@@ -790,6 +913,22 @@
     <message>
         <source>C&amp;opy the digits</source>
         <translation>K&amp;opiera siffrorna</translation>
+    </message>
+    <message>
+        <source>&amp;Print the slip…</source>
+        <translation>Skriv &amp;ut följesedeln…</translation>
+    </message>
+    <message>
+        <source>Check a signed file</source>
+        <translation>Kontrollera en signerad fil</translation>
+    </message>
+    <message>
+        <source>Shows on paper who signed it, when, what is in it, and whether anything has been changed since.</source>
+        <translation>Ger ett protokoll: vem som har signerat filen, när, vad den innehåller och om något har ändrats sedan dess.</translation>
+    </message>
+    <message>
+        <source>&amp;Choose the file…</source>
+        <translation>&amp;Välj filen…</translation>
     </message>
     <message>
         <source>1. Save the request and send the file to the office. 2. Read the 30 digits aloud to them, over the telephone or face to face, never in the same e-mail. 3. Install the certificate they send back.</source>
@@ -1126,24 +1265,36 @@
         <translation>Slå ihop ”{one}” och ”{other}”</translation>
     </message>
     <message>
-        <source>Merge organisations</source>
-        <translation>Slå ihop organisationer</translation>
-    </message>
-    <message>
         <source>Choose what stays where they differ. Links and references come along; Ctrl+Z takes it back.</source>
         <translation>Välj vad som ska stå kvar där de skiljer sig. Samband och hänvisningar följer med; Ctrl+Z tar tillbaka det.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Avbryt</translation>
     </message>
     <message>
         <source>Merge</source>
         <translation>Slå ihop</translation>
     </message>
     <message>
+        <source>Stays</source>
+        <translation>Blir kvar</translation>
+    </message>
+    <message>
+        <source>Goes to the trash</source>
+        <translation>Läggs i papperskorgen</translation>
+    </message>
+    <message>
+        <source>changed {when}</source>
+        <translation>ändrad {when}</translation>
+    </message>
+    <message>
+        <source>Take everything from this one</source>
+        <translation>Ta allt från den här</translation>
+    </message>
+    <message>
         <source>They differ in nothing that has to be chosen.</source>
         <translation>De skiljer sig inte i något som måste väljas.</translation>
+    </message>
+    <message>
+        <source>The same in both</source>
+        <translation>Lika i båda</translation>
     </message>
 </context>
 <context>
@@ -1275,6 +1426,17 @@
     <message>
         <source>No contact person is written down.</source>
         <translation>Ingen kontaktperson är antecknad.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeBox</name>
+    <message>
+        <source>The council office</source>
+        <translation>Kommunledningskontoret</translation>
+    </message>
+    <message>
+        <source>To the field</source>
+        <translation>Till fältet</translation>
     </message>
 </context>
 <context>
@@ -2308,7 +2470,7 @@
     </message>
 </context>
 <context>
-    <name>PasteRowsDialog</name>
+    <name>PasteDialog</name>
     <message>
         <source>First name</source>
         <translation>Förnamn</translation>
@@ -2329,50 +2491,25 @@
         <source>What {column} means</source>
         <translation>Vad {column} betyder</translation>
     </message>
-    <message numerus="yes">
-        <source>%n row(s) understood.</source>
-        <translation>
-            <numerusform>%n rad förstods.</numerusform>
-            <numerusform>%n rader förstods.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
+    <message>
         <source>%n left out: {fields} is missing.</source>
-        <translation>
-            <numerusform>%n rad hoppas över: {fields} saknas.</numerusform>
-            <numerusform>%n rader hoppas över: {fields} saknas.</numerusform>
-        </translation>
+        <translation type="unfinished">%n rad hoppas över: {fields} saknas.</translation>
     </message>
     <message>
         <source>Nothing is pasted yet.</source>
         <translation>Inget är inklistrat än.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Add %n row(s)</source>
-        <translation>
-            <numerusform>Lägg till %n rad</numerusform>
-            <numerusform>Lägg till %n rader</numerusform>
-        </translation>
     </message>
     <message>
         <source>Add</source>
         <translation>Lägg till</translation>
     </message>
     <message>
-        <source>Paste rows: {table}</source>
-        <translation>Klistra in rader: {table}</translation>
-    </message>
-    <message>
-        <source>Copy from a spreadsheet, a table in an e-mail or a list with one person a line, and paste it here.</source>
-        <translation>Kopiera från ett kalkylblad, en tabell i ett e-brev eller en lista med en person per rad, och klistra in här.</translation>
+        <source>Row {n} cannot be taken as it is. Nothing has been added.</source>
+        <translation>Rad {n} kan inte tas emot som den är. Inget har lagts till.</translation>
     </message>
     <message>
         <source>Pasted text</source>
         <translation>Inklistrad text</translation>
-    </message>
-    <message>
-        <source>Name, title, organisation</source>
-        <translation>Namn, titel, organisation</translation>
     </message>
     <message>
         <source>What was understood</source>
@@ -2382,9 +2519,31 @@
         <source>What the columns mean</source>
         <translation>Vad kolumnerna betyder</translation>
     </message>
+</context>
+<context>
+    <name>PasteRecordsDialog</name>
     <message>
-        <source>Cancel</source>
-        <translation>Avbryt</translation>
+        <source>Copy the rows in the spreadsheet together with their headings, and paste them here. Each row becomes a record; look through what was understood before you add them.</source>
+        <translation>Kopiera raderna i kalkylbladet tillsammans med rubrikerna och klistra in dem här. Varje rad blir en post. Se efter vad som uppfattades innan du lägger till.</translation>
+    </message>
+    <message>
+        <source>Paste from a spreadsheet: {kind}</source>
+        <translation>Klistra in från ett kalkylblad: {kind}</translation>
+    </message>
+</context>
+<context>
+    <name>PasteRowsDialog</name>
+    <message>
+        <source>Copy from a spreadsheet, a table in an e-mail or a list with one person a line, and paste it here.</source>
+        <translation>Kopiera från ett kalkylblad, en tabell i ett e-brev eller en lista med en person per rad, och klistra in här.</translation>
+    </message>
+    <message>
+        <source>Paste rows: {table}</source>
+        <translation>Klistra in rader: {table}</translation>
+    </message>
+    <message>
+        <source>Name, title, organisation</source>
+        <translation>Namn, titel, organisation</translation>
     </message>
 </context>
 <context>
@@ -2558,6 +2717,10 @@
         <translation>Spara en kopia…</translation>
     </message>
     <message>
+        <source>Open the file</source>
+        <translation>Öppna filen</translation>
+    </message>
+    <message>
         <source>Print, or make a paper</source>
         <translation>Skriv ut eller gör en fil</translation>
     </message>
@@ -2615,6 +2778,10 @@
     <message>
         <source>Save a copy</source>
         <translation>Spara en kopia</translation>
+    </message>
+    <message>
+        <source>Opened to be read: {name}. To change it, save a copy.</source>
+        <translation>Öppnad för läsning: {name}. Spara en kopia om du vill ändra den.</translation>
     </message>
     <message>
         <source>The copy is saved</source>
@@ -3006,10 +3173,6 @@
         <source>Settings</source>
         <translation>Inställningar</translation>
     </message>
-    <message>
-        <source>Trash</source>
-        <translation>Papperskorg</translation>
-    </message>
     <message numerus="yes">
         <source>{place}, %n record(s)</source>
         <translation>
@@ -3043,6 +3206,10 @@
     <message>
         <source>Choose a record in the list.</source>
         <translation>Välj en post i listan.</translation>
+    </message>
+    <message>
+        <source>Paste from a spreadsheet…</source>
+        <translation>Klistra in från ett kalkylblad…</translation>
     </message>
 </context>
 <context>
@@ -3081,6 +3248,110 @@
     <message>
         <source>No other ending from here</source>
         <translation>Inget annat avslut härifrån</translation>
+    </message>
+</context>
+<context>
+    <name>TrashPage</name>
+    <message>
+        <source>Trash</source>
+        <translation>Papperskorg</translation>
+    </message>
+    <message>
+        <source>What is thrown away lies here for thirty days, and then goes for good.</source>
+        <translation>Det som slängs ligger här i trettio dagar och försvinner sedan för gott.</translation>
+    </message>
+    <message>
+        <source>Search in the trash</source>
+        <translation>Sök i papperskorgen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Slag</translation>
+    </message>
+    <message>
+        <source>Every kind</source>
+        <translation>Alla slag</translation>
+    </message>
+    <message>
+        <source>Last thrown first</source>
+        <translation>Senast slängt först</translation>
+    </message>
+    <message>
+        <source>Least time left first</source>
+        <translation>Kortast tid kvar först</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Ordning</translation>
+    </message>
+    <message>
+        <source>By title</source>
+        <translation>Efter titel</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Återställ</translation>
+    </message>
+    <message>
+        <source>&amp;Look at it</source>
+        <translation>&amp;Titta på posten</translation>
+    </message>
+    <message>
+        <source>&amp;Erase for good…</source>
+        <translation>&amp;Radera för gott…</translation>
+    </message>
+    <message>
+        <source>Empty the trash…</source>
+        <translation>Töm papperskorgen…</translation>
+    </message>
+    <message>
+        <source>The trash is empty</source>
+        <translation>Papperskorgen är tom</translation>
+    </message>
+    <message>
+        <source>What is thrown away lies here for thirty days.</source>
+        <translation>Det som slängs ligger kvar här i trettio dagar.</translation>
+    </message>
+    <message>
+        <source>Erase “{title}” for good?</source>
+        <translation>Radera ”{title}” för gott?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Erase %n record(s) for good?</source>
+        <translation>
+            <numerusform>Radera %n post för gott?</numerusform>
+            <numerusform>Radera %n poster för gott?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decisions, papers and tasks that belong to it go along, and what the history says of it. Neither undo nor the trash brings it back; only a backup does.</source>
+        <translation>Beslut, handlingar och uppgifter som hör till följer med, liksom värdena i historiken. Varken ångra eller papperskorgen kan hämta tillbaka det. Det finns bara kvar i äldre säkerhetskopior.</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>Radera för gott</translation>
+    </message>
+    <message>
+        <source>Restored: {title}</source>
+        <translation>Återställd: {title}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) erased for good</source>
+        <translation>
+            <numerusform>%n post raderades för gott</numerusform>
+            <numerusform>%n poster raderades för gott</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n post</numerusform>
+            <numerusform>%n poster</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing in the trash matches.</source>
+        <translation>Inget i papperskorgen passar in.</translation>
     </message>
 </context>
 <context>
@@ -3221,6 +3492,13 @@
     <message>
         <source>The backup to restore</source>
         <translation>Säkerhetskopian som ska återställas</translation>
+    </message>
+</context>
+<context>
+    <name>WritingDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
     </message>
 </context>
 </TS>

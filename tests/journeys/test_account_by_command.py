@@ -42,7 +42,7 @@ def test_that_the_account_and_the_plan_are_six_files(utblick: CommandLine, tmp_p
     assert "Besök från Näidise" in pdf_text((tmp_path / "account-2026.pdf").read_bytes())
     assert "Läsning" in pdf_text((tmp_path / "plan-2027.pdf").read_bytes())
     assert utblick("--json", "account", "--year", "2026", "-o", tmp_path).refusal == (3, "file.exists")
-    assert utblick("--json", "account", "--year", "2026", "-o", tmp_path / "no").refusal == (3, "file.no_folder")
+    assert utblick("--json", "account", "--year", "2026", "-o", tmp_path / "no").refusal == (3, "file.not_a_folder")
 
 
 def test_that_a_template_of_the_municipality_is_used(utblick: CommandLine, tmp_path: Path) -> None:

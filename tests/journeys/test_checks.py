@@ -130,6 +130,7 @@ def test_that_decisions_are_found_by_answers_from_a_file_or_the_command(utblick:
     assert utblick("decide", "--json-file", file, "--json").json["error"]["code"] == "json.not_object"
     for words in ("what=x", "colour=red"):
         assert utblick("decide", words, "--json").status == 1
+    assert utblick("decide", "planet=Mars", "--json").json["error"]["code"] == "question.unknown"
     questions = utblick("decide", "--json").json["questions"]
     assert [each["name"] for each in questions] == ["what", "reach", "cost", "several_operations", "level"]
     assert questions[1]["options"] == ["municipality", "own_area"]

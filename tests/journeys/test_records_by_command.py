@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.domain import strict_json
+from tests.factories import desk_at
+from tests.fakes.clocks import FixedClock
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -380,3 +382,19 @@ def test_that_a_link_that_cannot_be_is_refused(
 ) -> None:
     ends = {"{visit}": visit, "{other}": utblick.added("project", "title=Projekt")}
     assert utblick(command, visit, kind, ends.get(to, to), "--json").refusal == (1, code)
+
+
+def test_that_what_was_typed_in_the_window_before_a_crash_is_kept_beside_a_change_by_command(
+    utblick: CommandLine,
+) -> None:
+    visit = utblick.added("visit", "title=Besök")
+    long_ago = FixedClock()
+    long_ago.go(days=-3650)
+    desk = desk_at(utblick.register, long_ago)
+    desk.drafts.keep(visit, "purpose", "Skrivet i fönstret")
+    desk.close()
+    assert utblick("set", visit, "purpose=Skrivet vid kommandoraden").status == 0
+    desk = desk_at(utblick.register, FixedClock())
+    (draft,) = desk.drafts.of(visit)
+    desk.close()
+    assert (draft.text, draft.overtaken is not None) == ("Skrivet i fönstret", True)

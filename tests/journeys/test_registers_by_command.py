@@ -389,3 +389,12 @@ def test_that_keys_that_cannot_be_changed_stay_as_they_are(
     assert utblick(*words, "--json").refusal == (status, code)
     assert keys.read_bytes() == before
     assert utblick("list", "visit").status == 0
+
+
+def test_that_a_register_becomes_the_offices_and_a_departments_again(utblick: CommandLine) -> None:
+    assert utblick.json("role") == {"role": "contact", "before": "contact"}
+    assert utblick("office", "board", "--year", "2026").status != 0
+    assert utblick.json("role", "office") == {"role": "office", "before": "contact"}
+    assert utblick("office", "board", "--year", "2026").status == 0
+    assert "kontaktperson" in utblick("role", "contact").out
+    assert utblick("role", "chef").status == 2

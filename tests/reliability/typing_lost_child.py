@@ -61,9 +61,7 @@ def main() -> None:
     window.attach(open_workspace(Path(register), unlock, SystemClock(), remember=False))
     window.sidebar.go_to("visit")
     window.show()
-    page = window.record_page
-    assert page is not None
-    while page.record is None or application.context.operations.busy:
+    while (page := window.record_page) is None or page.record is None or application.context.operations.busy:
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
     assert page.record.id == record
     page.tab_bar.setCurrentIndex(TAB)

@@ -152,3 +152,19 @@ def test_that_what_stands_there_can_be_kept(desk: Desk, workspace: Workspace, cl
     desk.find(QPushButton, "visit.city_conflict_theirs").click()
     desk.until(lambda: workspace.drafts.of(record) == ())
     assert workspace.records.get(record).fields["city"] == "Tartu"
+
+
+def test_that_a_draft_stands_beside_what_a_command_wrote_after_a_crash(
+    desk: Desk, workspace: Workspace, clock: FixedClock
+) -> None:
+    record = workspace.records.add("visit", {"title": "Prov", "city": "Tartu"}).id
+    workspace.drafts.keep(record, "city", "Dorpat")
+    clock.go(minutes=5)
+    workspace.records.change(record, {"city": "Tallinn"}, keep_drafts=True)
+    desk.window.go_to("visit", record)
+    desk.settle()
+    cell = page_of(desk).go_to("city")
+    assert cell is not None
+    desk.until(lambda: cell.conflict is not None and cell.conflict.isVisible())
+    assert cell.conflict is not None
+    assert [text.text() for text in cell.conflict._texts] == ["Dorpat", "Tallinn"]

@@ -71,7 +71,7 @@ def test_that_a_record_is_made_opened_changed_and_brought_back(
     assert unnamed(page) == []
     desk.click("trash", page)
     desk.until(lambda: len(workspace.trash.list()) == 1)
-    desk.window.sidebar.go_to("")
+    desk.window.show_thrown(record.id)
     desk.until(lambda: page.record is not None and page.record.trashed is not None)
     desk.click("restore", page)
     desk.until(lambda: page.record is not None and page.record.trashed is None)

@@ -75,7 +75,7 @@ def test_that_a_finding_is_answered_with_a_reason_that_stays_and_can_be_taken_ba
     assert isinstance(dialog, JustifyDialog)
     assert unnamed(dialog) == []
     desk.click("justify_keep", dialog)
-    desk.until(dialog._banner.isVisible)
+    desk.until(dialog.banner.isVisible)
     type_text(dialog.why, "Gäller bara ett artighetsbesök")
     assert dialog.decision.count() == 2
     dialog.decision.setCurrentIndex(1)

@@ -128,7 +128,7 @@ def test_that_nothing_can_be_hung_on_a_record_in_the_trash(
     letter.write_text("Hej!", "utf-8")
     desk.window.trash()
     desk.settle()
-    desk.window.sidebar.go_to("")
+    desk.window.show_thrown(visit)
     desk.settle()
     hanging = open_tab(desk)
 

@@ -122,7 +122,9 @@ def test_that_a_change_is_undone_and_a_record_comes_back_from_the_trash(
     desk.until(lambda: titles(desk) == [])
     assert (places(desk)["visit"], places(desk)[""]) == (0, 1)
     assert desk.window.right.currentWidget() is desk.window.start_page
-    desk.window.sidebar.go_to("")
+    desk.window.sidebar.go_to_page("trash")
+    desk.until(desk.find(QPushButton, "trash_look").isEnabled)
+    desk.click("trash_look")
     desk.until(lambda: titles(desk) == [record.title])
     desk.until(lambda: desk.window.right.currentWidget() is desk.window.record_page)
     assert purpose.isReadOnly()

@@ -161,3 +161,28 @@ def test_that_what_is_watched_stands_on_a_board_by_its_deadline(desk: Desk, work
     assert page.shown_view is page.board.views[Lane.QUARTER]
     pick(page.filters.status, "dropped")
     desk.until(lambda: lanes()[Lane.LATE] == ["Avskriven"])
+
+
+def test_that_a_membership_says_where_it_stands_in_list_head_and_filter(desk: Desk, workspace: Workspace) -> None:
+    for title, until in (("Snart slut", "2027-06-30"), ("Långt kvar", "2028-12-31")):
+        member = workspace.records.add("membership", {"title": title, "renewal": "tacit", "notice_months": 6}).id
+        workspace.rows.add(member, "terms", {"period": f"2026-01-01/{until}", "fee": "1 kr"})
+    desk.window.sidebar.go_to("membership")
+    page = desk.window.list_page
+    desk.until(lambda: page.model.rowCount() == 2)
+    lines = [page.model.line(row) for row in range(2)]
+    assert {line.title: line.status_name for line in lines if line} == {
+        "Snart slut": "Ta ställning",
+        "Långt kvar": "Pågår",
+    }
+    assert page.status.isVisible()
+    page.status.setCurrentIndex(page.status.findData("decide"))
+    page.status.chosen.emit()
+    desk.until(lambda: page.model.rowCount() == 1)
+    desk.until(lambda: desk.window.shows_record)
+    record = desk.window.record_page
+    assert record is not None
+    desk.until(lambda: "Ta ställning senast" in record.head.standing.text())
+    page.status.setCurrentIndex(page.status.findData("ended"))
+    page.status.chosen.emit()
+    desk.until(lambda: page.model.rowCount() == 0)

@@ -59,7 +59,7 @@ def programme(desk: Desk, workspace: Workspace) -> tuple[ProgrammeEditor, str]:
     page_of(desk).open(record)
     desk.settle()
     open_tab(desk, "programme")
-    editor = desk.find(ProgrammeEditor, "", page_of(desk)._pages[2])
+    editor = desk.find(ProgrammeEditor, "visit.programme", page_of(desk)._pages[2])
     return editor, record
 
 
@@ -94,7 +94,7 @@ def test_that_a_delegation_is_pasted_looked_at_corrected_and_added_as_one_step(
     second.activated.emit(second.currentIndex())
     assert dialog.model.data(dialog.model.index(0, 0)) == "Direktör"
     with desk.qtbot.waitSignal(dialog.finished):
-        desk.click("paste_add", dialog)
+        desk.click("paste_rows_keep", dialog)
     rows = workspace.records.get(record).rows["delegation"]
     assert [row.fields["name"] for row in rows] == ["Aino Esimerkki", "李小明"]
     assert rows[0].fields["honorific"] == "Direktör"
@@ -110,7 +110,7 @@ def test_that_what_cannot_be_added_is_said_and_stays_in_the_box(desk: Desk, work
     assert isinstance(dialog, PasteRowsDialog)
     dialog.box.insertPlainText("Rang\tNamn\nförst\tAino Esimerkki")
     desk.until(dialog.keep.isEnabled)
-    desk.click("paste_add", dialog)
+    desk.click("paste_rows_keep", dialog)
     desk.until(dialog.banner.isVisible)
     assert "Rang" in dialog.banner._message.text()
     assert workspace.records.get(record).rows.get("delegation", ()) == ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QEvent
 
 from desktop.ui.editing import Typed
 from desktop.ui.language import Language
@@ -13,7 +14,18 @@ from desktop.ui.new_row import NewRow
 from desktop.ui.titles import suggested_title
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtWidgets import QApplication
+
+
+@pytest.fixture
+def language(qapp: QApplication) -> Iterator[Language]:
+    """Give a language that goes again: its translators would speak in the windows of other tests."""
+    made = Language(qapp, "sv")
+    yield made
+    made.deleteLater()
+    qapp.sendPostedEvents(made, QEvent.Type.DeferredDelete)
 
 
 def test_that_every_label_gets_a_letter_of_its_own() -> None:
@@ -46,15 +58,14 @@ def test_that_a_letter_is_used_again_only_when_there_is_no_other() -> None:
     ],
 )
 def test_that_a_visit_is_named_after_who_comes_from_where(
-    qapp: QApplication, words: dict[str, str], title: str
+    language: Language, words: dict[str, str], title: str
 ) -> None:
-    language = Language(qapp, "sv")
     assert suggested_title(language, "visit", words) == f"Besök från {title}"
     assert suggested_title(language, "visit", {**words, "direction": "outgoing"}) == f"Resa till {title}"
 
 
-def test_that_nothing_is_suggested_from_nothing(qapp: QApplication) -> None:
-    assert suggested_title(Language(qapp, "sv"), "visit", {"direction": "incoming"}) == ""
+def test_that_nothing_is_suggested_from_nothing(language: Language) -> None:
+    assert suggested_title(language, "visit", {"direction": "incoming"}) == ""
 
 
 def test_that_a_new_row_is_complete_when_what_it_must_have_is_there() -> None:

@@ -37,9 +37,7 @@ def main() -> None:
     window.attach(workspace)
     window.sidebar.go_to("visit")
     window.show()
-    page = window.record_page
-    assert page is not None
-    while page.record is None or application.context.operations.busy:
+    while (page := window.record_page) is None or page.record is None or application.context.operations.busy:
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
     for place in range(page.tab_bar.count()):
         page.tab_bar.setCurrentIndex(place)

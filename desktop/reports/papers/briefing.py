@@ -244,11 +244,10 @@ class _Sheet:
         yield Heading(self._said("before"))
         rows: list[Row] = []
         for earlier in data.there:
-            told = min(len(earlier.latest), _LISTED)
-            for number, (title, when, status) in enumerate(earlier.latest[:_LISTED]):
-                rows.append((earlier.kind if number == 0 else "", title, when, status))
-            if earlier.count > told:
-                rows.append(("", muted(self._said("more", n=earlier.count - told)), "", ""))
+            rows += [(earlier.kind, *told) for told in earlier.latest[:_LISTED]]
+            more = earlier.count - min(len(earlier.latest), _LISTED)
+            if more > 0:
+                rows.append((earlier.kind, muted(self._said("more", n=more)), "", ""))
         columns = (
             Column(self._said("kind"), weight=0.9),
             Column(self._said("title"), weight=3),

@@ -12,7 +12,6 @@ from desktop.reports.content import (
     Box,
     Bullets,
     Document,
-    Figure,
     Figures,
     Heading,
     Paragraph,
@@ -30,12 +29,13 @@ from desktop.reports.papers.sheets import grid_blocks, rulings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop.reports.content import Block, Prose
+    from desktop.reports.content import Block, Figure, Prose
     from desktop.reports.papers.setting import Pairs, Setting
     from desktop.reports.papers.sheets import Grid, Ruling
 
 _FROM_BARS = 2
 _RULED = 5
+_ORE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Review:
     setting: Setting
     title: str
     about: Pairs = ()
-    dates: Pairs = ()
+    dates: tuple[Figure, ...] = ()
     fees: tuple[YearlyFee, ...] = ()
     terms: Grid | None = None
     texts: tuple[tuple[str, str], ...] = ()
@@ -96,18 +96,18 @@ def review(data: Review) -> Document:
 def _dates(data: Review) -> Iterator[Block]:
     """Put the dates that matter first."""
     if data.dates:
-        yield Figures(tuple(Figure(value, label) for label, value in data.dates))
+        yield Figures(data.dates)
     else:
         yield Paragraph(data.setting.texts("paper.said.no_deadline"), Style.LEAD)
 
 
 def _fees(data: Review) -> Iterator[Block]:
-    texts, formats = data.setting.texts, data.setting.formats
+    texts = data.setting.texts
     known = {fee.year: fee.sek for fee in data.fees if fee.sek is not None}
     if data.fees:
         yield Heading(texts("paper.said.fees"))
     if known:
-        total = formats.number(sum(known.values(), Decimal()))
+        total = _kronor(data, sum(known.values(), Decimal()))
         first, last = str(min(known)), str(max(known))
         one = texts("paper.said.fees_one", total=total, year=first)
         yield Paragraph(one if first == last else texts("paper.said.fees_total", total=total, first=first, last=last))
@@ -123,7 +123,13 @@ def _fees(data: Review) -> Iterator[Block]:
 def _bar(data: Review, fee: YearlyFee) -> Bar:
     if fee.sek is None:
         return Bar(str(fee.year), (None,), (data.setting.texts("format.unknown_amount"),))
-    return Bar(str(fee.year), (float(fee.sek),), (data.setting.formats.number(fee.sek),))
+    return Bar(str(fee.year), (float(fee.sek),), (_kronor(data, fee.sek),))
+
+
+def _kronor(data: Review, amount: Decimal) -> str:
+    """Write every fee with its öre if any of them has some, so that they stand and add up alike."""
+    whole = all(fee.sek is None or fee.sek == fee.sek.to_integral_value() for fee in data.fees)
+    return data.setting.formats.number(amount, decimals=0 if whole else _ORE)
 
 
 def _linked(data: Review) -> Iterator[Block]:
@@ -142,8 +148,8 @@ def _proposal(data: Review) -> Iterator[Block]:
     ways: tuple[Prose, ...] = tuple(_way(choice) for choice in data.choices)
     written = prose(data.note) or (Ruled(_RULED),)
     boxed = (*(Paragraph(way) for way in ways), Paragraph(bold(texts("paper.said.why"))), *written)
-    yield Together((Box(boxed, texts("paper.said.proposal")),))
-    yield Together((Signatures((texts("paper.said.proposed_by"), texts("paper.said.decided_by"))),))
+    signed = Signatures((texts("paper.said.proposed_by"), texts("paper.said.decided_by")))
+    yield Together((Box(boxed, texts("paper.said.proposal")), signed))
 
 
 def _way(choice: Choice) -> tuple[Run, ...]:

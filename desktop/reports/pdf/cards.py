@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from desktop.reports.colours import LIGHT
 from desktop.reports.content import CardSize
 from desktop.reports.measures import MM, Type
-from desktop.reports.pdf.slabs import Slab
+from desktop.reports.pdf.slabs import Slab, shifted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from desktop.reports.pdf.tables import Setting
 
 _SIZES: Final = {
-    CardSize.HUGE: Type(54, 62, bold=True),
-    CardSize.LARGE: Type(21, 25, bold=True),
+    CardSize.HUGE: Type(54, 70, bold=True),
+    CardSize.LARGE: Type(21, 28, bold=True),
     CardSize.MEDIUM: Type(12, 15.5),
     CardSize.SMALL: Type(9, 12),
 }
 _EDGE: Final = 6 * MM
-_SMALLEST: Final = 0.4
-"""A line is not set smaller than this share of its size; then it is broken instead."""
+_SMALLEST: Final = {True: 0.5, False: 0.75}
+"""A name, or another line, is not set smaller than this share of its size to have room; then it is broken instead."""
 _STEPS: Final = 12
 
 
@@ -35,8 +35,10 @@ def card_slabs(block: Cards, setting: Setting, width: float, height: float) -> I
     """Give a slab for every row of cards."""
     wide, tall = min(block.width_mm * MM, width), min(block.height_mm * MM, height)
     across = max(int(width // wide), 1)
+    indent = (width - across * wide) / 2
     for start in range(0, len(block.cards), across):
-        yield _row(block.cards[start : start + across], setting, wide, tall, folded=block.folded)
+        row = _row(block.cards[start : start + across], setting, wide, tall, folded=block.folded)
+        yield shifted(row, indent)
 
 
 def _row(cards: tuple[Card, ...], setting: Setting, wide: float, tall: float, *, folded: bool) -> Slab:
@@ -68,7 +70,7 @@ def _set(card: Card, setting: Setting, width: float, height: float) -> list[tupl
 def _fitted(line: CardLine, setting: Setting, width: float, share: float) -> Iterator[tuple[SetLine, Type, str]]:
     kind = _SIZES[line.size]
     needed = setting(kind).width(line.text)
-    share *= min(1.0, max(width / needed, _SMALLEST)) if needed else 1.0
+    share *= min(1.0, max(width / needed, _SMALLEST[kind.bold])) if needed else 1.0
     smaller = replace(kind, size=kind.size * share, leading=kind.leading * share)
     setter = setting(smaller)
     colour = LIGHT.muted if line.muted else LIGHT.text

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final
 from desktop.reports import content, measures
 from desktop.reports.charts import drawn
 from desktop.reports.colours import LIGHT
-from desktop.reports.content import Style, Tone
+from desktop.reports.content import Style
 from desktop.reports.pdf.cards import card_slabs
 from desktop.reports.pdf.fonts import face_of
 from desktop.reports.pdf.lines import Setter
 from desktop.reports.pdf.slabs import Mark, Slab, nothing, shifted, stacked
 from desktop.reports.pdf.tables import TableLayout
+from desktop.reports.tones import GROUND_AND_STRIPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,13 +28,6 @@ if TYPE_CHECKING:
     from desktop.reports.pdf.pen import Pen
 
 _STYLES: Final = {Style.BODY: measures.BODY, Style.LEAD: measures.LEAD, Style.SMALL: measures.SMALL}
-_TONES: Final = {
-    Tone.PLAIN: (LIGHT.window, LIGHT.edge),
-    Tone.ACCENT: (LIGHT.selected, LIGHT.accent),
-    Tone.OK: (LIGHT.ok_back, LIGHT.ok),
-    Tone.WARN: (LIGHT.warn_back, LIGHT.warn),
-    Tone.BAD: (LIGHT.bad_back, LIGHT.bad),
-}
 _BAND: Final = 160.0
 """Columns that are too tall for one page are parted at about this height."""
 _LABEL_SHARE: Final = 0.36
@@ -128,7 +122,9 @@ class Layout:
             case content.Cards():
                 return card_slabs(block, self.setter, width, self._height)
             case content.Ruled():
-                return [Slab(_RULED, lambda pen, x, y: pen.rule(x, y - _RULED, x + width, LIGHT.edge))] * block.lines
+                # Inside its slab: the ground of the next one in a box would cover half a line on the border.
+                line = Slab(_RULED, lambda pen, x, y: pen.rule(x, y - _RULED + 1, x + width, LIGHT.edge))
+                return [line] * block.lines
             case content.PageBreak():
                 return []
             case _:
@@ -193,28 +189,29 @@ class Layout:
         tiles = []
         for number, item in enumerate(block.items):
             room = share - 14
-            slabs = [self._fitted(item.value, room)]
+            slabs = [self._fitted(item.value, room, GROUND_AND_STRIPE[item.tone][1])]
             slabs += _lines(label, label.lines(content.bold(item.label), room))
             slabs += _lines(note, note.lines(item.note, room), LIGHT.muted) if item.note else []
             tiles.append(shifted(stacked(slabs), number * share + 7))
         height = max(tile.height for tile in tiles)
 
         def paint(pen: Pen, left: float, top: float) -> None:
-            for number, tile in enumerate(tiles):
-                pen.stroke(((left + number * share, top), (left + number * share, top - height)), LIGHT.accent, 1.2)
+            for number, (item, tile) in enumerate(zip(block.items, tiles, strict=True)):
+                edge, colour = left + number * share, GROUND_AND_STRIPE[item.tone][1]
+                pen.stroke(((edge, top), (edge, top - height)), colour, 1.2)
                 tile.paint(pen, left, top)
 
         return Slab(height, paint, before=4)
 
-    def _fitted(self, text: str, room: float) -> Slab:
+    def _fitted(self, text: str, room: float, colour: str) -> Slab:
         """Give a figure on one line, smaller if it must be."""
         kind = measures.FIGURE
         share = min(1.0, room / (self.setter(kind).width(text) or room))
         setter = self.setter(replace(kind, size=kind.size * max(share, _SMALLEST) * 0.99))
-        return _lines(setter, [setter.one(text, room)], LIGHT.accent)[0]
+        return _lines(setter, [setter.one(text, room)], colour)[0]
 
     def _box(self, block: content.Box, width: float) -> Iterator[Slab]:
-        back, edge = _TONES[block.tone]
+        back, edge = GROUND_AND_STRIPE[block.tone]
         title = (content.Paragraph(content.bold(block.title)),) if block.title else ()
         slabs = list(self.flow((*title, *block.blocks), width - 2 * _PADDING - 3))
         if title and len(slabs) > 1:

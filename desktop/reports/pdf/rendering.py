@@ -116,7 +116,7 @@ class _Sheet:
         size = setter.kind.size
         y = self._height - measures.TOP - size
         half = self._frame / 2
-        sender = self._document.title if number > 1 else _joined(head.municipality, head.unit)
+        sender = self._called() if number > 1 else _joined(head.municipality, head.unit)
         pen.write((setter if number > 1 else bold).one(sender, half), self._side, y, size)
         kind = bold.one(head.kind, half)
         right = self._side + self._frame
@@ -124,6 +124,11 @@ class _Sheet:
         pen.write_right(rest, right, y, size, LIGHT.muted)
         pen.write_right(kind, right - rest.width, y, size, LIGHT.accent)
         pen.rule(self._side, y - 7, right, LIGHT.line, 0.6)
+
+    def _called(self) -> str:
+        """Give the title; where that is the kind of paper and no more, what it is about."""
+        document = self._document
+        return document.subtitle if document.subtitle and document.title == document.masthead.kind else document.title
 
     def _foot(self, pen: Pen, number: int, count: int) -> None:
         head = self._document.masthead

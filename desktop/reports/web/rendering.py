@@ -126,7 +126,7 @@ class _Web:
         yield '<dl class="figures">'
         for item in block.items:
             note = f"<dd><small>{_typed(item.note)}</small></dd>" if item.note else ""
-            yield f"<div><dt>{_typed(item.label)}</dt><dd>{_typed(item.value)}</dd>{note}</div>"
+            yield f'<div class="{item.tone}"><dt>{_typed(item.label)}</dt><dd>{_typed(item.value)}</dd>{note}</div>'
         yield "</dl>"
 
     def _prose(self, prose: Prose) -> str:

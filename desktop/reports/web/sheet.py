@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from desktop.reports.colours import LIGHT
+from desktop.reports.tones import GROUND_AND_STRIPE
 
+_BOXES: Final = "\n".join(
+    f".box.{tone} {{ border-color: {stripe}; background: {ground}; }}"
+    for tone, (ground, stripe) in GROUND_AND_STRIPE.items()
+)
+_FIGURES: Final = "\n".join(
+    f".figures .{tone} {{ border-color: {stripe}; }} .figures .{tone} dd {{ color: {stripe}; }}"
+    for tone, (_, stripe) in GROUND_AND_STRIPE.items()
+)
 SHEET: Final = f"""\
 :root {{ color-scheme: light; }}
 body {{ font: 16px/1.5 "Fira Sans", "Segoe UI", system-ui, sans-serif; color: {LIGHT.text}; background: {LIGHT.base};
@@ -23,9 +32,10 @@ dl {{ margin: 0 0 1rem; }} dd {{ margin: 0; }}
 .facts dt {{ color: {LIGHT.muted}; font-size: .9rem; }}
 .facts.in-2 {{ columns: 2 20rem; }} .facts.in-3 {{ columns: 3 16rem; }} .facts div {{ break-inside: avoid; }}
 .figures {{ display: flex; flex-wrap: wrap; gap: 1rem 2rem; }}
-.figures div {{ border-left: 3px solid {LIGHT.accent}; padding-left: .8rem; display: flex; flex-direction: column; }}
+.figures div {{ border-left: 3px solid; padding-left: .8rem; display: flex; flex-direction: column; }}
 .figures dt {{ order: 1; font-weight: 600; font-size: .9rem; }} .figures dd+dd {{ order: 2; font-size: 1rem; }}
-.figures dd {{ font-size: 1.9rem; line-height: 1.2; font-weight: 600; color: {LIGHT.accent}; }}
+.figures dd {{ font-size: 1.9rem; line-height: 1.2; font-weight: 600; }}
+{_FIGURES}
 .figures small {{ font-weight: 400; }}
 .wide {{ overflow-x: auto; margin-bottom: 1rem; }}
 table {{ border-collapse: collapse; width: 100%; font-size: .9rem; }} table.dense {{ font-size: .8rem; }}
@@ -36,12 +46,9 @@ thead th {{ border-bottom: 2px solid {LIGHT.edge}; color: {LIGHT.muted}; vertica
 tbody th {{ background: {LIGHT.window}; color: {LIGHT.accent}; }}
 tfoot td {{ font-weight: 600; border-top: 2px solid {LIGHT.edge}; border-bottom: 0; }}
 .number {{ text-align: right; font-variant-numeric: tabular-nums; }} .date {{ white-space: nowrap; }}
-.box {{ border-left: 4px solid {LIGHT.edge}; background: {LIGHT.window}; padding: .8rem 1rem .2rem; margin: 0 0 1rem; }}
+.box {{ border-left: 4px solid; padding: .8rem 1rem .2rem; margin: 0 0 1rem; }}
 .box-title {{ font-weight: 600; }}
-.box.accent {{ border-color: {LIGHT.accent}; background: {LIGHT.selected}; }}
-.box.ok {{ border-color: {LIGHT.ok}; background: {LIGHT.ok_back}; }}
-.box.warn {{ border-color: {LIGHT.warn}; background: {LIGHT.warn_back}; }}
-.box.bad {{ border-color: {LIGHT.bad}; background: {LIGHT.bad_back}; }}
+{_BOXES}
 .columns {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr)); gap: 0 2rem; }}
 .columns h3:first-child {{ margin-top: .4rem; }}
 nav {{ margin: 1rem 0; }} nav ul {{ list-style: none; padding: 0; }} nav .level-2 {{ padding-left: 1.2rem; }}

@@ -13,14 +13,14 @@ from docx.shared import Pt, RGBColor
 from desktop.language.texts import Texts
 from desktop.reports import measures
 from desktop.reports.colours import LIGHT
-from desktop.reports.content import Tone
+from desktop.reports.tones import GROUND_AND_STRIPE
 from desktop.reports.word.markup import NAMESPACE, typed
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.text.paragraph import Paragraph
 
-    from desktop.reports.content import Document
+    from desktop.reports.content import Document, Tone
 
 _FONT: Final = "Calibri"
 """What every Word has; LibreOffice has one of the same widths."""
@@ -47,13 +47,6 @@ _OWN: Final = (
     ("Utblick Contents", 15, True, LIGHT.accent, 14, 4),
     ("Utblick Signature", 9, False, LIGHT.muted, 34, 4),
 )
-_TONES: Final = {
-    Tone.PLAIN: (LIGHT.window, LIGHT.edge),
-    Tone.ACCENT: (LIGHT.selected, LIGHT.accent),
-    Tone.OK: (LIGHT.ok_back, LIGHT.ok),
-    Tone.WARN: (LIGHT.warn_back, LIGHT.warn),
-    Tone.BAD: (LIGHT.bad_back, LIGHT.bad),
-}
 
 
 # The order in which Word wants the first properties of a paragraph.
@@ -83,7 +76,7 @@ class Dress:
 
     def box(self, paragraph: Paragraph, tone: Tone) -> None:
         """Put a paragraph on a coloured ground with a stripe at its left."""
-        back, edge = (colour[1:].upper() for colour in _TONES[tone])
+        back, edge = (colour[1:].upper() for colour in GROUND_AND_STRIPE[tone])
         border = f'<w:left w:val="single" w:sz="24" w:space="8" w:color="{edge}"/>'
         properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx gives its XML by this name only
         for markup in (

@@ -12,14 +12,18 @@ from desktop.domain.regions import region_of
 from desktop.services.compilation.dataset import Breakdown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from desktop.domain.money import Money
     from desktop.domain.rates import RateTable
     from desktop.services.compilation.dataset import Line, Membership, Project
 
+    Places = tuple[Sequence[str], Sequence[str], Sequence[str], Sequence[str], Sequence[str]]
+    """The keys of each dimension, in their order."""
+
 DIMENSIONS: Final = ("focus", "country", "region", "unit", "body")
 NOT_STATED: Final = ""
+_NOWHERE: Final = (NOT_STATED,)
 
 
 @dataclass(slots=True)
@@ -35,50 +39,40 @@ def breakdowns(
 ) -> Mapping[str, tuple[Breakdown, ...]]:
     """Count and sum everything by each dimension. What belongs to several keys counts under each of them."""
     cells: dict[str, dict[str, _Cell]] = {name: {} for name in DIMENSIONS}
-
-    def under(places: Mapping[str, Sequence[str]], take: Callable[[_Cell], None]) -> None:
-        for dimension, keys in places.items():
-            for key in dict.fromkeys(keys or (NOT_STATED,)):
-                take(cells[dimension].setdefault(key, _Cell()))
-
     for project in projects:
-        under(_of_project(project), lambda cell, project=project: _take_project(cell, project))  # type: ignore[misc] # bound at once
+        for cell in _cells(cells, _of_project(project)):
+            cell.counts["project"] += 1
+            cell.totals.append(project.total)
+            cell.shares += [share.money for share in project.shares]
     for each in memberships:
-        places = _places(each.focus, each.country, each.reference.name, each.body)
-        under(places, lambda cell, each=each: _take_membership(cell, each))  # type: ignore[misc] # as above
+        for cell in _cells(cells, _places(each.focus, each.country, each.reference.name, each.body)):
+            cell.counts["membership"] += 1
+            if each.fee_sek is not None:
+                cell.fees.append(each.fee_sek)
     for line in lines:
-        places = _places(line.focus, line.country, line.reference.name, line.body)
-        under(places, lambda cell, line=line: cell.counts.update((line.kind,)))  # type: ignore[misc] # as above
+        for cell in _cells(cells, _places(line.focus, line.country, line.reference.name, line.body)):
+            cell.counts[line.kind] += 1
     return {name: tuple(_told(cells[name], rates)) for name in DIMENSIONS}
 
 
-def _places(focus: Sequence[str], country: str, unit: str, body: str) -> dict[str, Sequence[str]]:
+def _cells(cells: Mapping[str, dict[str, _Cell]], places: Places) -> Iterator[_Cell]:
+    for found, keys in zip(cells.values(), places, strict=True):
+        for key in dict.fromkeys(keys) if len(keys) > 1 else keys or _NOWHERE:
+            cell = found.get(key)
+            if cell is None:
+                cell = found[key] = _Cell()
+            yield cell
+
+
+def _places(focus: Sequence[str], country: str, unit: str, body: str) -> Places:
     region = region_of(country) if country else NOT_STATED
-    return {"focus": focus, "country": (country,), "region": (region,), "unit": (unit,), "body": (body,)}
+    return focus, (country,), (region,), (unit,), (body,)
 
 
-def _of_project(project: Project) -> dict[str, Sequence[str]]:
+def _of_project(project: Project) -> Places:
     regions = [region_of(country) for country in project.countries]
     units = [reference.name for reference in project.records]
-    return {
-        "focus": project.focus,
-        "country": project.countries,
-        "region": regions,
-        "unit": units,
-        "body": project.bodies,
-    }
-
-
-def _take_project(cell: _Cell, project: Project) -> None:
-    cell.counts["project"] += 1
-    cell.totals.append(project.total)
-    cell.shares += [share.money for share in project.shares]
-
-
-def _take_membership(cell: _Cell, membership: Membership) -> None:
-    cell.counts["membership"] += 1
-    if membership.fee_sek is not None:
-        cell.fees.append(membership.fee_sek)
+    return project.focus, project.countries, regions, units, project.bodies
 
 
 def _told(cells: Mapping[str, _Cell], rates: RateTable) -> Iterable[Breakdown]:

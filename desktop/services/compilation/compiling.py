@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from desktop.domain import collector
 from desktop.domain.errors import InvalidInput, NotFound, Refused
 from desktop.domain.figures import add_up, flat
 from desktop.domain.identifiers import is_id
@@ -64,7 +65,7 @@ class Compiling:
         refuse_unless_office(self._register)
         if not 1 <= year <= date.max.year:
             raise InvalidInput("value.range", min=1, max=date.max.year, text=str(year)).at("year")
-        with self._register.reading() as connection:
+        with collector.at_rest(), self._register.reading() as connection:
             found = gathering.gathered(connection, self._register, year, tell)
             if not found.entries and not found.reported:
                 raise Refused("compilation.nothing", year=str(year))

@@ -12,8 +12,8 @@ from db.queries import records as heads
 from desktop.domain.unit_codes import unit_code
 from desktop.services.bundle_records import gather
 from desktop.services.compilation.dataset import Deviation, Expected, Reference, Reported
-from desktop.services.compilation.entries import Source, entry_of
-from desktop.services.deliveries import counting, lines
+from desktop.services.compilation.entries import Source, entry_of, reader
+from desktop.services.deliveries import counting
 from desktop.services.departments import departments_in
 from desktop.services.gaps import RULE
 
@@ -54,7 +54,10 @@ def gathered(connection: Connection, register: Register, year: int, tell: Callab
         department = known.get(code)
         bodies = () if department is None else department.bodies
         source = Source(code, delivery.name, bodies, delivery.number)
-        found = [entry_of(source, line) for line in lines(connection, delivery.number, KINDS)]
+        found = [
+            entry_of(source, reader(kind)(content))
+            for _, kind, content in bundles.received_lines(connection, delivery.number, KINDS)
+        ]
         entries += found
         deviations += list(_deviations(source, delivery, found))
         reported.append(_reported(source, delivery))

@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from desktop.services.compilation.dataset import Coverage, Finding, Line, Reference
+from desktop.services.compilation.entries import CELLS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from desktop.services.compilation.entries import Entry
     from desktop.services.departments import Department
 
-CELLS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
-    "visit": ("direction", "organisation", "city", "level", "group_size", "received", "purpose", "learned"),
-    "agreement": (
-        "form", "partner", "city", "theme", "exchange", "mutual_benefit", "reviewed", "review_outcome", "results",
-    ),
-    "exchange": (
-        "form", "direction", "organisation", "city", "young_people", "girls", "boys", "staff", "politicians", "purpose",
-        "learned",
-    ),
-    "watch": ("form", "source", "area", "stage", "deadline", "action", "consulted_board", "result"),
-    "priority": (
-        "form", "year", "description", "measure", "planned_amount", "planned_hours", "outcome", "outcome_text",
-        "used_amount", "used_hours",
-    ),
-})  # fmt: skip
-"""What is told of each kind besides what every line has; public fields only."""
-
 
 def line_of(entry: Entry) -> Line:
     """Tell of one record."""
-    cells = {name: value for name in CELLS[entry.kind] if (value := entry.value(name)) is not None}
+    cells = entry.values(CELLS[entry.kind])
     return Line(
         reference=Reference(entry.source.code, entry.source.name, entry.id),
         kind=entry.kind,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from desktop.domain.dates import PartialDate
 from desktop.domain.deadlines import next_review
 from desktop.domain.figures import Amounts
-from desktop.domain.membership import fees_by_year
+from desktop.domain.membership import booked_in, fee_of_year
 from desktop.domain.rates import rounded
 from desktop.services import memberships
 from desktop.services.compilation.dataset import Membership, Reference
@@ -47,10 +47,8 @@ class Reckoning:
 
 def membership_of(entry: Entry, by: Reckoning) -> Membership:
     """Tell of one membership."""
-    rows = {memberships.TERMS: entry.rows_of(memberships.TERMS)}
-    values = {name: value for name in _ASKED if (value := entry.value(name)) is not None}
-    told = memberships.computed(values, rows, by.last_day)
-    terms = list(memberships.terms_of(rows[memberships.TERMS]))
+    terms = list(memberships.terms_of(entry.rows_of(memberships.TERMS)))
+    told = memberships.stands(entry.values(_ASKED), terms, by.last_day)
     fee = _fee(terms, by)
     review = str(told.get("next_review", "")) or _by_profile(entry, terms, by)
     return Membership(
@@ -101,8 +99,7 @@ def fees_of(found: Iterable[Membership], rates: RateTable) -> Amounts:
 
 def _fee(terms: Iterable[MembershipTerm], by: Reckoning) -> YearFee | None:
     """The fees of the year: by the rate of the term's own decision, else by the table."""
-    rated = [_rated(term, by.rates) for term in terms]
-    return next((fee for fee in fees_by_year(rated, by.last_day) if fee.year == by.year), None)
+    return fee_of_year((_rated(term, by.rates) for term in terms), by.year, by.last_day)
 
 
 def _rated(term: MembershipTerm, rates: RateTable) -> MembershipTerm:
@@ -114,10 +111,7 @@ def _rated(term: MembershipTerm, rates: RateTable) -> MembershipTerm:
 
 def _booked(terms: Iterable[MembershipTerm], by: Reckoning) -> Iterable[Money]:
     """The fees that are booked in the year, as they were agreed."""
-    for term in terms:
-        booked = any(fee.year == by.year for fee in fees_by_year([term], by.last_day))
-        if booked and term.fee is not None:
-            yield term.fee
+    return [term.fee for term in booked_in(terms, by.year, by.last_day) if term.fee is not None]
 
 
 def _by_profile(entry: Entry, terms: Iterable[MembershipTerm], by: Reckoning) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from db.vocabulary import Attendance, Direction, HostRole
 from desktop.domain.dates import PartialDate
+from desktop.domain.periods import Period
 from desktop.domain.regions import region_of
 from desktop.language.lands import paid_with_in, spoken_in
 from desktop.reports.papers.briefing import Briefing, Earlier, Gift, Guest, Phone
@@ -15,6 +16,7 @@ from desktop.services.together import Asked, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from desktop.domain.records import Row
     from desktop.reports.papers.setting import Pairs
@@ -145,7 +147,17 @@ def _text(row: Row, name: str) -> str:
 
 
 def _asked(source: Source) -> Asked:
-    return Asked(source.text("country"), source.text("city"), source.text("organisation"), source.record.id)
+    who = (source.text("country"), source.text("city"), source.text("organisation"))
+    return Asked(*who, source.record.id, _begins(source))
+
+
+def _begins(source: Source) -> date | None:
+    """The first day of the visit, as it is set or as the guests wish."""
+    for name in ("period", "wished"):
+        period = source.value(name)
+        if isinstance(period, Period) and (first := period.start or period.end) is not None:
+            return first.first
+    return None
 
 
 @dataclass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from db.vocabulary import ActivityStatus, TaskStatus, VisitStatus
+from db.vocabulary import CAME_TO_NOTHING, ActivityStatus, VisitStatus
 from desktop.domain.dates import PartialDate, Precision
 from desktop.domain.moments import Moment
 from desktop.domain.periods import Period
@@ -21,7 +21,6 @@ _PERIODS = ("visit", "exchange")
 _DAYS = {"task": ("due",), "watch": ("deadline",)}
 _ROWS = {"project": (("reports", "due", "kind"),)}
 _COMPUTED = ("notice_deadline", "next_review")
-_CALLED_OFF = {VisitStatus.CANCELLED, VisitStatus.DECLINED, ActivityStatus.CANCELLED, TaskStatus.DROPPED}
 _NOT_YET = {VisitStatus.REQUESTED, VisitStatus.ASSESSING, ActivityStatus.IDEA}
 
 
@@ -120,7 +119,7 @@ def _entry(
 
 
 def _status(status: str | None) -> str:
-    if status in _CALLED_OFF:
+    if status in CAME_TO_NOTHING:
         return "CANCELLED"
     return "TENTATIVE" if status in _NOT_YET else "CONFIRMED"
 

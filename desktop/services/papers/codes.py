@@ -9,9 +9,11 @@ from desktop.domain.periods import Period
 from desktop.reports.papers.codes import Enrolment, RecoverySheet
 from desktop.reports.papers.protocol import Listed, Protocol, Reason
 from desktop.reports.papers.setting import Setting
+from desktop.services.digests import digest
 
 if TYPE_CHECKING:
     from datetime import date, datetime
+    from pathlib import Path
 
     from desktop.bundle.verification import Verified
     from desktop.language.texts import Language, Texts
@@ -20,13 +22,13 @@ if TYPE_CHECKING:
     from desktop.services.signing import OwnKey
 
 
-def protocol(setting: Setting, file: str, verdict: Verdict, now: datetime) -> Protocol:
+def protocol(setting: Setting, file: Path, verdict: Verdict, now: datetime) -> Protocol:
     """Gather what a verification found; of a bundle that is not accepted nothing is told of what it says itself."""
     texts, found = setting.texts, verdict.verified
     outcome = verdict.outcome
     return Protocol(
         setting=setting,
-        file=file,
+        file=file.name,
         accepted=outcome.accepted,
         noted=bool(verdict.reasons),
         outcome=texts(f"outcome.{outcome.value}.name"),
@@ -48,6 +50,7 @@ def protocol(setting: Setting, file: str, verdict: Verdict, now: datetime) -> Pr
         verified=(
             (texts("paper.said.verified_at"), setting.formats.moment(now)),
             (texts("paper.said.verified_by"), f"{setting.person}, {setting.unit}"),
+            (texts("paper.said.file_sha256"), digest(file)),
         ),
     )
 

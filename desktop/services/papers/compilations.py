@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -9,8 +10,8 @@ from db.fields import KINDS
 from desktop.domain.dates import PartialDate
 from desktop.language import names
 from desktop.language.wordbook import Wordbook
+from desktop.reports import bars
 from desktop.reports.content import (
-    Bar,
     BarChart,
     Column,
     Figure,
@@ -131,8 +132,7 @@ class _Compiled:
     def _sek(self, amount: Decimal | None) -> str:
         if amount is None:
             return self._texts("paper.account.not_known")
-        number = self._formats.number(amount.quantize(Decimal(1)))
-        return self._texts("format.money", number=number, currency=self._texts("format.kronor"))
+        return self._formats.whole_money(amount)
 
     def _kind(self, kind: str) -> str:
         return self._texts(f"kind.{kind}.many")
@@ -209,11 +209,9 @@ class _Compiled:
         """Give how many records there are under each key, the largest first."""
         found = [(each, sum(each.counts.values())) for each in self._of.breakdowns.get(dimension, ()) if each.key]
         found.sort(key=lambda pair: -pair[1])
-        bars = tuple(
-            Bar(self._key(dimension, each.key), (float(count),), (str(count),)) for each, count in found[:_MOST_BARS]
-        )
-        if bars:
-            yield BarChart(caption, bars)
+        counted = [bars.counted(self._key(dimension, each.key), [count]) for each, count in found]
+        if counted:
+            yield BarChart(caption, bars.foremost(counted, _MOST_BARS, self._texts))
 
     def _key(self, dimension: str, key: str) -> str:
         match dimension:
@@ -330,14 +328,13 @@ class _Compiled:
         return _cut(self._words.shown(KINDS[kind].by_name[name].type, value))
 
     def _bars_by_country(self, lines: tuple[dataset.Line, ...]) -> Iterator[Chart]:
-        counted: dict[str, int] = {}
-        for line in lines:
-            if line.country:
-                counted[line.country] = counted.get(line.country, 0) + 1
-        ordered = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-        bars = tuple(Bar(self._key("country", code), (float(n),), (str(n),)) for code, n in ordered[:_MOST_BARS])
-        if bars:
-            yield BarChart(self._texts("paper.account.by_country"), bars)
+        counted = Counter(line.country or "" for line in lines)
+        ordered = sorted(counted.items(), key=lambda pair: (not pair[0], -pair[1], pair[0]))
+        unnamed = self._texts("paper.account.no_country")
+        found = [bars.counted(self._key("country", code) if code else unnamed, [n]) for code, n in ordered]
+        if any(counted):
+            caption = self._texts("paper.account.by_country")
+            yield BarChart(caption, bars.foremost(found, _MOST_BARS, self._texts))
 
     def _coverage(self) -> Part:
         found = self._of.coverage
@@ -383,11 +380,7 @@ class _Compiled:
         return Column(self._texts(f"compilation.column.{code}"), kind, weight)
 
     def _period(self, period: Period | None) -> str:
-        if period is None:
-            return ""
-        if period.start is None or period.end is None or period.start == period.end:
-            return self._formats.period(period)
-        return f"{period.start} \N{EN DASH}\n{period.end}"
+        return "" if period is None else self._formats.by_numbers(period)
 
 
 def _kind(name: str) -> Kind:

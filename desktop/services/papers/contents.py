@@ -11,6 +11,7 @@ from desktop.domain.errors import Unavailable
 from desktop.domain.records import Note
 from desktop.keystore.recovery import code_bytes
 from desktop.language.guests import spoken
+from desktop.language.names import language_name
 from desktop.language.texts import LANGUAGES, Texts
 from desktop.reports.papers import codes as code_sheets
 from desktop.reports.papers.briefing import briefing
@@ -127,10 +128,15 @@ def _invitation(wanted: Wanted) -> Document:
 
 
 def _invitation_file_copy(wanted: Wanted) -> Document:
-    """The letter as it was sent, in the guests' language; what is said of it, in ours."""
+    """The letter as the register would write it today, in a language of the guests'; what is said of it, in ours.
+
+    What was sent is kept nowhere, nor in which language: so that is said.
+    """
     speak = wanted.source.value("languages")
     theirs: Language = "sv" if spoken(speak if isinstance(speak, tuple) else ()) == LANGUAGES[0] else "en"
-    return letter(letters.invitation(wanted.source, wanted.facts, for_the_file=theirs))
+    made = letter(letters.invitation(wanted.source, wanted.facts, for_the_file=theirs))
+    wanted.say("paper.written_anew", language=language_name(theirs, wanted.own_language))
+    return made
 
 
 def _say_gaps(wanted: Wanted, code: str) -> None:
@@ -147,7 +153,7 @@ def _review(wanted: Wanted) -> Document:
 def _protocol(wanted: Wanted) -> Document:
     path = Path(wanted.subject)
     verdict = wanted.desk.receiving.verify(path)
-    return protocol(codes.protocol(wanted.setting, path.name, verdict, wanted.desk.register.clock.now()))
+    return protocol(codes.protocol(wanted.setting, path, verdict, wanted.desk.register.clock.now()))
 
 
 def _enrolment(wanted: Wanted) -> Document:

@@ -53,7 +53,7 @@ def thanks_of(source: Source) -> str:
 def invitation(source: Source, facts: Facts, *, for_the_file: Language | None = None) -> Letter:
     """Gather the invitation; what the profile forbids is refused, and what it asks for stands on the copy for the file.
 
-    The copy holds the letter in the language it was sent in.
+    The copy holds the letter in the language `for_the_file`, which nobody has kept: the guests' languages tell it.
     """
     if source.outgoing:
         raise Refused("paper.own_visit")
@@ -62,11 +62,11 @@ def invitation(source: Source, facts: Facts, *, for_the_file: Language | None = 
     made = Letter(source.setting, "invitation", text_of(source, "invitation"), _to(source))
     if for_the_file is None:
         return made
-    sent = replace(source, language=for_the_file)
+    theirs = replace(source, language=for_the_file)
     return replace(
         made,
-        text=text_of(sent, "invitation"),
-        to=_to(sent),
+        text=text_of(theirs, "invitation"),
+        to=_to(theirs),
         kind="invitation_file_copy",
         for_the_file=True,
         conditions=tuple(_condition(source, each) for each in found),

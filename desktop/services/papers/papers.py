@@ -86,10 +86,8 @@ class Papers:
         """Make a paper and write it, whole or not at all."""
         check_place(path, self._desk.path, replace=replace)
         made = self.make(order)
-        with written(path, replace=replace) as file:
+        with written(path, replace=replace, private=paper_named(order.name).secret) as file:
             file.write(made.content)
-        if paper_named(order.name).secret:
-            path.chmod(0o600)
         return made
 
     def language(self, paper: Paper, order: Order, record: Record | None = None) -> str:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from db.vocabulary import Review as Outcome
 from desktop.domain.dates import PartialDate
+from desktop.language.key_facts import CALM, LATE, SOON, how_far, pressing
 from desktop.policy.judging import rules_due
+from desktop.reports.content import Figure, Tone
 from desktop.reports.papers.review import Choice, Review, YearlyFee
 from desktop.reports.papers.sheets import Sheet
 from desktop.services.papers import letters
@@ -35,6 +37,7 @@ _TEXTS = {
     "membership": ("purpose", "benefit", "benefit_actual", "activity"),
     "agreement": ("exchange", "mutual_benefit", "benefit", "results"),
 }
+_TONES = {CALM: Tone.ACCENT, SOON: Tone.WARN, LATE: Tone.BAD}
 _TOGETHER, _LATEST = ("visit", "exchange", "project"), 3
 _TERMS = (("period", 2.0), ("fee", 1.4), ("fee_per", 1.0), ("decision", 2.0), ("notice_given", 1.2))
 _REPRESENTATIVES = (("name", 2.0), ("role", 2.0), ("post", 2.0), ("period", 1.5))
@@ -66,12 +69,17 @@ def _standing(source: Source) -> Pairs:
     return ((source.words_of("status"), word), *source.pairs("reviewed"))
 
 
-def _dates(source: Source) -> Iterator[tuple[str, str]]:
-    """Give the deadline for notice first: it is the date that matters."""
+def _dates(source: Source) -> Iterator[Figure]:
+    """Give the deadline for notice first: it is the date that matters; and say of each whether it has passed."""
+    texts, formats = source.setting.texts, source.setting.formats
     for key in ("notice_deadline", "next_review"):
-        day = source.record.computed.get(key)
-        if isinstance(day, str):
-            yield source.words_of(key), source.setting.formats.date(PartialDate.parse(day))
+        told = source.record.computed.get(key)
+        if isinstance(told, str):
+            day = PartialDate.parse(told)
+            left = (day.last - source.today).days
+            note = how_far(left, texts)
+            note = texts("paper.said.passed", when=note) if left < 0 else note
+            yield Figure(formats.date(day), source.words_of(key), note, _TONES[pressing(left)])
 
 
 def _fees(source: Source) -> Iterator[YearlyFee]:

@@ -120,7 +120,7 @@ class RemindersDialog(QDialog):
             self.save_to(target)
 
     def _print(self) -> None:
-        from desktop.ui.dialogs.office_papers import reminders_dialog  # noqa: PLC0415 - seldom needed
+        from desktop.ui.dialogs.other_papers import reminders_dialog  # noqa: PLC0415 - seldom needed
 
         mails = tuple((each.department.name, *self.mail_of(each)) for each in self._found)
         reminders_dialog(self._context, self._workspace, self._year, mails, self).open()

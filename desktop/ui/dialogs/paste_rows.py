@@ -1,40 +1,38 @@
-"""Rows pasted from a spreadsheet or an e-mail: what was understood is shown and corrected before anything is added."""
+"""Rows or records pasted from a spreadsheet or an e-mail: what was understood is shown and corrected first."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QDialog,
-    QHBoxLayout,
     QHeaderView,
     QPlainTextEdit,
-    QPushButton,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
+from db.fields import KINDS, types
 from desktop.domain.errors import InvalidInput
-from desktop.exchange.pasted_rows import Pasted, given_rows, left_out, table_as_text, understood
+from desktop.exchange.pasted_rows import Pasted, given_rows, table_as_text, understood
+from desktop.ui.dialogs.writing import WritingDialog
 from desktop.ui.models.paste_model import PasteModel
-from desktop.ui.widgets.banner import Banner
-from desktop.ui.widgets.buttons import primary_button
+from desktop.ui.titles import is_suggested, suggested_title
 from desktop.ui.widgets.flow_layout import FlowLayout
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from PySide6.QtCore import QMimeData
 
-    from db.fields import RowTable
+    from db.fields import Field, RowTable, Shape
     from desktop.domain.errors import AppError
-    from desktop.domain.records import Saved
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
     from desktop.ui.live_wordbook import LiveWordbook
@@ -55,29 +53,15 @@ class PasteBox(QPlainTextEdit):
             super().insertFromMimeData(source)
 
 
-class PasteRowsDialog(QDialog):
-    """`added` comes when the rows are on disk: one step of undo."""
+class PasteDialog(WritingDialog):
+    """`added` comes when what was pasted is on disk: one step of undo."""
 
     added = Signal()
 
-    def __init__(
-        self,
-        context: Context,
-        workspace: Workspace,
-        words: LiveWordbook,
-        record: tuple[str, str],
-        table: RowTable,
-        parent: QWidget | None,
-    ) -> None:
-        super().__init__(parent)
-        self.setObjectName("paste_rows_dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._context, self._workspace, self._table = context, workspace, table
-        self._kind, self._record = record
-        self._shape = f"{self._kind}.{table.name}"
-        self._names = [(field.name, words.label(self._shape, field)) for field in table.fields]
+    def __init__(self, context: Context, table: Shape, names: list[tuple[str, str]], parent: QWidget | None) -> None:
+        super().__init__(context, "paste_rows", parent)
+        self._table, self._names = table, names
         self.pasted = _EMPTY
-        self.banner = Banner(context)
         self.box = named(PasteBox(), "paste_box")
         self.model = PasteModel(self)
         self.preview = named(QTableView(), "paste_preview")
@@ -85,12 +69,10 @@ class PasteRowsDialog(QDialog):
         self._columns = QWidget()
         self._flow = FlowLayout(self._columns, spacing=8)
         self._found, self._columns_label = PlainLabel(kind="head", wrap=True), PlainLabel(kind="muted", wrap=True)
-        self.keep, self._cancel = primary_button("paste_add"), named(QPushButton(), "paste_cancel")
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._read)
         self.box.textChanged.connect(self._rest.start)
         self.keep.clicked.connect(self._add)
-        self._cancel.clicked.connect(self.reject)
         self._lay_out()
         self._translate()
         self._show()
@@ -137,54 +119,55 @@ class PasteRowsDialog(QDialog):
         self._show()
 
     def _show(self) -> None:
-        rows, missing = given_rows(self._table, self.pasted), left_out(self._table, self.pasted)
+        # Not self.tr(): in a class that inherits it, PySide finds no plural.
+        rows = self.rows()
+        missing = len(self.pasted.rows) - len(rows)
         self.model.show_rows(self._names, rows)
-        said = [self.tr("%n row(s) understood.", "", len(rows))] if self.pasted.rows else []
+        understood_rows = QCoreApplication.translate("PasteDialog", "%n row(s) understood.", "", len(rows))
+        said = [understood_rows] if self.pasted.rows else []
         if missing:
             needed = ", ".join(word for name, word in self._names if self._table.by_name[name].required)
-            said.append(self.tr("%n left out: {fields} is missing.", "", missing).format(fields=needed))
+            left = QCoreApplication.translate("PasteDialog", "%n left out: {fields} is missing.", "", missing)
+            said.append(left.format(fields=needed))
         self._found.setText(" ".join(said) or self.tr("Nothing is pasted yet."))
         self.preview.setVisible(bool(rows))
         self._columns.setVisible(bool(self.meanings))
         self._columns_label.setVisible(bool(self.meanings))
         self.keep.setEnabled(bool(rows))
-        self.keep.setText(self.tr("Add %n row(s)", "", len(rows)) if rows else self.tr("Add"))
+        add = QCoreApplication.translate("PasteDialog", "Add %n row(s)", "", len(rows))
+        self.keep.setText(add if rows else self.tr("Add"))
+
+    def rows(self) -> tuple[Mapping[str, str], ...]:
+        """Give what would be added."""
+        return given_rows(self._table, self.pasted)
 
     def _add(self) -> None:
-        rows, services = given_rows(self._table, self.pasted), self._workspace.rows
-        record, table = self._record, self._table.name
-        self.keep.setEnabled(False)
-        self._context.operations.write(
-            self, lambda: services.arrange(record, table, {}, rows), self._done, self._refuse
-        )
+        self._write(self._work(self.rows()), self.added)
 
-    def _done(self, _saved: Saved) -> None:
-        self.added.emit()
-        self.accept()
+    def _work(self, rows: tuple[Mapping[str, str], ...]) -> Callable[[], object]:
+        """Say how it is added."""
+        raise NotImplementedError
 
+    def _words(self) -> tuple[str, str, str]:
+        """Give the heading, what to do, and an example of what is pasted."""
+        raise NotImplementedError
+
+    @override
     def _refuse(self, error: AppError) -> None:
-        self.keep.setEnabled(True)
-        self.banner.show_error(error)
+        super()._refuse(error)
+        row = error.details.get("row")
+        if row is not None:
+            self._found.setText(self.tr("Row {n} cannot be taken as it is. Nothing has been added.").format(n=row))
 
     def _translate(self) -> None:
-        title = self.tr("Paste rows: {table}").format(
-            table=self._context.language.label(f"row.{self._kind}.{self._table.name}")
-        )
-        self.setWindowTitle(title)
-        self._heading.setText(title)
-        self._ease.setText(
-            self.tr(
-                "Copy from a spreadsheet, a table in an e-mail or a list with one person a line, and paste it here."
-            )
-        )
+        title, sentence, example = self._words()
+        self._call(title, sentence, self.keep.text())
+        self.box.setPlaceholderText(example)
         self.box.setAccessibleName(self.tr("Pasted text"))
-        self.box.setPlaceholderText(self.tr("Name, title, organisation"))
         self.preview.setAccessibleName(self.tr("What was understood"))
         self._columns_label.setText(self.tr("What the columns mean"))
-        self._cancel.setText(self.tr("Cancel"))
 
     def _lay_out(self) -> None:
-        self._heading, self._ease = PlainLabel(kind="title", wrap=True), PlainLabel(kind="muted", wrap=True)
         self.box.setFixedHeight(_TEXT_HEIGHT)
         self.box.setTabChangesFocus(True)
         self.preview.setModel(self.model)
@@ -192,17 +175,82 @@ class PasteRowsDialog(QDialog):
         self.preview.setTabKeyNavigation(False)
         self.preview.verticalHeader().hide()
         self.preview.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(self._cancel)
-        foot.addWidget(self.keep)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(26, 22, 26, 18)
-        column.setSpacing(8)
-        for widget in (self._heading, self._ease, self.box, self.banner, self._columns_label, self._columns):
+        column = self._frame()
+        for widget in (self.box, self._columns_label, self._columns, self._found):
             column.addWidget(widget)
-        column.addWidget(self._found)
         column.addWidget(self.preview, 1)
         column.addStretch()
-        column.addLayout(foot)
         self.resize(*_SIZE)
+
+
+class PasteRowsDialog(PasteDialog):
+    """Rows of a table that hangs on a record, such as a delegation."""
+
+    def __init__(
+        self,
+        context: Context,
+        workspace: Workspace,
+        words: LiveWordbook,
+        record: tuple[str, str],
+        table: RowTable,
+        parent: QWidget | None,
+    ) -> None:
+        kind, self._record = record
+        self._services = workspace.rows
+        names = [(field.name, words.label(f"{kind}.{table.name}", field)) for field in table.fields]
+        self._name = f"row.{kind}.{table.name}"
+        super().__init__(context, table, names, parent)
+
+    @override
+    def _words(self) -> tuple[str, str, str]:
+        sentence = self.tr(
+            "Copy from a spreadsheet, a table in an e-mail or a list with one person a line, and paste it here."
+        )
+        title = self.tr("Paste rows: {table}").format(table=self._context.language.label(self._name))
+        return title, sentence, self.tr("Name, title, organisation")
+
+    @override
+    def _work(self, rows: tuple[Mapping[str, str], ...]) -> Callable[[], object]:
+        record, table, services = self._record, self._table.name, self._services
+        return lambda: services.arrange(record, table, {}, rows)
+
+
+class PasteRecordsDialog(PasteDialog):
+    """Records of a kind, each a line; one that has no title is named after who it is about."""
+
+    def __init__(
+        self, context: Context, workspace: Workspace, words: LiveWordbook, kind: str, parent: QWidget | None
+    ) -> None:
+        self._services, described = workspace.records, KINDS[kind]
+        names = [(field.name, words.label(kind, field)) for field in described.fields if _is_written(field)]
+        super().__init__(context, described, names, parent)
+
+    @override
+    def _words(self) -> tuple[str, str, str]:
+        many = self._context.language.label(f"kind.{self._table.name}.many")
+        sentence = self.tr(
+            "Copy the rows in the spreadsheet together with their headings, and paste them here. Each row becomes a "
+            "record; look through what was understood before you add them."
+        )
+        return self.tr("Paste from a spreadsheet: {kind}").format(kind=many), sentence, ""
+
+    @override
+    def rows(self) -> tuple[Mapping[str, str], ...]:
+        kind, language = self._table.name, self._context.language
+        needed = {field.name for field in self._table.fields if field.required}
+        cells = (zip(self.pasted.columns, row, strict=True) for row in self.pasted.rows)
+        rows = [{name: cell for name, cell in row if name and cell} for row in cells]
+        for row in rows:
+            if is_suggested(kind) and row and not row.get("title"):
+                row["title"] = suggested_title(language, kind, row)
+        return tuple(row for row in rows if all(row.get(name) for name in needed))
+
+    @override
+    def _work(self, rows: tuple[Mapping[str, str], ...]) -> Callable[[], object]:
+        kind, services = self._table.name, self._services
+        return lambda: services.add_several(kind, rows)
+
+
+def _is_written(field: Field) -> bool:
+    """Tell whether a field can be filled in from a cell."""
+    return not field.stepped and not field.attached and not isinstance(field.type, types.Reference)

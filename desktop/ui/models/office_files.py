@@ -91,7 +91,7 @@ def arrived(opened: Opened) -> Arrived:
 
 
 def _brought(changes: Changes) -> Brought:
-    counts = (len(changes.new), len(changes.changed), len(changes.gone), changes.same)
+    counts = (*(changes.counts[name] for name in ("new", "changed", "gone")), changes.same)
     mentioned = [*_first("changed", changes.changed), *_first("gone", changes.gone), *_first("new", changes.new)]
     return Brought(changes.since, counts, tuple(mentioned))
 

@@ -10,8 +10,12 @@ from db.fields import KINDS
 from desktop.domain.dates import PartialDate
 from desktop.domain.lanes import Lane, lane_of
 from desktop.domain.queries import Condition, Query
+from desktop.language.collation import sort_key
+from desktop.language.texts import Texts
 from desktop.ui.layout import told_in_list
 from desktop.ui.models.listing_model import Line, Lines
+from desktop.ui.models.palette_model import folded
+from desktop.ui.models.standing import standing_name, standing_of
 from desktop.ui.models.table_columns import cell
 
 if TYPE_CHECKING:
@@ -28,7 +32,7 @@ if TYPE_CHECKING:
     from desktop.ui.models.table_columns import Column
 
 
-_MOST_ON_BOARD = 2000
+_MOST_ON_BOARD, _MOST_READ = 2000, 10_000
 LATE = "late"
 DUE = {LATE: 0, "30": 30, "90": 90}
 """How many days ahead something is due."""
@@ -43,11 +47,13 @@ class Filter:
     sort: str = "-changed"
     due: str = ""
     """A code of `DUE`: only what has something due by then."""
+    standing: str = ""
+    """Where it stands, of kinds whose standing follows from what is known of them."""
 
     @property
     def narrow(self) -> bool:
         """Whether it leaves anything out."""
-        return bool(self.where) or self.year is not None or bool(self.due)
+        return bool(self.where) or self.year is not None or bool(self.due or self.standing)
 
 
 class RecordLines:
@@ -62,7 +68,8 @@ class RecordLines:
     def __call__(self, after: str | None, limit: int) -> Lines:
         """Read a page."""
         page = self._workspace.listing.page(replace(self.query(), limit=limit, after=after))
-        lines = (line_of(row, self._words) for row in page.rows)
+        today = self._workspace.register.clock.today()
+        lines = (line_of(row, self._words, today) for row in page.rows)
         told = (tuple(cell(column, row, self._words) for column in self._columns) for row in page.rows)
         both = zip(lines, told, strict=True)
         return Lines(tuple(replace(line, cells=cells) for line, cells in both), page.next, page.total)
@@ -71,6 +78,9 @@ class RecordLines:
         """Give what is asked of the register; what is due is looked up anew each time."""
         wanted = self._wanted
         among = None if not wanted.due else _due_records(self._workspace, self._kind.name, wanted.due)
+        if wanted.standing:
+            stand = _standing_records(self._workspace, self._kind.name, wanted.standing)
+            among = stand if among is None else tuple(each for each in among if each in set(stand))
         return Query(self._kind.name, wanted.where, wanted.year, wanted.sort, among=among)
 
     def sums(self) -> tuple[FieldSum, ...]:
@@ -120,10 +130,17 @@ def _due_records(workspace: Workspace, kind: str, due: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.record for each in wanted))
 
 
-def line_of(row: ListRow, words: LiveWordbook) -> Line:
-    """Write a record as people read it in a list."""
-    status = row.status or ""
-    name = words.status(row.kind, status) if status else ""
+def _standing_records(workspace: Workspace, kind: str, standing: str) -> tuple[str, ...]:
+    """Name the records of a kind that stand so today; it follows from their rows, so all of them are read."""
+    today = workspace.register.clock.today()
+    rows = workspace.listing.page(Query(kind, limit=_MOST_READ)).rows
+    return tuple(row.id for row in rows if standing_of(kind, row.status or "", row.computed, today) == standing)
+
+
+def line_of(row: ListRow, words: LiveWordbook, today: date | None = None) -> Line:
+    """Write a record as people read it in a list; by today, where its standing depends on the day."""
+    status = (row.status or "") if today is None else standing_of(row.kind, row.status or "", row.computed, today)
+    name = standing_name(row.kind, status, Texts.load(words.now.language))
     parts = _parts(row, words)
     return Line(row.id, row.title, "  ·  ".join(parts), status, name, ", ".join((row.title, name, *parts)), row.kind)
 
@@ -160,19 +177,49 @@ class FoundLines:
         return Line(hit.id, hit.title, detail, "", "", ", ".join((hit.title, kind, *said)), hit.kind)
 
 
-class TrashLines:
-    """What lies in the trash, and until when."""
+@dataclass(frozen=True, slots=True)
+class Thrown:
+    """What the user wants to see of the trash: of a kind, with these words in the title, in an order of `ORDERS`."""
 
-    def __init__(self, workspace: Workspace, language: Language) -> None:
+    kind: str = ""
+    words: str = ""
+    order: str = ""
+
+
+ORDERS = ("", "soonest", "title")
+"""The last thrown first; what goes soonest first; by title."""
+
+
+class TrashLines:
+    """What lies in the trash, since when, and for how long still."""
+
+    def __init__(self, workspace: Workspace, language: Language, wanted: Thrown | None = None) -> None:
         self._workspace, self._language = workspace, language
+        self._wanted = wanted or Thrown()
 
     def __call__(self, after: str | None, limit: int) -> Lines:  # noqa: ARG002 - the trash is read whole
         """Read all of it."""
-        lines = tuple(self._line(each) for each in self._workspace.trash.list())
+        lines = tuple(self._line(each) for each in self._sorted())
         return Lines(lines, None, len(lines))
 
+    def _sorted(self) -> list[Trashed]:
+        wanted = self._wanted
+        words = folded(wanted.words).split()
+        found = [
+            each
+            for each in self._workspace.trash.list()
+            if wanted.kind in ("", each.kind) and all(word in folded(each.title) for word in words)
+        ]
+        if wanted.order == "soonest":
+            found.reverse()
+        elif wanted.order == "title":
+            found.sort(key=lambda each: sort_key(each.title))
+        return found
+
     def _line(self, trashed: Trashed) -> Line:
-        day = self._language.formats.date(trashed.until.astimezone().date())
-        kind = self._language.label(f"kind.{trashed.kind}.one")
-        detail = f"{kind}  ·  {self._language.text('trash.until', day=day)}"
+        language, now = self._language, self._workspace.register.clock.now()
+        kind = language.label(f"kind.{trashed.kind}.one")
+        since = language.text("trash.since", day=language.formats.date(trashed.trashed.astimezone().date()))
+        left = language.text("trash.left", n=max((trashed.until - now).days, 0))
+        detail = f"{kind}  ·  {since}  ·  {left}"
         return Line(trashed.id, trashed.title, detail, "", "", f"{trashed.title}, {detail}", trashed.kind)

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from desktop.domain.errors import NotFound
 from desktop.ui.dialogs.files import choose_files, choose_folder
+from desktop.ui.models.answer_lines import answers_of
 from desktop.ui.models.gap_lines import departures_of, gaps_of
 from desktop.ui.pages.scroll_page import ScrollPage, in_a_row
 from desktop.ui.wide_pages import KEYS, OFFICE
@@ -27,12 +28,15 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from desktop.domain.errors import AppError
+    from desktop.services.answers import Answer
     from desktop.services.bundle_export import Exported, Plan, Sent
     from desktop.services.receiving import Received, Verdict
     from desktop.services.signing import OwnKey
     from desktop.services.workspace import Workspace
     from desktop.ui.changes import Change
     from desktop.ui.context import Context
+
+    Found = tuple[Plan, OwnKey | None, tuple[Sent, ...], tuple[Received, ...], tuple[Answer, ...]]
 
 _YEARS, _REASON_LINES, _SHOWN = 4, 3, 5
 
@@ -59,6 +63,9 @@ class AccountPage(ScrollPage):
         self._receipts_heading, self._receipts_hint = PlainLabel(kind="section"), PlainLabel(kind="muted", wrap=True)
         self.receive, self._verdict = named(QPushButton(), "receive_receipt"), PlainLabel(wrap=True)
         self._log = PlainLabel(kind="muted", wrap=True)
+        self._answered: tuple[Answer, ...] = ()
+        self._answers_heading, self._answers_hint = PlainLabel(kind="section"), PlainLabel(kind="muted", wrap=True)
+        self.answers = LineList(context, "answer")
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -76,7 +83,7 @@ class AccountPage(ScrollPage):
             return
         year = self._year
 
-        def work() -> tuple[Plan, OwnKey | None, tuple[Sent, ...], tuple[Received, ...]]:
+        def work() -> Found:
             from desktop.services.bundle_export import BundleExport  # noqa: PLC0415 - certificates are slow to load
 
             exporter = BundleExport(workspace.register, workspace.signing)
@@ -84,7 +91,7 @@ class AccountPage(ScrollPage):
                 key: OwnKey | None = workspace.signing.current()
             except NotFound:
                 key = None
-            return exporter.plan(year), key, exporter.sent(), workspace.receiving.all()
+            return exporter.plan(year), key, exporter.sent(), workspace.receiving.all(), workspace.answers.all()
 
         operations = self.context.operations
         operations.read(self, work, self._show, self.show_error, key="plan", after_writes=True)
@@ -110,6 +117,7 @@ class AccountPage(ScrollPage):
         self.receive.setText(self.tr("&Take in a file…"))
         if self._plan is not None:
             self._show_plan(self._plan)
+        self._show_answers()
 
     def make(self, folder: Path, phrase: str | None = None) -> None:
         """Make the file in a folder; a key that lies in a file needs its passphrase."""
@@ -155,11 +163,28 @@ class AccountPage(ScrollPage):
     def _year(self) -> int:
         return int(self.year.code or self.context.clock.today().year)
 
-    def _show(self, found: tuple[Plan, OwnKey | None, tuple[Sent, ...], tuple[Received, ...]]) -> None:
-        plan, self._key, sent, received = found
+    def _show(self, found: Found) -> None:
+        plan, self._key, sent, received, self._answered = found
         self._plan = plan
         self._show_plan(plan)
         self._show_log(sent, received)
+        self._show_answers()
+
+    def _show_answers(self) -> None:
+        """Show what the office asks, and how much it has approved."""
+        lines = answers_of(self._answered, self.context.language)
+        approved = sum(each.state == "approved" for each in self._answered)
+        heading = self.tr("The office asks about %n record(s)", "", len(lines))
+        self._answers_heading.setText(heading if lines else "✓ " + self.tr("The office asks about nothing"))
+        told = [self.tr("Press a line to come to the field. What you change goes along in the next file.")]
+        told = told if lines else []
+        if approved:
+            told.append(self.tr("%n record(s) approved.", "", approved))
+        self._answers_hint.setText(" ".join(told))
+        self._answers_hint.setVisible(bool(told))
+        self.answers.show_lines(lines)
+        self.answers.setVisible(bool(lines))
+        self._answers_card.setVisible(bool(self._answered))
 
     def _show_plan(self, plan: Plan) -> None:
         language = self.context.language
@@ -281,6 +306,8 @@ class AccountPage(ScrollPage):
         making.addLayout(in_a_row(self.export))
         for widget in (self.progress, self._done, self.made):
             making.addWidget(widget)
+        self.add_card(self._answers_heading, self._answers_hint, self.answers)
+        self._answers_card = self._answers_heading.parentWidget()
         receiving = self.add_card(self._receipts_heading, self._receipts_hint)
         receiving.addLayout(in_a_row(self.receive))
         for label in (self._verdict, self._log):

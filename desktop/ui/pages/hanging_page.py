@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.ui.changes import Change, What
@@ -32,9 +32,13 @@ _KINDS = {"decision": "plus", "document": "paperclip", "task": "plus"}
 
 
 class HangingPage(QScrollArea):
-    """Files are chosen, or dropped anywhere on the page. `counted` says that `total` is known."""
+    """Files are chosen, or dropped anywhere on the page. `counted` says that `total` is known.
+
+    `open_wanted` carries a document's identifier and the name of its file.
+    """
 
     counted = Signal()
+    open_wanted = Signal(object)
 
     def __init__(self, context: Context, workspace: Workspace, words: LiveWordbook) -> None:
         super().__init__()
@@ -50,6 +54,8 @@ class HangingPage(QScrollArea):
         self._notes = PlainLabel(kind="muted", wrap=True)
         self._notes.hide()
         self.groups = {kind: HangingGroup(context, kind, icon) for kind, icon in _KINDS.items()}
+        self._files: tuple[tuple[str, str], ...] = ()
+        self.groups["document"].open.clicked.connect(self._open)
         self._lay_out()
         for kind, group in self.groups.items():
             group.add.clicked.connect(self.choose_files if kind == "document" else partial(self._add, kind))
@@ -63,6 +69,7 @@ class HangingPage(QScrollArea):
             add = self.tr("Add files…") if kind == "document" else label(f"kind.{kind}.new")
             empty = self.tr("Drop files here, or choose them.") if kind == "document" else self.tr("Nothing here yet.")
             group.name(label(f"kind.{kind}.many"), add, empty)
+        self.groups["document"].open.setText(self.tr("Open a file"))
         if self._record is not None:
             self.show_record(self._record)
 
@@ -111,8 +118,27 @@ class HangingPage(QScrollArea):
         found = {"decision": hanging.decisions, "document": hanging.documents, "task": hanging.tasks}
         for kind, rows in found.items():
             self.groups[kind].show_lines([line_of(row, self._words) for row in rows])
+        self._files = tuple(
+            (row.id, str(row.fields.get("file_name", ""))) for row in hanging.documents if "sha256" in row.fields
+        )
+        self.groups["document"].open.setVisible(bool(self._files))
         self.total = hanging.total
         self.counted.emit()
+
+    def _open(self) -> None:
+        """Open the one file there is, or offer them by name."""
+        if len(self._files) == 1:
+            self.open_wanted.emit(self._files[0])
+            return
+        menu = named(QMenu(self), "open_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for file in self._files:
+            menu.addAction(file[1].replace("&", "&&")).triggered.connect(partial(self._open_one, file))
+        button = self.groups["document"].open
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _open_one(self, file: tuple[str, str], *_: object) -> None:
+        self.open_wanted.emit(file)
 
     def _add(self, kind: str) -> None:
         from desktop.ui.dialogs.new_record import NewRecordDialog  # noqa: PLC0415 - seldom needed

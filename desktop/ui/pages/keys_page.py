@@ -6,12 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from typing_extensions import override
 
 from desktop.ui.dialogs.files import choose_files, choose_target
-from desktop.ui.pages.scroll_page import ScrollPage, in_a_row
+from desktop.ui.pages.scroll_page import CardColumn, WorkPage, in_a_row
 from desktop.ui.widgets.buttons import primary_button
-from desktop.ui.widgets.labels import PlainLabel, announce
+from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named
 
 if TYPE_CHECKING:
@@ -51,18 +52,19 @@ class KeyCard(QFrame):
         column.addWidget(PlainLabel(about, "muted", wrap=True))
 
 
-class KeysPage(ScrollPage):
+class KeysPage(WorkPage):
     """Everything is done in a worker thread; what needs a sealed key asks for its passphrase first."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, "keys")
         self._own: tuple[OwnKey, ...] = ()
         self._trusted: tuple[Trusted, ...] = ()
-        self._about = PlainLabel(kind="muted", wrap=True)
-        self._cards, self._told = QWidget(), PlainLabel(kind="ok-pill", wrap=True)
+        self._cards = CardColumn()
         self.new, self.bring = primary_button("key_new"), named(QPushButton(), "key_import")
         self.request, self.install = named(QPushButton(), "key_request"), named(QPushButton(), "key_install")
         self.rotate, self.copy = named(QPushButton(), "key_rotate"), named(QPushButton(), "key_copy")
+        self.slip, self.verify = named(QPushButton(), "key_slip"), named(QPushButton(), "key_verify")
+        self._verify_heading, self._verify_hint = PlainLabel(kind="section"), PlainLabel(kind="muted", wrap=True)
         self._steps = PlainLabel(kind="muted", wrap=True)
         self._trust_heading, self._trust_hint = PlainLabel(kind="section"), PlainLabel(kind="muted", wrap=True)
         self.trusted, self.trust = PlainLabel(wrap=True), named(QPushButton(), "key_trust")
@@ -70,6 +72,7 @@ class KeysPage(ScrollPage):
         self._connect()
         self.retranslate()
 
+    @override
     def enter(self) -> None:
         """Read the keys."""
         workspace = self.workspace
@@ -83,7 +86,7 @@ class KeysPage(ScrollPage):
     def retranslate(self) -> None:
         """Say it in the language of now."""
         self.title.setText(self.tr("Keys"))
-        self._about.setText(
+        self.about.setText(
             self.tr("The key shows the council office that an account is yours. It never leaves this computer.")
         )
         self.new.setText(self.tr("&Make a key"))
@@ -92,6 +95,12 @@ class KeysPage(ScrollPage):
         self.install.setText(self.tr("Install the &certificate…"))
         self.rotate.setText(self.tr("Make the &next key"))
         self.copy.setText(self.tr("C&opy the digits"))
+        self.slip.setText(self.tr("&Print the slip…"))
+        self._verify_heading.setText(self.tr("Check a signed file"))
+        self._verify_hint.setText(
+            self.tr("Shows on paper who signed it, when, what is in it, and whether anything has been changed since.")
+        )
+        self.verify.setText(self.tr("&Choose the file…"))
         self._steps.setText(
             self.tr(
                 "1. Save the request and send the file to the office. 2. Read the 30 digits aloud to them, over the "
@@ -105,10 +114,10 @@ class KeysPage(ScrollPage):
 
     def _show(self, found: tuple[tuple[OwnKey, ...], tuple[Trusted, ...]]) -> None:
         self._own, self._trusted = found
-        self._show_cards()
+        self._cards.show_cards(KeyCard(self.context, key) for key in reversed(self._own))
         has = bool(self._own)
         waits = any(key.status.value == "next" for key in self._own)
-        for button in (self.request, self.install, self.copy):
+        for button in (self.request, self.install, self.copy, self.slip):
             button.setVisible(has)
         self.rotate.setVisible(has and not waits)
         self._steps.setVisible(has)
@@ -121,17 +130,6 @@ class KeysPage(ScrollPage):
         ]
         self.trusted.setText("\n".join(lines) or self.tr("None yet."))
 
-    def _show_cards(self) -> None:
-        column = self._cards.layout()
-        assert column is not None  # noqa: S101 - made with the page
-        while (item := column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for key in reversed(self._own):
-            column.addWidget(KeyCard(self.context, key))
-
     @property
     def _wanted(self) -> OwnKey | None:
         """The key that a request and the digits are about: the next, else the one in use."""
@@ -142,7 +140,7 @@ class KeysPage(ScrollPage):
         """Make a key: the first, or the one that takes over."""
         workspace = self.workspace
         if workspace is not None:
-            self._write(lambda: workspace.signing.new(lambda: phrase), self.tr("The key is made."))
+            self.write(lambda: workspace.signing.new(lambda: phrase), self.tr("The key is made."))
 
     def save_request(self, target: Path, phrase: str | None = None) -> None:
         """Write the request for a certificate to a file."""
@@ -154,7 +152,7 @@ class KeysPage(ScrollPage):
 
                 write_file(target, workspace.signing.request(lambda: phrase), replace=True)
 
-            self._write(work, self.tr("The request is saved. Send it to the office, and read the digits aloud."))
+            self.write(work, self.tr("The request is saved. Send it to the office, and read the digits aloud."))
 
     def install_file(self, file: Path) -> None:
         """Install the certificate that came back."""
@@ -166,7 +164,7 @@ class KeysPage(ScrollPage):
 
                 workspace.signing.install(read_file(file, _LARGEST))
 
-            self._write(work, self.tr("The certificate is installed."))
+            self.write(work, self.tr("The certificate is installed."))
 
     def bring_file(self, file: Path, phrase: str) -> None:
         """Import a key of the organisation's own CA."""
@@ -178,18 +176,7 @@ class KeysPage(ScrollPage):
 
                 workspace.signing.import_p12(read_file(file, _LARGEST), phrase, lambda: phrase)
 
-            self._write(work, self.tr("The key is imported."))
-
-    def _write(self, work: Callable[[], object], told: str) -> None:
-        self._told.hide()
-        self.banner.hide()
-        self.context.operations.write(self, work, lambda _done: self._tell(told), self.show_error)
-
-    def _tell(self, text: str) -> None:
-        self._told.setText("✓ " + text)
-        self._told.show()
-        announce(self, text)
-        self.enter()
+            self.write(work, self.tr("The key is imported."))
 
     def _with_phrase(self, then: Callable[[str | None], None]) -> None:
         """Ask for the passphrase where there is no keyring to keep a key in."""
@@ -235,8 +222,26 @@ class KeysPage(ScrollPage):
         workspace = self.workspace
         if workspace is not None:
             dialog = TrustDialog(self.context, workspace, self.window())
-            dialog.trusted.connect(lambda name: self._tell(self.tr("The key of {name} is approved.").format(name=name)))
+            dialog.trusted.connect(lambda name: self.tell(self.tr("The key of {name} is approved.").format(name=name)))
             dialog.open()
+
+    def show_slip(self) -> None:
+        """Show the slip that goes to the office with a request."""
+        from desktop.ui.dialogs.other_papers import slip_dialog  # noqa: PLC0415 - seldom needed
+
+        if self.workspace is not None:
+            slip_dialog(self.context, self.workspace, self.window()).open()
+
+    def show_protocol(self, file: Path) -> None:
+        """Show the protocol of a signed file."""
+        from desktop.ui.dialogs.other_papers import protocol_dialog  # noqa: PLC0415 - seldom needed
+
+        if self.workspace is not None:
+            protocol_dialog(self.context, self.workspace, file, self.window()).open()
+
+    def _verify(self) -> None:
+        for file in choose_files(self, self.tr("Check a signed file"))[:1]:
+            self.show_protocol(file)
 
     def _copy(self) -> None:
         if self._wanted is not None:
@@ -250,17 +255,17 @@ class KeysPage(ScrollPage):
         self.install.clicked.connect(self._install)
         self.copy.clicked.connect(self._copy)
         self.trust.clicked.connect(self._trust)
+        self.slip.clicked.connect(self.show_slip)
+        self.verify.clicked.connect(self._verify)
         self.context.language.changed.connect(self.retranslate)
 
     def _lay_out(self) -> None:
-        cards = QVBoxLayout(self._cards)
-        cards.setContentsMargins(0, 0, 0, 0)
-        cards.setSpacing(10)
-        self._told.hide()
-        for widget in (self._about, self._told, self._cards, self._steps):
+        for widget in (self._cards, self._steps):
             self.column.addWidget(widget)
-        self.column.addLayout(in_a_row(self.new, self.request, self.install, self.copy))
-        self.column.addLayout(in_a_row(self.rotate, self.bring))
+        self.column.addLayout(in_a_row(self.new, self.request, self.install))
+        self.column.addLayout(in_a_row(self.copy, self.slip, self.rotate, self.bring))
         card = self.add_card(self._trust_heading, self._trust_hint, self.trusted)
         card.addLayout(in_a_row(self.trust))
+        checking = self.add_card(self._verify_heading, self._verify_hint)
+        checking.addLayout(in_a_row(self.verify))
         self.column.addStretch()

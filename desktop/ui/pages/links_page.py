@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from desktop.ui.widgets.known_panel import Answer
 
 _ICON = 16
+_TWO_OF = ("organisation", "person")
+"""The kinds of which two may be the same."""
 
 
 class LinksPage(QScrollArea):
@@ -94,7 +96,7 @@ class LinksPage(QScrollArea):
         if self._record is None or self._record.id != record.id:
             self.to.show_text("")
             self.known.show_answers(())
-            self.duplicates.show_candidates(())
+            self.duplicates.show_candidates((), record.kind)
         self._record = record
         for line in self._lines:
             self._links.removeWidget(line)
@@ -119,9 +121,10 @@ class LinksPage(QScrollArea):
         party = party_in(record.kind, record.fields)
         own = record.id
         self._context.operations.read(self, lambda: look_up(workspace, party, own), self._show_known, key="known")
-        if record.kind == "organisation" and record.trashed is None:
+        if record.kind in _TWO_OF and record.trashed is None:
             alike = partial(workspace.organisations.candidates, own)
-            self._context.operations.read(self, alike, self.duplicates.show_candidates, key="alike", after_writes=True)
+            show = partial(self.duplicates.show_candidates, kind=record.kind)
+            self._context.operations.read(self, alike, show, key="alike", after_writes=True)
 
     def _show_known(self, answers: tuple[Answer, ...]) -> None:
         self.known.show_answers(answers)
@@ -146,13 +149,13 @@ class LinksPage(QScrollArea):
 
     def _tell_apart(self, candidate: Candidate) -> None:
         """Remember that the two are not the same."""
-        record, rows = self._record, self._workspace.rows
+        record, organisations = self._record, self._workspace.organisations
         if record is None:
             return
         change = Change(What.EDITED, frozenset((record.id, candidate.id)))
         self._context.operations.write(
             self,
-            partial(rows.add, record.id, "not_same", {"organisation": candidate.id}),
+            partial(organisations.tell_apart, record.id, candidate.id),
             lambda _saved: self._context.changes.announce(change),
         )
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from db.fields import kind_of
 from desktop.domain.queries import Condition
 from desktop.ui.models.record_lines import Filter
+from desktop.ui.models.standing import standings
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.flow_layout import FlowLayout
 
@@ -48,19 +49,21 @@ class ListFilters(QWidget):
 
     def filter(self, sort: str) -> Filter:
         """Give what is chosen."""
-        chosen = ((self.status, "status", "="), (self.focus, _FOCUS, "~"), (self.country, _COUNTRY, "="))
+        stepped = self._kind is not None and self._kind.lifecycle is not None
+        chosen = ((self.focus, _FOCUS, "~"), (self.country, _COUNTRY, "="))
+        chosen = ((self.status, "status", "="), *chosen) if stepped else chosen
         where = tuple(Condition(name, sign, chip.code) for chip, name, sign in chosen if chip.code)
-        return Filter(where, int(self.year.code) if self.year.code else None, sort, self.due.code)
+        standing = "" if stepped else self.status.code
+        return Filter(where, int(self.year.code) if self.year.code else None, sort, self.due.code, standing)
 
     def reset(self) -> None:
         """Narrow the list no more."""
         for chip in (self.scope, *self._chips):
             chip.reset()
 
-    def show_kind(self, kind: str, workspace: Workspace | None) -> None:
-        """Offer what suits a kind; which countries there are is looked up meanwhile."""
+    def show_kind(self, kind: str) -> None:
+        """Offer what suits a kind; which countries there are is not known until they are looked up."""
         self._kind, self._countries = kind_of(kind), ()
-        self.look(workspace)
 
     def look(self, workspace: Workspace | None) -> None:
         """Look up which countries there are to choose from."""
@@ -74,11 +77,10 @@ class ListFilters(QWidget):
         """Say it in the language of now; a search knows nothing but where to look."""
         kind, label = self._kind, self._context.language.label
         self._words = words
-        lifecycle, period = (None, None) if kind is None else (kind.lifecycle, kind.period)
+        period = None if kind is None else kind.period
         this_kind = [] if kind is None else [(kind.name, label(f"kind.{kind.name}.many"))]
         self.scope.offer(self.tr("Where to search"), [("", self.tr("Everything")), *this_kind])
-        known = () if lifecycle is None or kind is None else lifecycle.vocabulary
-        statuses = [] if kind is None else [(code.value, label(f"status.{kind.name}.{code}")) for code in known]
+        statuses = () if kind is None else standings(kind.name, self._context.language.texts)
         self.status.offer(self.tr("Status"), [("", self.tr("Every status")), *statuses])
         this = self._context.clock.today().year
         years = [(str(year), str(year)) for year in range(this + 1, this - _YEARS_BACK, -1)]
@@ -88,7 +90,7 @@ class ListFilters(QWidget):
         dues = [("late", self.tr("Overdue")), ("30", self.tr("Within 30 days")), ("90", self.tr("Within 90 days"))]
         self.due.offer(self.tr("Due"), [("", self.tr("Due or not")), *dues])
         wanted = {
-            self.status: lifecycle is not None,
+            self.status: bool(statuses),
             self.year: period is not None,
             self.focus: bool(focus),
             self.due: kind is not None and kind.name in _DUE_KINDS,

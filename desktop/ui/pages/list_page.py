@@ -127,8 +127,9 @@ class ListPage(QWidget):
             self.model.show_lines(Lines((), None, 0))
         self._manner = self._context.preferences.list_manner(kind, (LIST, TABLE, BOARD)) if kind else LIST
         self._reset()
-        self.filters.show_kind(kind, self._workspace)
+        self.filters.show_kind(kind)
         self.retranslate()
+        self.filters.look(self._workspace)  # after the list, which is what the user waits for
         self.spread.emit()
 
     def select(self, record: str) -> None:
@@ -140,12 +141,12 @@ class ListPage(QWidget):
 
     def reload(self) -> None:
         """Read the list anew, and keep to the record that is chosen."""
-        self.filters.look(self._workspace)
         if self.shown_as == BOARD:
             self._load_board()
-            return
-        self.model.reload()
-        self._load_totals()
+        else:
+            self.model.reload()
+            self._load_totals()
+        self.filters.look(self._workspace)
 
     @property
     def shown_view(self) -> QAbstractItemView:

@@ -149,7 +149,7 @@ class OfficeBoardPage(OfficePage):
             RemindersDialog(self.context, self.workspace, self.year, found, self.window()).open()
 
     def _print(self) -> None:
-        from desktop.ui.dialogs.office_papers import board_dialog  # noqa: PLC0415 - seldom needed
+        from desktop.ui.dialogs.other_papers import board_dialog  # noqa: PLC0415 - seldom needed
 
         if self.workspace is not None and self.board is not None:
             board_dialog(self.context, self.workspace, self.board, self.window()).open()

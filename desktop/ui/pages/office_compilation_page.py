@@ -273,7 +273,7 @@ class OfficeCompilationPage(OfficePage):
             self.tabs.setTabText(place, name)
 
     def _preview(self) -> None:
-        from desktop.ui.dialogs.office_papers import compilation_dialog  # noqa: PLC0415 - papers are slow to load
+        from desktop.ui.dialogs.other_papers import compilation_dialog  # noqa: PLC0415 - papers are slow to load
 
         if self.workspace is not None and self.made is not None:
             compilation_dialog(self.context, self.workspace, self.made, self.window()).open()

@@ -340,7 +340,7 @@ class OfficeDepartmentsPage(OfficePage):
             self.context.operations.write(self, lambda: change(key.fingerprint, why), changed, self.show_error)
 
     def _print_slip(self) -> None:
-        from desktop.ui.dialogs.office_papers import slip_dialog  # noqa: PLC0415 - seldom needed
+        from desktop.ui.dialogs.other_papers import slip_dialog  # noqa: PLC0415 - seldom needed
 
         if self.workspace is not None:
             slip_dialog(self.context, self.workspace, self.window()).open()

@@ -403,7 +403,7 @@ class OfficeReceivePage(OfficePage):
         self._show_files()
 
     def _print(self) -> None:
-        from desktop.ui.dialogs.office_papers import protocol_dialog  # noqa: PLC0415 - seldom needed
+        from desktop.ui.dialogs.other_papers import protocol_dialog  # noqa: PLC0415 - seldom needed
 
         if self.workspace is not None and self._chosen is not None:
             protocol_dialog(self.context, self.workspace, self._chosen.path, self.window()).open()

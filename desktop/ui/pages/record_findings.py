@@ -58,7 +58,11 @@ class RecordFindings(QObject):
         self.general.show_findings([each for each in self._findings if each.field not in self._placed])
         self.strip.show_findings(self._findings)
         for page in pages:
-            page.show_findings(self._findings)
+            self.show_in(page)
+
+    def show_in(self, page: SectionPage) -> None:
+        """Let a page show its part."""
+        page.show_findings(self._findings)
 
     def retranslate(self) -> None:
         """Say it in the language of now."""
@@ -70,7 +74,7 @@ class RecordFindings(QObject):
     def begin(self, page: SectionPage) -> None:
         """Let a page that has just been made show its part."""
         page.answer_wanted.connect(self.answer)
-        page.show_findings(self._findings)
+        self.show_in(page)
 
     def go_to(self, finding: Finding) -> None:
         """Lead to what a finding is about."""

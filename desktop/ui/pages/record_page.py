@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QTabBar, Q
 from db.fields import KINDS
 from desktop.domain.errors import Refused
 from desktop.language.following import standing_lines
+from desktop.ui.bit_by_bit import BitByBit
 from desktop.ui.changes import Change, What
 from desktop.ui.dialogs.files import choose_target
 from desktop.ui.editing import Editing
@@ -28,6 +29,7 @@ from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.labels import PlainLabel, rule
 from desktop.ui.widgets.list_delegate import ListDelegate
 from desktop.ui.widgets.naming import named
+from desktop.ui.widgets.office_box import OfficeBox
 from desktop.ui.widgets.saved_badge import SavedBadge
 from desktop.ui.widgets.stepper import Stepper
 
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from desktop.domain.errors import AppError
     from desktop.domain.findings import Finding
     from desktop.domain.records import Attachment, Draft, Record, Saved
+    from desktop.services.answers import Answer
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
     from desktop.ui.editing import Taken, Wrong
@@ -52,6 +55,8 @@ class Loaded:
     record: Record
     drafts: tuple[Draft, ...]
     findings: tuple[Finding, ...] = ()
+    answer: Answer | None = None
+    """What the council office said of it."""
 
 
 class RecordPage(QWidget):
@@ -78,6 +83,7 @@ class RecordPage(QWidget):
         self.stepper = Stepper(context, self._words, self._kind) if self._kind.lifecycle else None
         self.findings = RecordFindings(context, workspace, self._words, self._kind, self)
         self.following = PlainLabel(kind="muted", wrap=True)
+        self.office = OfficeBox(context)
         self.tab_bar = named(QTabBar(), "tabs")
         self.stack = QStackedWidget()
         self.badge = SavedBadge(context)
@@ -87,6 +93,7 @@ class RecordPage(QWidget):
         self.hanging = HangingPage(context, workspace, self._words)
         self.links = LinksPage(context, workspace, self._words)
         self._pages: dict[int, SectionPage] = {}
+        self._filling, self._unfilled = BitByBit(self), list[SectionPage]()
         self._holders: list[QVBoxLayout] = []
         self.history = ListingModel(context.operations, self)
         self._idle = QTimer(self)
@@ -100,6 +107,12 @@ class RecordPage(QWidget):
     def record(self) -> Record | None:
         """The record on the page."""
         return None if self._loaded is None else self._loaded.record
+
+    @property
+    def building(self) -> bool:
+        """Whether some of the tab that is seen is still to be made."""
+        page = self._pages.get(self.tab_bar.currentIndex())
+        return self._loaded is not None and page is not None and page.building
 
     def retranslate(self) -> None:
         """Say it in the language of now."""
@@ -118,6 +131,7 @@ class RecordPage(QWidget):
         if self.stepper is not None:
             self.stepper.retranslate()
         self.findings.retranslate()
+        self.office.retranslate()
         if self.record is not None:
             self.head.show_record(self.record)
             self._say_what_follows(self.record)
@@ -126,7 +140,8 @@ class RecordPage(QWidget):
     def _say_what_follows(self, record: Record) -> None:
         """Say what nobody has to write down: where it stands, and until when notice can be given."""
         texts = self._context.language.texts
-        self.following.setText("  ·  ".join(standing_lines(record.kind, record.computed, texts)))
+        follows = {name: each for name, each in record.computed.items() if name != "status"}  # it stands in the head
+        self.following.setText("  ·  ".join(standing_lines(record.kind, follows, texts)))
         self.following.setVisible(bool(self.following.text()))
 
     def _name_hanging(self) -> None:
@@ -149,6 +164,9 @@ class RecordPage(QWidget):
         if self._editing is not None:
             self._editing.close()
             self._editing.deleteLater()
+        self._unfilled.clear()
+        for page in self._pages.values():
+            page.let_go()
         self._editing, self._loaded = None, None
 
     def flush(self) -> None:
@@ -163,11 +181,13 @@ class RecordPage(QWidget):
             page.focus_first()
 
     def _read(self, record: str) -> None:
-        records, drafts, checks = self._workspace.records, self._workspace.drafts, self._workspace.checks
+        workspace = self._workspace
+        records, drafts, checks = workspace.records, workspace.drafts, workspace.checks
 
         def work() -> Loaded:
             found = records.get(record)
-            return Loaded(found, drafts.of(record), () if found.trashed is not None else checks.of(record))
+            findings = () if found.trashed is not None else checks.of(record)
+            return Loaded(found, drafts.of(record), findings, workspace.answers.of(record))
 
         operations = self._context.operations
         self._asked = operations.read(self, work, self._show, self._missing, key="record", after_writes=True)
@@ -184,9 +204,10 @@ class RecordPage(QWidget):
         if fresh:
             self._begin(loaded)
         else:
-            for page in self._pages.values():
+            for page in self._filled():
                 page.show_record(record)
-        self.findings.show(record, loaded.findings, self._pages.values())
+        self.findings.show(record, loaded.findings, self._filled())
+        self.office.show_answer(loaded.answer)
         self.shown.emit()
 
     def _begin(self, loaded: Loaded) -> None:
@@ -200,8 +221,21 @@ class RecordPage(QWidget):
         if loaded.drafts:
             for place in range(len(self._tabs)):
                 self._page(place)
-        for page in self._pages.values():
+        shown = self._pages.get(self.tab_bar.currentIndex())
+        self._unfilled = [] if loaded.drafts else [page for page in self._pages.values() if page is not shown]
+        for page in self._filled():
             page.edit(editing, loaded.record, loaded.drafts)
+        # What is not seen is filled in the next moments, or when it is asked for.
+        self._filling.begin([partial(self._fill, page) for page in self._unfilled], now=False)
+
+    def _filled(self) -> list[SectionPage]:
+        return [page for page in self._pages.values() if page not in self._unfilled]
+
+    def _fill(self, page: SectionPage) -> None:
+        if page in self._unfilled and self._editing is not None and self._loaded is not None:
+            self._unfilled.remove(page)
+            page.edit(self._editing, self._loaded.record, ())
+            self.findings.show_in(page)
 
     def _missing(self, error: AppError) -> None:
         self.close_record()
@@ -230,12 +264,13 @@ class RecordPage(QWidget):
             self.findings.begin(page)
             if self._editing is not None and self._loaded is not None:
                 page.edit(self._editing, self._loaded.record, ())
+        self._fill(page)
         return page
 
     def _build_some(self) -> None:
-        """Make one more section while nothing else is to be done, so that no tab is waited for later."""
+        """Make a little more while nothing else is to be done, so that no tab is waited for later."""
         order = sorted(range(len(self._tabs)), key=lambda place: place != self.tab_bar.currentIndex())
-        if not any(self._begun(place).build_section() for place in order):
+        if not any(self._begun(place).build_some() for place in order):
             self._idle.stop()
 
     def _choose_tab(self, place: int) -> None:
@@ -249,7 +284,7 @@ class RecordPage(QWidget):
         if place < len(self._tabs):
             page = self._begun(place)
             if page.is_empty:
-                page.build_section()
+                page.build_some()
 
     def _step(self, status: str) -> None:
         record = self.record
@@ -360,6 +395,16 @@ class RecordPage(QWidget):
                 self, lambda: attachments.write_out(identifier, target, replace=True), self._file_saved
             )
 
+    def _open_file(self, document: str, name: str) -> None:
+        """Show the file of a document in the system's own program."""
+        told = self.tr("Opened to be read: {name}. To change it, save a copy.").format(name=name)
+        self._context.opened.open(self._workspace, document, name, lambda: self.told.emit(told))
+
+    def _open_own(self) -> None:
+        record = self.record
+        if record is not None and "sha256" in record.fields:
+            self._open_file(record.id, str(record.fields.get("file_name", "")))
+
     def _file_saved(self, _written: Attachment) -> None:
         self.told.emit(self.tr("The copy is saved"))
 
@@ -400,7 +445,10 @@ class RecordPage(QWidget):
         self.links.counted.connect(self._name_hanging)
         self.links.examined.connect(lambda: self.go_to("examined_result"))
         self.findings.field_wanted.connect(self._go_to_finding)
+        self.office.field_wanted.connect(self.show_path)
         self.head.save_file.clicked.connect(self._save_file)
+        self.head.open_file.clicked.connect(self._open_own)
+        self.hanging.open_wanted.connect(lambda file: self._open_file(*file))
         self._context.changes.announced.connect(self._take_change)
         self._context.language.changed.connect(self.retranslate)
         if self.stepper is not None:
@@ -438,6 +486,7 @@ class RecordPage(QWidget):
             column.addWidget(self.findings.steps)
         column.addWidget(self.findings.strip)
         column.addWidget(self.following)
+        column.addWidget(self.office)
         column.addWidget(self.tab_bar)
         column.addWidget(rule())
         column.addWidget(self.stack, 1)

@@ -1,4 +1,4 @@
-"""What the wide pages have in common: a heading, what can be done at its right, and cards below it."""
+"""What the wide pages have in common: a heading, what can be done at its right, cards below it, and what is told."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.banner import Banner
-from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.labels import PlainLabel, announce
 from desktop.ui.widgets.naming import named
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from desktop.domain.errors import AppError
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
@@ -64,6 +66,58 @@ class ScrollPage(QScrollArea):
             column.addWidget(widget)
         self.column.addWidget(card)
         return column
+
+
+class WorkPage(ScrollPage):
+    """A page where things are done: what was done last is told at its head, what went wrong in the banner."""
+
+    def __init__(self, context: Context, name: str) -> None:
+        super().__init__(context, name)
+        self.about, self.told = PlainLabel(kind="muted", wrap=True), PlainLabel(kind="ok-pill", wrap=True)
+        self.told.hide()
+        self.column.addWidget(self.about)
+        self.column.addWidget(self.told)
+
+    def enter(self) -> None:
+        """Read what the page shows."""
+
+    def write(self, work: Callable[[], object], told: str) -> None:
+        """Change something, tell of it, and read the page anew."""
+        self.told.hide()
+        self.banner.hide()
+        self.context.operations.write(self, work, lambda _done: self.tell(told), self.refuse)
+
+    def tell(self, text: str) -> None:
+        """Say what has been done, and show what there is now."""
+        self.told.setText("✓ " + text)
+        self.told.show()
+        announce(self, text)
+        self.enter()
+
+    def refuse(self, error: AppError) -> None:
+        """Say what went wrong instead."""
+        self.told.hide()
+        self.show_error(error)
+
+
+class CardColumn(QWidget):
+    """Cards one under the other, all of them replaced at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+
+    def show_cards(self, cards: Iterable[QWidget]) -> None:
+        """Show these."""
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for card in cards:
+            self._column.addWidget(card)
 
 
 def in_a_row(*widgets: QWidget) -> QHBoxLayout:

@@ -22,7 +22,7 @@ from desktop.ui.widgets.programme_editor import ProgrammeEditor
 from desktop.ui.widgets.rows_editor import RowsEditor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from db.fields import Kind, RowTable
     from desktop.domain.findings import Finding
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from desktop.ui.widgets.field_form import FieldCell
 
 
+_FIELDS_AT_ONCE = 3
+"""How many fields are made before the window answers again: each takes about two milliseconds."""
 _FIRST = ("criteria",)
 """The tables that come before the fields of their section."""
 _EDITORS: dict[str, type[RowsEditor | CriteriaEditor]] = {"criteria": CriteriaEditor, "programme": ProgrammeEditor}
@@ -55,7 +57,6 @@ class SectionPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._context, self._words, self._kind, self._tab = context, words, kind, tab
-        self._waiting = list(tab.sections)
         self._editing: Editing | None = None
         self._record: Record | None = None
         self._headings: dict[str, PlainLabel] = {}
@@ -64,6 +65,8 @@ class SectionPage(QScrollArea):
         self._findings: tuple[Finding, ...] = ()
         self._evidence: FindingsBox | None = None
         self._facts = FactsPanel() if tells_facts(kind, tab) else None
+        self._waiting = bool(tab.sections)
+        self._pieces = self._made_in_pieces()
         inside = named(QWidget(), "scrolled")
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 14, 14, 18)
@@ -75,31 +78,34 @@ class SectionPage(QScrollArea):
         context.language.changed.connect(self.retranslate)
 
     @property
+    def building(self) -> bool:
+        """Whether some of it is still to be made."""
+        return self._waiting
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing of it has been made yet."""
-        return not self._forms and not self._tables and bool(self._waiting)
+        return not self._forms and not self._tables and self._waiting
 
-    def build_section(self) -> bool:
-        """Make the next section; tell whether there was one to make."""
-        if not self._waiting:
-            return False
-        forms, tables = len(self._forms), len(self._tables)
-        self._add_section(self._waiting.pop(0))
-        self.retranslate()
+    def build_some(self) -> bool:
+        """Make the next few fields, or the next table; tell whether there was anything to make."""
+        forms, tables, headings = len(self._forms), len(self._tables), len(self._headings)
+        self._waiting = next(self._pieces, False)
+        self._name_new(list(self._headings)[headings:])
         if self._editing is not None and self._record is not None:
             self._fill(self._forms[forms:], self._tables[tables:], self._editing, self._record)
+        if self._findings:
             self.show_findings(self._findings)
-        return True
+        return self._waiting
 
     def build(self) -> None:
-        """Make every section that has not been made."""
-        while self.build_section():
+        """Make everything that has not been made."""
+        while self.build_some():
             pass
 
     def retranslate(self) -> None:
         """Say it in the language of now, with a letter for Alt on every label."""
-        for section, heading in self._headings.items():
-            heading.setText(self._context.language.label(f"section.{self._kind.name}.{section}"))
+        self._name_headings(self._headings)
         for table in self._tables:
             table.retranslate()
         if self._evidence is not None:
@@ -110,6 +116,18 @@ class SectionPage(QScrollArea):
         for form in forms:
             form.set_labels([next(marked) for _cell in form.cells])
 
+    def _name_headings(self, sections: Iterable[str]) -> None:
+        for section in sections:
+            heading = self._context.language.label(f"section.{self._kind.name}.{section}")
+            self._headings[section].setText(heading)
+
+    def _name_new(self, sections: Iterable[str] = ()) -> None:
+        """Name what has just been made, and leave what has a name already."""
+        self._name_headings(sections)
+        for form in self._all_forms():
+            cells = (cell for each in self._all_forms() for cell in each.cells.values())
+            form.name_new(cell.label.text() for cell in cells)
+
     def edit(self, editing: Editing, record: Record, drafts: tuple[Draft, ...]) -> None:
         """Show a record, and let what is typed go to this editing."""
         self._editing, self._record = editing, record
@@ -117,6 +135,10 @@ class SectionPage(QScrollArea):
         self._tell_facts()
         for draft in drafts:
             self._show_draft(draft)
+
+    def let_go(self) -> None:
+        """The record is closed: what is made from now on waits for another."""
+        self._editing = self._record = None
 
     def show_record(self, record: Record) -> None:
         """Show a record's values where nothing else is being typed."""
@@ -203,39 +225,51 @@ class SectionPage(QScrollArea):
             for form in self._forms:
                 form.show_draft(draft)
 
-    def _add_section(self, section: str) -> None:
+    def _made_in_pieces(self) -> Iterator[bool]:
+        """Make everything, a moment's work at a time."""
+        for section in self._tab.sections:
+            yield from self._section_in_pieces(section)
+
+    def _section_in_pieces(self, section: str) -> Iterator[bool]:
         fields = [field for field in self._kind.fields if field.section == section and not field.stepped]
         tables = [table for table in self._kind.rows if table.section == section and table is not EVIDENCE]
         first = [table for table in tables if table.name in _FIRST]
         for table in first:
-            self._add_table(table)
+            yield from self._table_in_pieces(table)
         if fields and len(self._tab.sections) > 1:
             heading = PlainLabel(kind="section")
             self._headings[section] = heading
             self._add(heading)
         if fields:
-            form = FieldForm(self._context, self._words, self._kind.name, fields)
+            form = FieldForm(self._context, self._words, self._kind.name, fields, at_once=False)
             form.answer_wanted.connect(self.answer_wanted)
             self._forms.append(form)
             self._add(form)
+            while not form.whole:
+                form.grow(_FIELDS_AT_ONCE)
+                yield True
         for table in tables:
             if table not in first:
-                self._add_table(table)
+                yield from self._table_in_pieces(table)
         if section == EVIDENCE.section and EVIDENCE in self._kind.rows:
             # The steps themselves stand at the head of the record.
             self._evidence = FindingsBox(self._context)
             self._evidence.answer_wanted.connect(self.answer_wanted)
             self._add(self._evidence)
+            yield True
 
-    def _add_table(self, table: RowTable) -> None:
+    def _table_in_pieces(self, table: RowTable) -> Iterator[bool]:
         editor = _EDITORS.get(table.name, RowsEditor)(self._context, self._words, self._kind.name, table)
         editor.arranged.connect(self.arranged)
         editor.paste_wanted.connect(self.paste_wanted)
         editor.deleted.connect(self.row_deleted)
-        editor.form_made.connect(self.retranslate)
+        editor.form_made.connect(self._name_new)
         editor.answer_wanted.connect(self.answer_wanted)
         self._tables.append(editor)
         self._add(editor)
+        yield True
+        while isinstance(editor, CriteriaEditor) and not editor.grow(1):
+            yield True
 
     def _add(self, widget: QWidget) -> None:
         """Put it last, before the stretch."""

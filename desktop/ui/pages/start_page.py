@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from desktop.ui.layout import icon_of
+from desktop.ui.layout import HANGING, icon_of
 from desktop.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ class StartPage(EmptyState):
     """Says what belongs here, and offers to begin."""
 
     new_wanted = Signal()
+    paste_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, "airplane-tilt")
@@ -24,6 +25,7 @@ class StartPage(EmptyState):
         self._place: str | None = None
         self._total = 0
         self.button.clicked.connect(self.new_wanted)
+        self.second.clicked.connect(self.paste_wanted)
         context.language.changed.connect(self.retranslate)
         self.retranslate()
 
@@ -50,4 +52,5 @@ class StartPage(EmptyState):
                 label(f"empty.{self._place}.heading"),
                 label(f"empty.{self._place}.sentence"),
                 f"{label(f'kind.{self._place}.new')} (Ctrl+N)",
+                "" if self._place in HANGING else self.tr("Paste from a spreadsheet…"),
             )

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 from typing_extensions import override
 
 from desktop.ui.editing import NEW, Typed, is_new
 from desktop.ui.widgets.field_form import FieldForm
-from desktop.ui.widgets.findings_box import FindingsBox
 from desktop.ui.widgets.labels import PlainLabel
-from desktop.ui.widgets.naming import named
+from desktop.ui.widgets.row_table import RowTableEditor
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from db.fields import RowTable
     from desktop.domain.records import Draft, Row
     from desktop.ui.context import Context
     from desktop.ui.editing import Added, Editing
     from desktop.ui.live_wordbook import LiveWordbook
+    from desktop.ui.widgets.field_form import FieldCell
 
 _CRITERION = "criterion"
 
@@ -37,11 +35,10 @@ class CriterionForm(FieldForm):
         self._table = table.name
 
     @override
-    def set_labels(self, marked: Sequence[str]) -> None:
+    def _set_label(self, cell: FieldCell, plain: str, marked: str) -> None:
         name = self._words.word(self._term.type, self.code)
         self._heading.setText(name)
-        for cell, plain, label in zip(self.cells.values(), self.labels(), marked, strict=True):
-            cell.set_label(f"{name}, {plain}", label)
+        cell.set_label(f"{name}, {plain}", marked)
 
     def begin(self, editing: Editing, row: Row | None) -> None:
         """Let what is typed go to this editing, to the row of the criterion if it has one."""
@@ -79,39 +76,30 @@ class CriterionForm(FieldForm):
         grid.setContentsMargins(0, 0, 0, 6)
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(4)
-        grid.addWidget(self._heading, 0, 0, 1, len(self.cells))
-        for place, cell in enumerate(self.cells.values()):
-            grid.addWidget(cell, 1, place, Qt.AlignmentFlag.AlignTop)
-            grid.setColumnStretch(place, 1 if place == 0 else 3)
+        grid.addWidget(self._heading, 0, 0, 1, len(self._unmade))
+        self._grid = grid
+
+    @override
+    def _put(self, cell: FieldCell) -> None:
+        place = len(self.cells) - 1
+        self._grid.addWidget(cell, 1, place, Qt.AlignmentFlag.AlignTop)
+        self._grid.setColumnStretch(place, 1 if place == 0 else 3)
 
 
-class CriteriaEditor(QWidget):
-    """Stands where a table of rows would; the rows are those of the profile's criteria."""
-
-    deleted = Signal(object)
-    form_made = Signal()
-    answer_wanted = Signal(object)
-    arranged = Signal(object)
-    paste_wanted = Signal(object)
+class CriteriaEditor(RowTableEditor):
+    """Stands where a table of rows would; the rows are those of the profile's criteria. Made bit by bit by `grow`."""
 
     def __init__(self, context: Context, words: LiveWordbook, kind: str, table: RowTable) -> None:
-        super().__init__()
-        self.table = table
-        self._context, self._words, self._kind = context, words, kind
-        self._editing: Editing | None = None
+        super().__init__(context, words, kind, table)
         self._rows: dict[str, Row] = {}
         self._forms: dict[str, CriterionForm] = {}
-        self._read_only = False
-        named(self, f"{kind}.{table.name}")
-        self._heading = PlainLabel(kind="section")
-        self.findings = FindingsBox(context)
-        self.findings.answer_wanted.connect(self.answer_wanted)
+        self._grown = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         self._column.addWidget(self._heading)
         self._column.addWidget(self.findings)
-        self._make_forms()
+        self.retranslate()
 
     @property
     def forms(self) -> tuple[FieldForm, ...]:
@@ -120,7 +108,7 @@ class CriteriaEditor(QWidget):
 
     def retranslate(self) -> None:
         """Say it in the language of now."""
-        self._heading.setText(self._context.language.label(f"row.{self._kind}.{self.table.name}"))
+        self._name()
         self.findings.retranslate()
 
     def edit(self, editing: Editing) -> None:
@@ -130,16 +118,22 @@ class CriteriaEditor(QWidget):
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """Show what has been said, except where something else is being typed."""
-        found = {str(row.fields.get(_CRITERION, "")): row for row in rows}
-        self._rows = found
-        self._make_forms()
-        self.setVisible(bool(self._forms))
+        self._rows = {str(row.fields.get(_CRITERION, "")): row for row in rows}
+        wanted = self._wanted()
+        for code in [code for code in self._forms if code not in wanted]:
+            self._forms.pop(code).deleteLater()
         for code, form in self._forms.items():
-            row = found.get(code)
-            if self._editing is not None and form.row != (row.id if row is not None else f"{NEW}:{code}"):
-                form.begin(self._editing, row)
-            else:
-                form.show_values({} if row is None else row.fields)
+            self._show_row(code, form)
+        if self._grown:
+            self.grow(len(wanted))
+        self.setVisible(bool(wanted))
+
+    def _show_row(self, code: str, form: CriterionForm) -> None:
+        row = self._rows.get(code)
+        if self._editing is not None and form.row != (row.id if row is not None else f"{NEW}:{code}"):
+            form.begin(self._editing, row)
+        else:
+            form.show_values({} if row is None else row.fields)
 
     def show_draft(self, draft: Draft) -> None:
         """Show what an earlier run kept of a criterion."""
@@ -172,18 +166,22 @@ class CriteriaEditor(QWidget):
                 if form.row == added.was:
                     form.carry_on(f"{self.table.name}/{added.row}/")
 
-    def _make_forms(self) -> None:
-        """Make a form for every criterion of the profile, and for those it no longer has but the record does."""
+    def _wanted(self) -> list[str]:
+        """Name every criterion of the profile, and those it no longer has but the record does."""
         known = [code for code, _word in self._words.options(self.table.by_name[_CRITERION].type)]
-        wanted = [*known, *(code for code in self._rows if code not in known)]
-        for code in [code for code in self._forms if code not in wanted]:
-            self._forms.pop(code).deleteLater()
-        missing = [code for code in wanted if code not in self._forms]
-        for code in missing:
+        return [*known, *(code for code in self._rows if code not in known)]
+
+    def grow(self, most: int) -> bool:
+        """Make the forms of the next criteria, at most so many; tell whether all are there."""
+        missing = [code for code in self._wanted() if code not in self._forms]
+        for code in missing[:most]:
             form = CriterionForm(self._context, self._words, f"{self._kind}.{self.table.name}", self.table, code)
             form.answer_wanted.connect(self.answer_wanted)
-            form.set_read_only(read_only=self._read_only)
             self._forms[code] = form
             self._column.addWidget(form)
+            self._show_row(code, form)
+            form.set_read_only(read_only=self._read_only)
         if missing:
             self.form_made.emit()
+        self._grown = len(missing) <= most
+        return self._grown

@@ -1,4 +1,4 @@
-"""Organisations that may be the same as the one on the page: compared and merged, or told apart for good."""
+"""Organisations or persons that may be the same as the one on the page: compared and merged, or told apart for good."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ class DuplicatesPanel(QWidget):
         self.setObjectName("duplicates_panel")
         self._context = context
         self._candidates: tuple[Candidate, ...] = ()
+        self._kind = "organisation"
         self._lines: list[QWidget] = []
         self._heading = PlainLabel(kind="section")
         self._column = QVBoxLayout(self)
@@ -38,9 +39,9 @@ class DuplicatesPanel(QWidget):
         self._column.addWidget(self._heading)
         self.hide()
 
-    def show_candidates(self, candidates: Sequence[Candidate]) -> None:
+    def show_candidates(self, candidates: Sequence[Candidate], kind: str = "organisation") -> None:
         """Offer these."""
-        self._candidates = tuple(candidates)
+        self._candidates, self._kind = tuple(candidates), kind
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -63,7 +64,7 @@ class DuplicatesPanel(QWidget):
         go = link_button(f"duplicate.{candidate.id}")
         go.setProperty("tight", "true")
         go.setText(candidate.title.replace("&", "&&"))
-        go.clicked.connect(partial(self._context.navigation.go_to, "organisation", candidate.id))
+        go.clicked.connect(partial(self._context.navigation.go_to, self._kind, candidate.id))
         merge, apart = named(QPushButton(), f"merge.{candidate.id}"), named(QPushButton(), f"apart.{candidate.id}")
         merge.setText(self.tr("Compare and merge…"))
         merge.setAccessibleName(self.tr("Compare with {title} and merge").format(title=candidate.title))
@@ -82,6 +83,6 @@ class DuplicatesPanel(QWidget):
         """Say what speaks for it."""
         label = self._context.language.label
         if candidate.identifiers:
-            same = ", ".join(label(f"field.organisation.{name}") for name in candidate.identifiers)
+            same = ", ".join(label(f"field.{self._kind}.{name}") for name in candidate.identifiers)
             return self.tr("the same {identifiers}").format(identifiers=same)
         return self.tr("said to be the same") if candidate.said else self.tr("a similar name")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.widgets.buttons import primary_button
+from desktop.ui.widgets.buttons import link_button, primary_button
 from desktop.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _ICON, _SENTENCE = 64, 380
 
 
 class EmptyState(QWidget):
-    """An icon, a heading, a sentence, and at most one button."""
+    """An icon, a heading, a sentence, and at most one button, with a lesser way below it."""
 
     def __init__(self, context: Context, icon: str) -> None:
         super().__init__()
@@ -27,6 +27,8 @@ class EmptyState(QWidget):
         self._sentence = PlainLabel(kind="muted", wrap=True)
         self.button = primary_button("empty_button")
         self.button.hide()
+        self.second = link_button("empty_second")
+        self.second.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(40, 24, 40, 24)
         column.setSpacing(10)
@@ -42,6 +44,7 @@ class EmptyState(QWidget):
         column.addLayout(_centred(block))
         column.addSpacing(8)
         column.addLayout(_centred(self.button))
+        column.addLayout(_centred(self.second))
         column.addStretch(3)
         context.theme.changed.connect(self._draw)
         self._draw()
@@ -51,12 +54,14 @@ class EmptyState(QWidget):
         self._icon_name = name
         self._draw()
 
-    def say(self, heading: str, sentence: str, button: str = "") -> None:
-        """Set the words; no words on the button, no button."""
+    def say(self, heading: str, sentence: str, button: str = "", second: str = "") -> None:
+        """Set the words; no words on a button, no button."""
         self._heading.setText(heading)
         self._sentence.setText(sentence)
         self.button.setText(button)
         self.button.setVisible(bool(button))
+        self.second.setText(second)
+        self.second.setVisible(bool(second))
 
     def _draw(self) -> None:
         ratio = self.devicePixelRatioF()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -10,12 +11,13 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from desktop.ui.editing import Typed
 from desktop.ui.editors.factory import editor_for
 from desktop.ui.layout import explains, is_wide
+from desktop.ui.mnemonics import letters_of, with_mnemonics
 from desktop.ui.widgets.conflict_box import ConflictBox
 from desktop.ui.widgets.findings_box import FindingsBox
 from desktop.ui.widgets.labels import PlainLabel, announce
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from db.fields import Field
     from desktop.domain.errors import AppError
@@ -136,30 +138,72 @@ class FieldCell(QWidget):
         self.editor.set_invalid(invalid=False)
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the next cell goes, and which field came before it."""
+
+    row: int = 0
+    column: int = 0
+    before: Field | None = None
+
+
 class FieldForm(QWidget):
     """Several fields in two columns; wide ones take both. `shape` is `visit` or `visit.delegation`.
 
-    `answer_wanted` carries a finding that asks for a reason.
+    `answer_wanted` carries a finding that asks for a reason. A long one can be made bit by bit: `grow` says how much.
     """
 
     answer_wanted = Signal(object)
 
     def __init__(
-        self, context: Context, words: LiveWordbook, shape: str, fields: Sequence[Field], name: str = ""
+        self,
+        context: Context,
+        words: LiveWordbook,
+        shape: str,
+        fields: Sequence[Field],
+        name: str = "",
+        *,
+        at_once: bool = True,
     ) -> None:
         super().__init__()
-        self._words, self._shape = words, shape
+        self._context, self._words, self._shape, self._name = context, words, shape, name or shape
         self._editing: Editing | None = None
         self._prefix = ""
-        self.cells = {field.name: FieldCell(field, f"{name or shape}.{field.name}", context, words) for field in fields}
+        self._values: Mapping[str, Value] = {}
+        self._read_only = False
+        self.cells: dict[str, FieldCell] = {}
+        self._unmade, self._unnamed = list(fields), list[FieldCell]()
         self._required = frozenset(field.name for field in fields if field.required)
+        self._place = _Place()
         self._lay_out()
-        for field_name, cell in self.cells.items():
-            cell.editor.typed.connect(lambda name=field_name: self._typed(name))
-            cell.editor.left.connect(lambda name=field_name: self._left(name))
-            cell.findings.answer_wanted.connect(self.answer_wanted)
-            cell.mine_wanted.connect(lambda name=field_name: self._take_mine(name))
-            cell.theirs_wanted.connect(lambda name=field_name: self._keep_theirs(name))
+        if at_once:
+            self.grow(len(fields))
+
+    @property
+    def whole(self) -> bool:
+        """Whether every field has its cell."""
+        return not self._unmade
+
+    def grow(self, most: int) -> None:
+        """Make the next cells, at most so many; each shows what the others do."""
+        for field in self._unmade[:most]:
+            cell = FieldCell(field, f"{self._name}.{field.name}", self._context, self._words)
+            self.cells[field.name] = cell
+            self._unnamed.append(cell)
+            self._put(cell)
+            self._listen(field.name, cell)
+            if self._editing is not None:
+                cell.editor.show_value(self._values.get(field.name))
+            if self._read_only or field.attached:
+                cell.editor.set_read_only(read_only=True)
+        del self._unmade[:most]
+
+    def _listen(self, name: str, cell: FieldCell) -> None:
+        cell.editor.typed.connect(lambda: self._typed(name))
+        cell.editor.left.connect(lambda: self._left(name))
+        cell.findings.answer_wanted.connect(self.answer_wanted)
+        cell.mine_wanted.connect(lambda: self._take_mine(name))
+        cell.theirs_wanted.connect(lambda: self._keep_theirs(name))
 
     def labels(self) -> list[str]:
         """Give the plain labels in order."""
@@ -168,7 +212,19 @@ class FieldForm(QWidget):
     def set_labels(self, marked: Sequence[str]) -> None:
         """Take the labels with their letters for Alt marked, in order."""
         for cell, plain, label in zip(self.cells.values(), self.labels(), marked, strict=True):
-            cell.set_label(plain, label)
+            self._set_label(cell, plain, label)
+        self._unnamed.clear()
+
+    def name_new(self, taken: Iterable[str]) -> None:
+        """Name the cells that have no name yet; these labels have their letters for Alt already."""
+        plain = [self._words.label(self._shape, cell.field) for cell in self._unnamed]
+        marked = with_mnemonics(plain, letters_of(taken)) if plain else []
+        for cell, words, label in zip(self._unnamed, plain, marked, strict=True):
+            self._set_label(cell, words, label)
+        self._unnamed.clear()
+
+    def _set_label(self, cell: FieldCell, plain: str, marked: str) -> None:
+        cell.set_label(plain, marked)
 
     def edit(self, editing: Editing, prefix: str = "") -> None:
         """Let what is typed go to this editing, under paths that begin so."""
@@ -184,6 +240,7 @@ class FieldForm(QWidget):
 
     def show_values(self, values: Mapping[str, Value]) -> None:
         """Show values, except in fields where something else has been typed."""
+        self._values = values
         still_open = frozenset() if self._editing is None else self._editing.open_paths
         for name, cell in self.cells.items():
             if self._prefix + name not in still_open:
@@ -223,6 +280,7 @@ class FieldForm(QWidget):
 
     def set_read_only(self, *, read_only: bool) -> None:
         """Let everything be read but not changed."""
+        self._read_only = read_only
         for cell in self.cells.values():
             cell.editor.set_read_only(read_only=read_only or cell.field.attached)
 
@@ -242,11 +300,14 @@ class FieldForm(QWidget):
         grid.setVerticalSpacing(12)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        row, column, before = 0, 0, None
-        for cell in self.cells.values():
-            wide = is_wide(cell.field) and not (column and explains(cell.field, before))
-            if wide and column:
-                row, column = row + 1, 0
-            grid.addWidget(cell, row, column, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop)
-            row, column = (row, 1) if not wide and not column else (row + 1, 0)
-            before = cell.field
+        self._grid = grid
+
+    def _put(self, cell: FieldCell) -> None:
+        """Lay a cell out after those that are there."""
+        row, column, before = self._place.row, self._place.column, self._place.before
+        wide = is_wide(cell.field) and not (column and explains(cell.field, before))
+        if wide and column:
+            row, column = row + 1, 0
+        self._grid.addWidget(cell, row, column, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop)
+        row, column = (row, 1) if not wide and not column else (row + 1, 0)
+        self._place = _Place(row, column, cell.field)

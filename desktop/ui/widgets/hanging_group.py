@@ -31,6 +31,8 @@ class HangingGroup(QWidget):
         self._context, self.kind = context, kind
         self._heading, self._empty = PlainLabel(kind="section"), PlainLabel(kind="muted", wrap=True)
         self.add = named(QPushButton(context.icons(icon), ""), f"hanging.{kind}.add")
+        self.open = named(QPushButton(context.icons("arrow-square-out"), ""), f"hanging.{kind}.open")
+        self.open.hide()
         self.model = ListingModel(context.operations, self)
         self.view = named(QListView(), f"hanging.{kind}")
         self.view.setModel(self.model)
@@ -71,6 +73,7 @@ class HangingGroup(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._heading)
         head.addStretch()
+        head.addWidget(self.open)
         head.addWidget(self.add)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
@@ -19,6 +19,16 @@ if TYPE_CHECKING:
     from desktop.ui.models.listing_model import Line
 
 _ROOM, _GAP, _LEAST = 34, 7, 80
+_MOST_KEPT = 2000
+
+
+class _Fitted(NamedTuple):
+    """The words of a line as they fit in so many pixels."""
+
+    title: str
+    detail: str
+    pill: str
+    taken: int
 
 
 class ListDelegate(QStyledItemDelegate):
@@ -28,6 +38,7 @@ class ListDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._context = context
         self._known: tuple[QFont, tuple[QFontMetrics, QFont, QFontMetrics]] | None = None
+        self._fitted: dict[tuple[str, str, str, str, int], _Fitted] = {}
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -58,20 +69,35 @@ class ListDelegate(QStyledItemDelegate):
         theme = self._context.theme
         metrics, bold, bold_metrics = self._fonts(font)
         x, y, width = int(box.x()) + 12, int(box.y()) + 8, int(box.width()) - 24
-        height, end = metrics.height(), Qt.TextElideMode.ElideRight
+        height = metrics.height()
+        fitted = self._fit(line, width, metrics, bold_metrics)
         painter.setFont(bold)
         painter.setPen(theme.colour("text"))
-        painter.drawText(x, y, width, height, 0, bold_metrics.elidedText(line.title, end, width))
+        painter.drawText(x, y, width, height, 0, fitted.title)
         y += height + _GAP
         painter.setFont(font)
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(x, y, width - fitted.taken, height, 0, fitted.detail)
+        if fitted.pill:
+            paint_pill(painter, (x + width, y), line.status, fitted.pill, theme, on="selected" if chosen else "base")
+
+    def _fit(self, line: Line, width: int, metrics: QFontMetrics, bold: QFontMetrics) -> _Fitted:
+        """Shorten the words to what fits; a line is measured once, however often it is painted."""
+        key = (line.title, line.detail, line.status, line.status_name, width)
+        known = self._fitted.get(key)
+        if known is not None:
+            return known
+        if len(self._fitted) >= _MOST_KEPT:
+            self._fitted.clear()
+        end = Qt.TextElideMode.ElideRight
         pill = pill_text(line.status, line.status_name) if line.status else ""
         if pill and width - pill_width(pill, metrics) < _LEAST:  # the word is still said, and shown when pointed at
             pill = pill[:1]
         taken = pill_width(pill, metrics) + 8 if pill else 0
-        painter.setPen(theme.colour("muted"))
-        painter.drawText(x, y, width - taken, height, 0, metrics.elidedText(line.detail, end, width - taken))
-        if pill:
-            paint_pill(painter, (x + width, y), line.status, pill, theme, on="selected" if chosen else "base")
+        title = bold.elidedText(line.title, end, width)
+        detail = metrics.elidedText(line.detail, end, width - taken)
+        fitted = self._fitted[key] = _Fitted(title, detail, pill, taken)
+        return fitted
 
     def _fonts(self, font: QFont) -> tuple[QFontMetrics, QFont, QFontMetrics]:
         """Give the metrics of the font, and its bold with its own; the same serve every row until the font changes."""
@@ -79,4 +105,5 @@ class ListDelegate(QStyledItemDelegate):
             bold = QFont(font)
             bold.setWeight(QFont.Weight.DemiBold)
             self._known = QFont(font), (QFontMetrics(font), bold, QFontMetrics(bold))
+            self._fitted.clear()
         return self._known[1]

@@ -34,6 +34,7 @@ _LIKE: tuple[tuple[Manner, tuple[str, ...]], ...] = (
         (
             *("requested", "assessing", "idea", "anchored", "application_approved", "submitted", "draft"),
             *("under_review", "found", "analysed", "proposed", "open", "upcoming", "notice_given", "no_term"),
+            "decide",
         ),
     ),
     (

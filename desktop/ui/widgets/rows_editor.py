@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QTableView,
     QToolButton,
     QVBoxLayout,
-    QWidget,
 )
 
 from db.fields import types
@@ -25,9 +24,9 @@ from desktop.ui.editing import NEW
 from desktop.ui.layout import summary_of
 from desktop.ui.models.rows_model import RowsModel
 from desktop.ui.widgets.field_form import FieldForm
-from desktop.ui.widgets.findings_box import FindingsBox
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named
+from desktop.ui.widgets.row_table import RowTableEditor
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,46 +51,25 @@ class RowsChange:
     added: tuple[Mapping[str, object], ...] = ()
 
 
-class RowsEditor(QWidget):
-    """One table. `deleted` carries the identifier of a row that the user wants gone."""
-
-    deleted = Signal(object)
-    form_made = Signal()
-    answer_wanted = Signal(object)
-    arranged = Signal(object)
-    """Several rows are to be changed or added at once: a RowsChange."""
-    paste_wanted = Signal(object)
-    """The user wants to paste rows into this table."""
+class RowsEditor(RowTableEditor):
+    """The rows as a table."""
 
     def __init__(self, context: Context, words: LiveWordbook, kind: str, table: RowTable) -> None:
-        super().__init__()
-        self.table = table
-        self._context, self._kind = context, kind
+        super().__init__(context, words, kind, table)
         shape = f"{kind}.{table.name}"
-        self._editing: Editing | None = None
         self._row = ""
         self._rows: tuple[Row, ...] = ()
-        self._heading = PlainLabel(kind="section")
         self._empty = PlainLabel(kind="muted", wrap=True)
-        self.add = named(
-            QPushButton(
-                context.icons("plus"),
-                "",
-            ),
-            f"{shape}.add",
-        )
+        self.add = named(QPushButton(context.icons("plus"), ""), f"{shape}.add")
         self.paste = named(QPushButton(context.icons("copy"), ""), f"{shape}.paste")
         self.model = self._make_model(words, shape)
         self.view = self._make_view(shape)
-        self._words, self._shape = words, shape
+        self._shape = shape
         self._form: FieldForm | None = None
-        self._read_only = False
         self.delete = named(QToolButton(), f"{shape}.delete")
         self._hint = PlainLabel(kind="muted", wrap=True)
         self._remark = PlainLabel(kind="warn", wrap=True)
         self._remark.hide()
-        self.findings = FindingsBox(context)
-        self.findings.answer_wanted.connect(self.answer_wanted)
         self._card = self._make_card()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setFocusProxy(self.add)
@@ -124,8 +102,7 @@ class RowsEditor(QWidget):
 
     def retranslate(self) -> None:
         """Say it in the language of now."""
-        name = self._context.language.label(f"row.{self._kind}.{self.table.name}")
-        self._heading.setText(name)
+        name = self._name()
         self.view.setAccessibleName(name)
         self._empty.setText(self.tr("Nothing here yet."))
         add = self._context.language.label(f"row_new.{self._kind}.{self.table.name}")

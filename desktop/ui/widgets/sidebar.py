@@ -18,7 +18,7 @@ from typing_extensions import override
 
 from db.fields import KINDS
 from desktop.ui.layout import icon_of
-from desktop.ui.wide_pages import pages_of
+from desktop.ui.wide_pages import TRASH, pages_of
 from desktop.ui.widgets.buttons import primary_button, tool_button
 from desktop.ui.widgets.naming import named
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     )
 
     from desktop.ui.context import Context
+    from desktop.ui.wide_pages import PageInfo
 
 _ICON, _SIDE, _ROOM = 18, 12, 18
 _COUNT, _WIDEST = "00 000", 360
@@ -38,7 +39,7 @@ _COUNT, _WIDEST = "00 000", 360
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Somewhere to go: a kind of records, a page of the whole width, or the trash (both empty)."""
+    """Somewhere to go: a kind of records, or a page of the whole width."""
 
     kind: str
     icon: str
@@ -141,6 +142,7 @@ class Sidebar(QWidget):
         self.view.setMouseTracking(True)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.selectionModel().currentChanged.connect(self._choose)
+        self.view.clicked.connect(self._choose)  # the place one is in: from a record in the trash back to the page
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 14, 12, 12)
         column.setSpacing(8)
@@ -160,11 +162,16 @@ class Sidebar(QWidget):
         """Show the places of a register: its pages by its role, and each kind with how many records it has."""
         label = self._context.language.label
         told = [(page, label(f"place.{page.code}")) for page in pages_of(role)]
-        wide = [Place("", page.icon, name, name, page=page.code) for page, name in told]
+        wide = [self._wide(page, name, counts) for page, name in told]
         first = 1 + sum(bool(page.role) for page, _name in told)
         names = [(kind, icon_of(kind), label(f"kind.{kind}.many")) for kind in KINDS]
         kinds = [self._place(*name, counts) for name in names]
-        self.show_places([*wide[:first], *kinds, *wide[first:], self._place("", "trash", self.tr("Trash"), counts)])
+        self.show_places([*wide[:first], *kinds, *wide[first:]])
+
+    def _wide(self, page: PageInfo, name: str, counts: Mapping[str, int]) -> Place:
+        trashed = counts.get("", 0) if page.code == TRASH else 0
+        spoken = self.tr("{place}, %n record(s)", "", trashed).format(place=name) if trashed else name
+        return Place("", page.icon, name, spoken, trashed, page.code)
 
     def _place(self, kind: str, icon: str, name: str, counts: Mapping[str, int]) -> Place:
         count = counts.get(kind, 0)
@@ -180,7 +187,7 @@ class Sidebar(QWidget):
             self.view.setCurrentIndex(self.model.index(0))
 
     def go_to(self, kind: str) -> None:
-        """Go where records of this kind are; the trash is the empty one."""
+        """Go where records of this kind are."""
         self._go(kind, "")
 
     def go_to_page(self, code: str) -> None:

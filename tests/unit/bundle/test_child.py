@@ -20,7 +20,7 @@ from desktop.bundle.control import Purpose
 from desktop.bundle.reasons import NotAccepted
 from desktop.bundle.trust import Mark, PinnedAuthority, Status
 from desktop.bundle.verification import Expected
-from desktop.domain.errors import AppError, InvalidInput, Unavailable
+from desktop.domain.errors import AppError, Unavailable
 from desktop.services import verifying
 from tests.fakes.bundles import KEYS, NOW, Draft, head, known, pinned, register, verified
 
@@ -185,6 +185,19 @@ def test_that_a_file_is_verified_in_another_process(file: Path) -> None:
         verifying.verified(file, register(), NOW, Expected(recipient="annat"))
 
 
+@pytest.mark.parametrize("known", [None, ""])
+def test_that_no_program_code_is_taken_from_the_folder_one_stands_in(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, known: str | None
+) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit('planted')")
+    monkeypatch.chdir(tmp_path)
+    if known is None:
+        monkeypatch.delenv("PYTHONPATH", raising=False)
+    else:
+        monkeypatch.setenv("PYTHONPATH", known)
+    assert verifying.verified(file, register(), NOW, records=True) == verified(file.read_bytes())
+
+
 def test_that_a_bundle_that_takes_too_much_memory_is_refused_by_the_real_limit(file: Path, tmp_path: Path) -> None:
     """As much JSON as a bundle may hold unpacks to more Python than the limit lets through."""
     path = tmp_path / "greedy.py"
@@ -220,7 +233,7 @@ def test_that_a_child_that_does_not_answer_is_told_of(
 
 
 def test_that_a_file_that_is_not_there_or_cannot_be_read_is_told_of(tmp_path: Path) -> None:
-    with pytest.raises(InvalidInput, match="not_there"):
+    with pytest.raises(Unavailable, match="not_there"):
         verifying.verified(tmp_path / "nothing", register(), NOW)
     with pytest.raises(Unavailable, match="unreadable"):
         verifying.verified(tmp_path, register(), NOW)
@@ -236,9 +249,7 @@ def test_that_verifying_by_a_certificate_loads_neither_a_store_nor_a_window() ->
     assert done.stdout == "[]\n"
 
 
-def test_that_a_child_that_windows_ended_was_too_costly(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_that_a_child_that_windows_ended_was_too_costly() -> None:
     """Elsewhere no process can end with such a number."""
-    done = subprocess.CompletedProcess[bytes]([], child.ENDED_BY_WINDOWS, b"", b"")
-    monkeypatch.setattr(subprocess, "run", lambda *_, **__: done)
     with pytest.raises(NotAccepted, match="too_costly"):
-        verifying.verified(file, register(), NOW)
+        verifying.checked(b"", child.ENDED_BY_WINDOWS, b"")

@@ -62,13 +62,22 @@ def test_that_a_schema_belongs_to_its_purpose(purpose: str) -> None:
 
 
 def test_that_a_gap_in_the_numbers_of_an_office_is_nothing_to_tell_of() -> None:
-    mark = register(mark=Mark(3, HASH))
+    mark = register(mark=Mark(3, HASH), receipt=Mark(3, HASH), overview=Mark(7, "1" * 64))
     before = {"sequence": 8, "sha256": HASH}
     assert verified(sent(sequence=9, previous=before).made(), mark).notes == ()
     own = Draft(head=head(sequence=9, previous=before))
     assert [each.code for each in verified(own.made(), mark).notes] == ["replay.gap"]
     with pytest.raises(NotAccepted, match=r"replay\.older"):
         verified(sent(sequence=2, previous={"sequence": 1, "sha256": HASH}).made(), mark)
+
+
+def test_that_receipts_and_overviews_come_in_any_order_and_a_fork_is_seen_in_both() -> None:
+    later, earlier = {"sequence": 4, "sha256": HASH}, {"sequence": 1, "sha256": HASH}
+    mark = register(overview=Mark(7, "1" * 64))
+    assert verified(sent(sequence=5, previous=later).made(), mark).notes == ()
+    assert verified(sent(sequence=2, previous=earlier).made(), mark).notes == ()
+    with pytest.raises(NotAccepted, match=r"replay\.fork"):
+        verified(sent(sequence=7, previous=later).made(), mark)
 
 
 def test_that_a_revocation_list_names_the_cas_own_certificates_only() -> None:

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 
 from desktop.bundle import certificates, signing
 from desktop.bundle.certificates import Authority, NotUsable, read_signer
+from desktop.bundle.reasons import NotAccepted
 from tests.fakes.bundles import KEYS, NOW, Keys, key_of
 
 if TYPE_CHECKING:
@@ -116,6 +117,21 @@ def test_that_a_certificate_tells_whose_it_is_and_whether_it_vouches_for_itself(
 
 def test_that_a_certificate_without_a_name_has_none() -> None:
     assert certificates.name_of(x509.Name([])) == ""
+
+
+def test_that_a_certificate_with_an_issuer_nobody_can_read_is_refused_as_unreadable() -> None:
+    issuer = certificates.name_of(x509.load_der_x509_certificate(KEYS.issued).issuer).encode()
+    spoiled = KEYS.issued.replace(issuer, b"\xff" * len(issuer))
+    assert spoiled != KEYS.issued
+    with pytest.raises(NotAccepted, match="unreadable"):
+        read_signer(spoiled)
+
+
+def test_that_a_certificate_signed_in_a_way_nobody_knows_does_not_vouch_for_itself() -> None:
+    ecdsa_with_sha256 = bytes.fromhex("06082a8648ce3d040302")
+    unknown = KEYS.own.replace(ecdsa_with_sha256, ecdsa_with_sha256[:-1] + b"\x7f")
+    assert unknown != KEYS.own
+    assert not read_signer(unknown).self_signed
 
 
 def test_that_the_ca_knows_whom_it_issued_to() -> None:

@@ -107,7 +107,7 @@ def test_that_writers_wait_for_the_copy_and_not_for_its_check(
 ) -> None:
     verify = backup.verify
 
-    def while_somebody_writes(path: Path, key: bytes) -> Mapping[str, int]:
+    def while_somebody_writes(path: Path, key: bytes, _tell: object = None) -> Mapping[str, int]:
         writer = threading.Thread(target=_write, args=(store, "during the check"))
         writer.start()
         writer.join(timeout=30)
@@ -195,7 +195,7 @@ def test_that_a_copy_with_a_changed_byte_is_thrown_away(
 ) -> None:
     verify = backup.verify
 
-    def after_a_change(path: Path, key: bytes) -> Mapping[str, int]:
+    def after_a_change(path: Path, key: bytes, _tell: object = None) -> Mapping[str, int]:
         with path.open("r+b") as file:
             file.seek(PAGE_SIZE + 100)
             file.write(b"\0\0\0\0\0\0\0\0")
@@ -264,7 +264,7 @@ def test_that_a_file_that_came_while_restoring_is_kept(
     target = folder / "restored.utblick"
     verify = backup.verify
 
-    def meanwhile(path: Path, key: bytes) -> Mapping[str, int]:
+    def meanwhile(path: Path, key: bytes, _tell: object = None) -> Mapping[str, int]:
         target.write_bytes(b"mine")
         return verify(path, key)
 

@@ -21,6 +21,22 @@ def test_that_a_file_is_replaced_whole(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_that_what_is_private_was_never_for_others_to_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+    publish = files.publish
+
+    def published(scratch: Path, path: Path, *, replace: bool) -> None:
+        seen.append(scratch.stat().st_mode & 0o777)
+        publish(scratch, path, replace=replace)
+
+    monkeypatch.setattr(files, "publish", published)
+    files.write_whole(tmp_path / "secret", b"secret", replace=False, private=True)
+    with files.whole_file(tmp_path / "paper", replace=False, private=True) as file:
+        file.write(b"secret")
+        seen.append(os.fstat(file.fileno()).st_mode & 0o777)
+    assert set(seen) == {0o600 if os.name == "posix" else 0o666}  # Windows has no such rights
+
+
 def test_that_a_file_in_the_way_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "keys"
     path.write_bytes(b"mine")

@@ -70,6 +70,11 @@ def test_that_a_fee_in_another_currency_needs_a_rate() -> None:
     assert in_sek(term("2026")) is None
 
 
+def test_that_a_fee_in_another_currency_comes_to_whole_ore() -> None:
+    told = in_sek(term("2026", fee=Money.of(Decimal("1250.35"), "EUR"), sek_rate=Decimal("11.4955")))
+    assert str(told) == "14373.40"
+
+
 def test_that_a_year_says_how_many_of_its_terms_have_a_figure() -> None:
     years = fees_by_year(
         [

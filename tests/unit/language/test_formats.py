@@ -121,3 +121,22 @@ def test_that_sums_are_written_exactly(text: str, swedish: str, english: str) ->
 def test_that_truths_are_yes_or_no() -> None:
     assert [SWEDISH.flag(True), SWEDISH.flag(False)] == ["ja", "nej"]
     assert [ENGLISH.flag(True), ENGLISH.flag(False)] == ["yes", "no"]
+
+
+@pytest.mark.parametrize(
+    ("period", "written"),
+    [
+        ("2026-05-03", "2026-05-03"),
+        ("2026-05-03/2026-05-03", "2026-05-03"),
+        ("2026-05-03/2026-05-07", "2026-05-03 –|2026-05-07"),
+        ("2026-05-28/2026-06", "2026-05-28 –|2026-06"),
+        ("2014/2016", "2014 – 2016"),
+        ("2026-05", "2026-05"),
+        ("2014/", "2014 –"),
+        ("/2026-05-07", "– 2026-05-07"),
+    ],
+)
+def test_that_a_column_has_its_periods_by_numbers_in_one_way(period: str, written: str) -> None:
+    told = Formats.load("sv").by_numbers(Period.parse(period))
+    assert told.replace("\N{NO-BREAK SPACE}", " ").replace("\n", "|") == written
+    assert Formats.load("en").by_numbers(Period(text="sommaren")) == "sommaren"

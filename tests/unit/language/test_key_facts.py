@@ -42,6 +42,8 @@ def facts(kind: str, language: Language = "sv", **parts: Any) -> dict[str, KeyFa
         ("2027-02-19", "om 3 månader", CALM),
         ("2029-12-31", "om 3 år", CALM),
         ("2026-11-18", "för 2 dagar sedan", LATE),
+        ("2026-06-30", "för 5 månader sedan", LATE),
+        ("2023-06-30", "för 3 år sedan", LATE),
     ],
 )
 def test_that_a_deadline_says_how_far_off_it_is(day: str, note: str, tone: str) -> None:

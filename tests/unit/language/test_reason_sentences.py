@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ CODE = Path(resources.__file__).parents[1] / "desktop" / "bundle"
 MAKERS = {"because", "note", "Reason"}
 
 
+@cache
 def given() -> dict[str, set[str]]:
     """Give each reason that the code makes, with the details it always gives."""
     found: dict[str, set[str]] = {}

@@ -68,12 +68,12 @@ def test_that_both_languages_have_the_same_keys() -> None:
     assert Texts.load("sv").keys() == Texts.load("en").keys()
 
 
-@pytest.mark.parametrize("key", Texts.load("sv").keys())
-def test_that_a_text_has_the_same_placeholders_in_both_languages_and_says_something(key: str) -> None:
-    swedish, english = (Texts.load(language).template(key) for language in LANGUAGES)
-    assert placeholders(swedish) == placeholders(english)
-    assert swedish.strip() or key.startswith("format.")
-    assert english.strip() or key.startswith("format.")
+def test_that_a_text_has_the_same_placeholders_in_both_languages_and_says_something() -> None:
+    swedish, english = (Texts.load(language).template for language in LANGUAGES)
+    keys = Texts.load("sv").keys()
+    assert {key for key in keys if placeholders(swedish(key)) != placeholders(english(key))} == set()
+    silent = {key for key in keys if not (swedish(key).strip() and english(key).strip())}
+    assert {key for key in silent if not key.startswith("format.")} == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -10,8 +10,8 @@ import pytest
 import resources
 from desktop.domain.errors import InvalidInput
 from desktop.language.texts import LANGUAGES, Texts
-from desktop.policy import profile
-from desktop.policy.faults import FaultyProfile
+from desktop.policy import checker, profile
+from desktop.policy.faults import Fault, FaultyProfile
 from desktop.policy.schema import schema
 
 TEXT = """format = 2
@@ -233,3 +233,21 @@ def test_that_a_text_that_is_nested_too_deep_is_refused() -> None:
 def test_that_the_schema_in_the_tree_is_the_form_that_the_reader_checks_by() -> None:
     kept = Path(resources.__file__).parent / "profiles" / "profile.schema.json"
     assert json.loads(kept.read_text("utf-8")) == schema()
+
+
+def test_that_a_fault_says_in_words_what_sort_a_value_is_and_that_there_is_nothing_to_choose() -> None:
+    compared = {"kind": "visit", "left": "text", "sign": "==", "right": "number"}
+    told = Fault(1, "condition_compare", "x", compared).sentence("sv")
+    assert told == "Villkoret för visit jämför text == tal, och det går inte."
+    assert Fault(1, "condition_table", "x", {"kind": "person", "name": "a", "known": ""}).sentence("sv") == (
+        "person har inga rader."
+    )
+    assert Fault(1, "condition_status", "x", {"kind": "person", "known": ""}).sentence("en") == (
+        "person has no status to reach."
+    )
+
+
+@pytest.mark.parametrize("sort", checker.Sort)
+def test_that_every_sort_has_a_word(sort: checker.Sort) -> None:
+    for language in LANGUAGES:
+        assert Fault(1, "condition_not_truth", "x", {"kind": "visit", "sort": sort.value}).sentence(language)

@@ -88,7 +88,8 @@ def test_that_what_is_wrong_in_a_profile_is_told_with_its_place(content: str, co
     [
         ("format = ", "profile.not_toml"),
         (WHOLE.replace("format = 1", "format = 9"), "profile.format"),
-        (WHOLE.replace("format = 1\n", ""), "profile.format"),
+        (WHOLE.replace("format = 1\n", ""), "profile.no_format"),
+        ("", "profile.no_format"),
     ],
 )
 def test_that_a_file_of_another_make_is_refused_before_it_is_read(content: str, code: str) -> None:

@@ -99,3 +99,25 @@ def test_that_the_figures_can_be_read_as_a_table_and_in_words() -> None:
     assert in_words(CHARTS[1]) == "Två. a: 1, okänt; b: 0, 2"
     assert list(as_table(CHARTS[2]).rows) == [("2024", "1", ""), ("2025", "3", "2")]
     assert in_words(bars(60)).endswith(" …")
+
+
+def test_that_of_a_group_a_bar_of_nothing_takes_no_room() -> None:
+    both = c.Bar("Båda", (1.0, 1.0), ("1", "1"))
+    (_, drawing) = drawn(c.BarChart("Två", (both, c.Bar("En", (0.0, 1.0), ("", "1"))), ("in", "ut")), WIDTH, measure)
+    boxes = [shape for shape in drawing.shapes if isinstance(shape, Rectangle)]
+    (name,) = [shape for shape in drawing.shapes if isinstance(shape, Label) and shape.text == "En"]
+    assert [box.colour for box in boxes[1:]] == [boxes[1].colour] * 2
+    assert boxes[2].y < name.y < boxes[2].y + boxes[2].height + 1
+
+
+def test_that_what_a_short_span_says_stands_beside_it() -> None:
+    start, end = dt.date(2020, 1, 1), dt.date(2030, 1, 1)
+    early = c.Span("a", dt.date(2021, 1, 1), dt.date(2021, 3, 1), "januari–mars 2021")
+    late = c.Span("b", dt.date(2029, 9, 1), end, "september 2029 – januari 2030")
+    long = c.Span("c", start, end, "2020–2030")
+    (drawing,) = drawn(c.Timeline("Tid", (early, late, long), start, end), WIDTH, measure)
+    told = {shape.text: shape for shape in drawing.shapes if isinstance(shape, Label)}
+    boxes = [shape for shape in drawing.shapes if isinstance(shape, Rectangle)]
+    assert told[early.shown].x > boxes[0].x + boxes[0].width
+    assert (told[late.shown].anchor, told[late.shown].x < boxes[1].x) == ("end", True)
+    assert boxes[2].x < told[long.shown].x < boxes[2].x + boxes[2].width

@@ -271,6 +271,15 @@ def test_that_badges_are_cut_from_a_page_without_head_or_foot() -> None:
     assert all(f"Mari Näide {number}" in text for number in range(11))
 
 
+def test_that_badges_stand_in_the_middle_of_the_page() -> None:
+    card = c.Card((c.CardLine("Mari Näide"),))
+    page = pypdfium2.PdfDocument(made(c.Cards((card, card), 90, 55), bare=True).data)[0]
+    text = page.get_textpage()
+    sides = [text.get_rect(number) for number in range(text.count_rects())]
+    left, right = min(side[0] for side in sides), max(side[2] for side in sides)
+    assert left == pytest.approx(page.get_width() - right, abs=1.0)
+
+
 def test_that_a_folded_sign_says_the_same_on_both_sides() -> None:
     cards = (c.Card((c.CardLine("Aino Esimerkki", c.CardSize.HUGE), c.CardLine("x" * 300, c.CardSize.SMALL))),)
     read = PdfReader(BytesIO(made(c.Cards(cards, 190, 130, folded=True), bare=True).data)).pages[0].extract_text()

@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from desktop.domain.errors import InvalidInput
-from desktop.reports.content import BarChart, HeatMap, LineChart, Timeline
+from desktop.reports.content import BarChart, HeatMap, LineChart, Timeline, plain
 from desktop.reports.paper import Form, render
 from desktop.reports.papers.account import account, year_plan
 from desktop.services.papers.accounts import Accounts
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.services.workspace import Workspace
 
 YEAR = 2026
+FOCUS = "verksamhetsutveckling"
 
 
 @pytest.fixture
@@ -152,3 +153,94 @@ def test_that_a_long_account_begins_with_its_contents(desk: Workspace) -> None:
     year = desk.register.clock.today().year
     data = dict(Accounts(desk.register).papers(year, "sv"))[f"account-{year}.docx"].data
     assert "Innehåll" in [paragraph.text for paragraph in docx.Document(BytesIO(data)).paragraphs]
+
+
+def test_that_the_countries_beside_the_visits_are_those_of_visits(filled: Workspace) -> None:
+    visits = gathered(filled).figures[0]
+    assert (visits.value, visits.note) == ("2", "med 1 land utomlands")
+
+
+def came_to_nothing(desk: Workspace, kind: str, *statuses: str, **fields: object) -> None:
+    made = desk.records.add(kind, {"title": f"Inte av: {kind}", "focus": [FOCUS], **fields})
+    for each in statuses:
+        desk.records.step(made.id, each)
+
+
+def test_that_what_came_to_nothing_stands_in_its_row_and_in_no_figure(filled: Workspace) -> None:
+    before = gathered(filled)
+    came_to_nothing(filled, "visit", "declined", country="FR", period="2026-05-04")
+    came_to_nothing(filled, "project", "submitted", "rejected", period="2026", own_share="5000 SEK", total="7000 SEK")
+    came_to_nothing(filled, "exchange", "cancelled", period="2026-06", young_people=30)
+    came_to_nothing(filled, "watch", "dropped")
+    data = gathered(filled)
+    assert data.figures == before.figures
+    assert data.overview == before.overview
+    assert [each.chart for each in data.chapters] == [each.chart for each in before.chapters]
+    for heading, status in (("Besök", "Avböjd"), ("Projekt", "Avslagen"), ("Utbyten", "Inställd")):
+        (row,) = (row for row in chapter(data, heading).rows if "Inte av" in plain(row[0]))
+        assert row[-1] == status
+    assert chapter(data, "Besök").told == "2 under 2026. 1 som inte blev av räknas inte med."
+    assert chapter(data, "Bevakning").told == "1 under 2026. 1 som inte blev av räknas inte med."
+
+
+def test_that_a_dropped_priority_says_so_in_the_account_and_is_in_no_plan(filled: Workspace) -> None:
+    came_to_nothing(filled, "priority", "dropped", year="2026")
+    assert [each.outcome for each in gathered(filled).priorities] == ["Delvis uppnått", "Utgår"]
+    plan = Accounts(filled.register).plan(YEAR, "sv")
+    assert [each.title for each in plan.measures] == ["Läsning"]
+
+
+def test_that_young_people_nobody_has_counted_are_not_known_and_not_none(filled: Workspace) -> None:
+    young = gathered(filled).figures[3]
+    assert (young.value, young.note) == ("20", "känt för 1 av 1 utbyte eller aktivitet")
+    filled.records.add("exchange", {"title": "Kursvecka", "period": "2027-03"})
+    young = gathered(filled, 2027).figures[3]
+    assert (young.value, young.note) == ("okänt", "känt för 0 av 1 utbyte eller aktivitet")
+
+
+def test_that_a_year_of_nothing_has_figures_of_nothing(desk: Workspace) -> None:
+    figures = [(figure.value.replace("\xa0", " "), figure.note) for figure in gathered(desk, 2031).figures]
+    assert figures == [("0", ""), ("0 kr", ""), ("0", ""), ("0", "")]
+
+
+def test_that_every_period_of_a_table_is_written_in_one_way(filled: Workspace) -> None:
+    filled.records.add("visit", {"title": "En enda dag", "period": "2026-09-28/2026-09-28"})
+    column = [plain(row[3]).replace("\xa0", " ") for row in chapter(gathered(filled), "Besök").rows]
+    assert column == ["2026-05-04 –\n2026-05-05", "2026-05-04 –\n2026-05-05", "2026-09-28"]
+
+
+def test_that_what_a_picture_has_no_room_for_is_one_bar_and_nothing_is_left_out(desk: Workspace) -> None:
+    codes = ("EE", "FI", "NO", "DK", "DE", "FR", "LV", "LT", "PL", "IT", "ES", "PT", "GR", "BE")
+    for number, code in enumerate((*codes, *codes[:3])):
+        direction = "outgoing" if number == 13 else "incoming"
+        desk.records.add("visit", {"title": "Besök", "country": code, "period": "2026-05-04", "direction": direction})
+    desk.records.add("visit", {"title": "Besök", "period": "2026-05-04"})
+    chart = chapter(gathered(desk), "Besök").chart
+    assert isinstance(chart, BarChart)
+    assert len(chart.bars) == 12
+    assert (chart.bars[0].label, chart.bars[0].values) == ("Estland", (2.0, 0.0))
+    assert (chart.bars[-1].label, chart.bars[-1].shown) == ("Övriga (4)", ("4", ""))
+    assert sum(value or 0 for bar in chart.bars for value in bar.values) == 18
+
+
+def test_that_a_visit_without_a_country_is_in_the_picture_of_countries(filled: Workspace) -> None:
+    filled.records.add("visit", {"title": "Någonstans", "period": "2026-05-04"})
+    chart = chapter(gathered(filled), "Besök").chart
+    assert isinstance(chart, BarChart)
+    assert [(bar.label, bar.shown) for bar in chart.bars] == [
+        ("Estland", ("1", "1")),
+        ("Inget land angivet", ("1", "")),
+    ]
+
+
+def test_that_a_time_line_of_many_projects_says_which_it_shows(desk: Workspace) -> None:
+    for number in range(25):
+        desk.records.add(
+            "project", {"title": f"Projekt {number:02d}", "period": f"{2000 + number % 5}/{2026 + number}"}
+        )
+    desk.records.add("project", {"title": "Utan slut", "period": "1999/"})
+    chart = chapter(gathered(desk), "Projekt").chart
+    assert isinstance(chart, Timeline)
+    assert chart.caption == "Projekten i tid: de 20 av 26 som pågår längst"
+    assert [span.label for span in chart.spans][:2] == ["Utan slut", "Projekt 10"]
+    assert {f"Projekt {number:02d}" for number in range(6, 25)} < {span.label for span in chart.spans}

@@ -16,6 +16,7 @@ from db import errors as store
 from db.queries import register as tables
 from desktop.domain.errors import (
     AlreadyExists,
+    Cancelled,
     Damaged,
     InUse,
     NoKey,
@@ -404,3 +405,42 @@ def test_that_what_is_remembered_is_the_day_the_sequence_and_how_much_had_happen
         last = json.loads(tables.settings(connection)["backups.last"])
 
     assert last == {"day": "2026-11-20", "sequence": 1, "entries": 2}
+
+
+class Impatient:
+    """Hears how far the work has come, and has enough at some point."""
+
+    def __init__(self, patience: float) -> None:
+        self.patience, self.heard = patience, [0.0]
+
+    def __call__(self, done: int, total: int) -> None:
+        self.heard.append(done / total)
+        if done / total >= self.patience:
+            raise Cancelled("work.cancelled")
+
+
+def test_that_making_checking_and_restoring_tell_how_far_they_have_come(desk: Workspace, tmp_path: Path) -> None:
+    patient = [Impatient(2.0) for _each in range(3)]
+    made = desk.backups.make(tell=patient[0])
+    assert desk.backups.check(made.path, patient[1]) == made.records
+    backups.restore(made.path, tmp_path / "ny.utblick", Unlock(passphrase=PASSPHRASE), patient[2])
+    for each in patient:
+        assert each.heard == sorted(each.heard)
+        assert 0 < each.heard[-1] <= 1
+
+
+@pytest.mark.parametrize("patience", [0.0, 0.6])
+def test_that_what_is_stopped_leaves_nothing_behind(desk: Workspace, tmp_path: Path, patience: float) -> None:
+    made = desk.backups.make()
+    before = sorted(made.path.parent.iterdir())
+    with pytest.raises(Cancelled):
+        desk.backups.make(tell=Impatient(patience))
+    with pytest.raises(Cancelled):
+        desk.backups.check(made.path, Impatient(patience))
+    there = tmp_path / "ny"
+    there.mkdir()
+    with pytest.raises(Cancelled):
+        backups.restore(made.path, there / "ny.utblick", Unlock(passphrase=PASSPHRASE), Impatient(patience))
+    assert sorted(made.path.parent.iterdir()) == before
+    assert list(there.iterdir()) == []
+    desk.records.add("visit", {"title": "Efteråt"})

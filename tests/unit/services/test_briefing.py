@@ -146,3 +146,45 @@ def test_that_the_three_forms_say_the_same(desk: Workspace, visit: str) -> None:
     assert len(cells) == sum(
         1 for table in file.tables for row in table.rows[1:] if len({cell._tc for cell in row.cells}) == len(row.cells)
     )
+
+
+def before_in(text: str) -> str:
+    return text[text.index("Vårt samarbete hittills") :]
+
+
+def test_that_nothing_later_than_the_visit_is_told_as_what_was_before_it(desk: Workspace) -> None:
+    visit = visit_in(desk)
+    visit_in(desk, title="Ett senare besök", period="2026-08-17/2026-08-18")
+    visit_in(desk, title="Ett äldre besök", period="2024-03-01")
+    desk.records.add(
+        "exchange", {"title": "Senare utbyte", "country": "EE", "organisation": "Muu", "period": "2026-09"}
+    )
+    told_before = before_in(told(desk, visit))
+    assert "Ett äldre besök" in told_before
+    assert "Ett senare besök" not in told_before
+    assert told_before.count("Keramikskål") == 2  # this time's, and the older visit's
+    assert "Med andra i Estland" not in told_before
+    wished = desk.records.add("visit", {"title": "Önskat", "organisation": "Näidise linn", "wished": "2026-05-20"}).id
+    assert "Ett senare besök" not in told(desk, wished)
+    assert "Studiebesök om läsning" in before_in(told(desk, wished))
+
+
+def test_that_no_gift_is_told_of_a_visit_that_was_called_off_and_none_such_counted(desk: Workspace) -> None:
+    visit = visit_in(desk)
+    off = visit_in(desk, title="Inställt besök", period="2024-03-01")
+    desk.records.step(off, "cancelled")
+    away = desk.records.add("visit", {"title": "Nekat", "country": "EE", "organisation": "Muu", "period": "2024"}).id
+    desk.records.step(away, "declined")
+    text = told(desk, visit)
+    assert "Inställt besök mars 2024 Inställd" in text
+    assert "Tidigare gåvor" not in text
+    assert "Med andra i Estland" not in text
+
+
+def test_that_every_row_of_what_was_before_says_what_it_is_when_and_where_it_stands(desk: Workspace) -> None:
+    terms = {"terms": [{"period": "2019-01-01/2030-12-31"}]}
+    desk.records.add("membership", {"title": "Nätverket", "organisation": "Näidise linn"}, terms)
+    desk.records.add("membership", {"title": "Utan period", "organisation": "Näidise linn"})
+    text = before_in(told(desk, visit_in(desk)))
+    assert "Medlemskap Nätverket januari 2019 Pågår" in text
+    assert "Medlemskap Utan period Ingen period" in text

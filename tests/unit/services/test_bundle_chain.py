@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from typing_extensions import override
 
-from desktop.bundle.verification import verify
 from desktop.domain.errors import Refused
 from desktop.keystore import os_keyring
 from desktop.services import verifying
+from tests.fakes import in_process
 from tests.fakes.clocks import FixedClock
 from tests.fakes.memory_keyring import MemoryKeyring
 from tests.fakes.parties import VISIT, ask, parties_in
@@ -30,15 +30,7 @@ from tests.fakes.parties import VISIT, ask, parties_in
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from desktop.bundle.trust import Trust
-    from desktop.bundle.verification import Expected, Verified
     from desktop.services.receiving import Verdict
-
-
-def here(file: Path, trust: Trust, now: datetime, expected: Expected, *, records: bool) -> Verified:
-    """Verify in this process: the one of its own has tests of its own, and takes its time to start."""
-    with file.open("rb") as opened:
-        return verify(opened, trust, now, expected, keep=records)
 
 
 @dataclass
@@ -61,6 +53,8 @@ class Office:
 
     until: dict[str, datetime | None] = field(default_factory=dict)
     taken: dict[str, list[Sent]] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
+    """The bundles by which a key gave way to the next."""
 
     def judge(self, bundle: Sent) -> list[str]:
         """Say which reasons a bundle must get: one that stops it, or the notes of the chain."""
@@ -100,7 +94,7 @@ class ChainMachine(RuleBasedStateMachine):
         patches = self.stack.enter_context(pytest.MonkeyPatch.context())
         kept = MemoryKeyring()
         patches.setattr(os_keyring, "system_keyring", lambda: kept)
-        patches.setattr(verifying, "verified", here)
+        patches.setattr(verifying, "verified", in_process.verified)
         self.clock = FixedClock()
         self.both = self.stack.enter_context(parties_in(self.folder, self.clock))
         self.both.certify()
@@ -173,9 +167,19 @@ class ChainMachine(RuleBasedStateMachine):
     @rule(data=st.data())
     def takes_the_last_of_a_key_back(self, data: st.DataObject) -> None:
         key = data.draw(st.sampled_from(sorted(key for key, taken in self.office.taken.items() if taken)))
-        bundle = self.office.taken[key].pop()
+        bundle = self.office.taken[key][-1]
         [number] = [each.number for each in self.both.office.receiving.all() if each.bundle_id == bundle.bundle_id]
+        following = bundle.next_key if bundle.bundle_id in self.office.told else None
+        if following is not None and self.office.taken.get(following):
+            with pytest.raises(Refused, match="not_the_last"):
+                self.both.office.receiving.take_back(number)
+            return
         self.both.office.receiving.take_back(number)
+        self.office.taken[key].pop()
+        if following is not None:
+            self.office.told.remove(bundle.bundle_id)
+            del self.office.until[following]
+            self.office.until[key] = None
 
     @invariant()
     def the_office_has_what_the_model_has(self) -> None:
@@ -199,6 +203,7 @@ class ChainMachine(RuleBasedStateMachine):
         if bundle.next_key is not None and bundle.next_key not in self.office.until:
             self.office.until[bundle.next_key] = None
             self.office.until[bundle.key] = bundle.made
+            self.office.told.add(bundle.bundle_id)
 
     def _reasons(self, verdict: Verdict) -> list[str]:
         return sorted(each.code for each in verdict.reasons if each.code != "cert.self_signed")

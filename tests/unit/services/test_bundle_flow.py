@@ -208,6 +208,25 @@ def test_that_a_retired_key_verifies_what_it_signed_before_and_nothing_later(
     assert codes(certified.office.receiving.receive(certified.export().path)) == ["trust.after_retirement"]
 
 
+def test_that_retiring_a_key_again_does_not_let_in_what_was_refused(certified: Parties, clock: FixedClock) -> None:
+    [key] = certified.office.trusted.all()
+    certified.office.trusted.retire(key.fingerprint, "Ny dator")
+    clock.go(hours=1)
+    late = certified.export()
+    clock.go(hours=1)
+    with pytest.raises(Refused, match="retired_already"):
+        certified.office.trusted.retire(key.fingerprint, "Ny dator")
+    assert codes(certified.office.receiving.receive(late.path)) == ["trust.after_retirement"]
+
+
+def test_that_nothing_is_signed_with_a_certificate_that_has_ended(certified: Parties, clock: FixedClock) -> None:
+    certified.export()
+    clock.go(hours=24 * 740)
+    with pytest.raises(Refused, match="certificate_expired"):
+        certified.export(2027)
+    assert len(list(certified.folder.glob("*.asice"))) == 1
+
+
 def test_that_a_new_key_takes_over_when_a_bundle_of_the_old_one_has_told_of_it(
     certified: Parties, clock: FixedClock
 ) -> None:
@@ -218,11 +237,8 @@ def test_that_a_new_key_takes_over_when_a_bundle_of_the_old_one_has_told_of_it(
     assert certified.export(test=True).sealed.control.next_key is None
     told = certified.export()
     clock.go(hours=1)
-    with pytest.raises(AlreadyExists):  # numbers begin anew with the key, and so do the names of the files
-        certified.export()
-    certified.folder = certified.folder / "new"
-    certified.folder.mkdir()
     after = certified.export()
+    assert after.path.name == "kulturforvaltningen-2026-k2-1.asice"  # numbers begin anew with the key, names do not
 
     assert told.sealed.control.next_key is not None
     assert (after.sealed.control.key, after.sealed.control.sequence) == (following.fingerprint, 1)

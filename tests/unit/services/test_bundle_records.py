@@ -134,6 +134,7 @@ def test_that_only_files_marked_to_go_along_do_and_of_the_others_nothing_is_said
     for name, content, along in (("ja.txt", b"ja", True), ("samma.txt", b"ja", True), ("nej.txt", b"nej", False)):
         (tmp_path / name).write_bytes(content * 100)
         desk.attachments.add(visit, tmp_path / name, {"goes_along": along})
+    desk.attachments.add(visit, tmp_path / "nej.txt", {"title": "Program"})
     folder = tmp_path / "out"
     folder.mkdir()
 
@@ -146,8 +147,10 @@ def test_that_only_files_marked_to_go_along_do_and_of_the_others_nothing_is_said
     documents = {line["fields"]["title"]: line for line in lines if line["kind"] == "document"}
     assert documents["ja.txt"]["attachments"] == [{"file": f"attachments/{sha256}.txt", "name": "ja.txt"}]
     assert documents["samma.txt"]["attachments"][0]["file"] == f"attachments/{sha256}.txt"
-    assert documents["nej.txt"]["attachments"] == []
-    assert not bundle_export_files() & documents["nej.txt"]["fields"].keys()
+    assert documents.keys() == {"ja.txt", "samma.txt", "Program", "Dokument"}
+    for title in ("Program", "Dokument"):
+        assert documents[title]["attachments"] == []
+        assert not bundle_export_files() & documents[title]["fields"].keys()
 
 
 def test_that_a_file_that_is_damaged_in_the_register_stops_the_export(

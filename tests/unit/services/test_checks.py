@@ -64,6 +64,13 @@ def test_that_what_is_done_already_is_recorded_as_a_deviation_that_stays_visible
         desk.records.step(each, "under_review")
 
 
+def test_that_a_record_begun_beyond_a_stop_is_saved_and_told_of_it(desk: Workspace) -> None:
+    given = {"title": "T", "form": "sister_city"}
+    (note,) = desk.records.add("agreement", {**given, "status": "active"}).notes
+    assert (note.code, note.details) == ("step.passed", {"rule": SISTER})
+    assert desk.records.add("agreement", given).notes == ()
+
+
 def test_that_a_decision_in_the_trash_keeps_no_rule(desk: Workspace) -> None:
     agreement = add(desk, "agreement", form="sister_city", status="active")
     decision = add(desk, "decision", on=agreement, decided_by="KF", outcome="approved")

@@ -78,3 +78,17 @@ def test_that_drafts_of_a_record_in_the_trash_are_kept_with_it(desk: Workspace, 
     desk.drafts.keep(visit, "notes", "y")
     desk.trash.restore(visit)
     assert [path for path, _ in kept(desk, visit)] == ["notes", "purpose"]
+
+
+def test_that_somebody_who_has_not_seen_a_draft_leaves_it_beside_what_they_write(
+    desk: Workspace, visit: str, clock: FixedClock
+) -> None:
+    """Seen to fail: after a crash, a change from the command line dropped what had been typed in the window."""
+    row = desk.records.get(visit).rows["costs"][0].id
+    for path in ("purpose", f"costs/{row}/what"):
+        desk.drafts.keep(visit, path, "Skrivet i fönstret")
+    clock.go(minutes=5)
+    desk.records.change(visit, {"purpose": "Utifrån"}, keep_drafts=True)
+    desk.rows.change(row, {"what": "Utifrån"}, keep_drafts=True)
+    found = {draft.path: (draft.text, draft.overtaken is not None) for draft in desk.drafts.of(visit)}
+    assert found == dict.fromkeys(("purpose", f"costs/{row}/what"), ("Skrivet i fönstret", True))

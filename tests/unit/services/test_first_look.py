@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import event
 
+import db.first_look
 from desktop.keystore import KeyFile
 from desktop.services import first_look, workspace
 from desktop.services.sample.sample import Sample
@@ -78,6 +79,13 @@ def test_that_there_is_no_first_look_at_a_damaged_file_and_opening_tells_why(tmp
     found = unlocked(path, Unlock(passphrase=PASSPHRASE), FixedClock())
     assert first_look.look(Unlocked(path, key, found.lock)) is None
     found.lock.release()
+
+
+def test_that_there_is_no_first_look_at_a_register_that_is_gone(tmp_path: Path) -> None:
+    path = register_in(tmp_path)
+    key = KeyFile.load(path).unlock(Unlock(passphrase=PASSPHRASE))
+    path.unlink()
+    assert db.first_look.look(path, key, ("visit",), 5) is None
 
 
 def test_that_the_first_look_leaves_a_log_as_it_was_and_none_behind(tmp_path: Path) -> None:

@@ -100,3 +100,9 @@ def test_that_a_country_nobody_knows_is_refused(desk: Workspace) -> None:
     with pytest.raises(InvalidInput) as refused:
         desk.contacts.known(country="Ruritanien")
     assert refused.value.code == "value.country"
+
+
+def test_that_a_membership_says_where_it_stands_though_nobody_writes_that_down(desk: Workspace) -> None:
+    desk.records.add("membership", {"title": "Nätverket"}, {"terms": [{"period": "2019-01-01/2020-12-31"}]})
+    (found,) = desk.contacts.known(organisation="Nätverket")
+    assert [each.status for each in found.latest] == ["ended"]

@@ -115,3 +115,53 @@ def test_that_only_two_organisations_out_of_the_trash_are_merged(desk: Workspace
 
     codes = [each.value.code for each in (itself, another_kind, trashed)]
     assert codes == ["merge.itself", "merge.not_organisation", "record.trashed"]
+
+
+def person(desk: Workspace, title: str, **fields: object) -> str:
+    return desk.records.add("person", {"title": title, **fields}).id
+
+
+def told(desk: Workspace) -> set[frozenset[str]]:
+    return {frozenset((pair.one.id, pair.other.id)) for pair in desk.organisations.pairs()}
+
+
+def test_that_every_two_that_may_be_the_same_are_found_in_the_whole_register(desk: Workspace) -> None:
+    tartu, twin = organisation(desk, "Tartu linn", country="EE"), organisation(desk, "Tartu Linn", country="EE")
+    organisation(desk, "Tartu linn", country="FI")
+    numbered = organisation(desk, "Provbyn", pic="999888777"), organisation(desk, "Village of Try", pic="999 888 777")
+    mari, again = person(desk, "Mari Näide"), person(desk, "Näide, Mari")
+    mailed = (
+        person(desk, "Aino Esimerkki", work_email="aino@example.org"),
+        person(desk, "A. Esimerkki", work_email="Aino@Example.org"),
+    )
+    person(desk, "Matti Mallila")
+
+    assert told(desk) == {frozenset(each) for each in ((tartu, twin), numbered, (mari, again), mailed)}
+    by_certainty = [pair.identifiers for pair in desk.organisations.pairs()]
+    assert by_certainty == [("pic",), (), ("work_email",), ()]
+
+
+def test_that_two_of_a_kind_are_told_apart_once_and_for_all_and_undo_takes_it_back(desk: Workspace) -> None:
+    mari, again = person(desk, "Mari Näide"), person(desk, "Mari Näide")
+    desk.organisations.tell_apart(again, mari, "Mor och dotter")
+    assert told(desk) == set()
+    assert not desk.organisations.candidates(mari)
+    with pytest.raises(Refused, match="told_apart"):
+        desk.organisations.merge(mari, again, {})
+    desk.undo.last()
+    assert told(desk) == {frozenset((mari, again))}
+    with pytest.raises(InvalidInput):
+        desk.organisations.tell_apart(mari, organisation(desk, "Mari Näide"))
+
+
+def test_that_two_persons_become_one_with_what_pointed_at_them(desk: Workspace) -> None:
+    mari, again = person(desk, "Mari Näide", role="Chef"), person(desk, "Mari Näide", work_email="mari@example.org")
+    visit = desk.records.add("visit", {"title": "Besök"}, links=[("related", again)]).id
+    desk.organisations.merge(mari, again, {})
+    kept = desk.records.get(mari)
+    assert (kept.fields["role"], kept.fields["work_email"]) == ("Chef", "mari@example.org")
+    assert [link.to for link in desk.records.get(visit).links] == [mari]
+    desk.undo.last()
+    assert desk.records.get(again).trashed is None
+    with pytest.raises(InvalidInput):
+        desk.organisations.merge(mari, organisation(desk, "Mari Näide"), {})

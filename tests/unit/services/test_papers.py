@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import replace
 from io import BytesIO
@@ -172,7 +173,9 @@ def test_that_an_invitation_says_which_conditions_are_not_met_and_the_copy_shows
     assert "hereby invites Näidise linn to a visit 4\N{EN DASH}5 May 2026" in pdf_text(letter.content)
     assert codes(letter.notes) == ["paper.unmet"]
     assert "särskilt prioriterat" in str(letter.notes[0].details["conditions"])
-    copy = made(stockholm, "invitation-file-copy", visit).text
+    filed = made(stockholm, "invitation-file-copy", visit)
+    assert [(note.code, note.details) for note in filed.notes] == [("paper.written_anew", {"language": "engelska"})]
+    copy = filed.text
     assert "hereby invites" in copy
     assert copy.count("Uppfyllt: Nej") == 2
     assert "Villkoren är inte uppfyllda" in copy
@@ -318,6 +321,7 @@ def test_that_a_verification_is_told_with_its_signer_files_and_checksums(tmp_pat
         both.certify()
         bundle = both.export(gaps="Prov")
         text = made(both.office, "verification", str(bundle.path)).text
+        assert hashlib.sha256(bundle.path.read_bytes()).hexdigest() in "".join(text.split())
         about = bundle.sealed.control
         english = pdf_text(made(both.office, "verification", str(bundle.path), language="en").content)
         strange = made(both.department, "verification", str(bundle.path)).text

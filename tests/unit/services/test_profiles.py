@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.domain.errors import InvalidInput, NotFound
+from desktop.language.texts import Texts
 from desktop.policy import profile
 from desktop.policy.editions import Selection
 from tests.factories import desk_at
@@ -67,14 +68,17 @@ def test_that_one_alternative_takes_the_place_of_another(desk: Workspace) -> Non
 
     assert desk.profiles.selected(("2014",), {}).chosen == ("2014",)
     assert desk.profiles.selected(("2003",), {}).chosen == ("2014-fred", "2003")
+    assert desk.profiles.selected(("2014", "2014-fred", "2014-fred"), {}).chosen == ("2014-fred",)
 
 
 @pytest.mark.parametrize("period", ["", "/2014", "2014/2003", "snart/"])
 def test_that_a_period_that_cannot_be_is_refused(desk: Workspace, period: str) -> None:
-    with pytest.raises(InvalidInput):
+    with pytest.raises(InvalidInput) as refused:
         desk.profiles.selected((), {"2003": period})
+    assert "edition.period" not in Texts.load("sv").error(refused.value).message
 
 
 def test_that_an_edition_that_is_not_there_cannot_be_chosen(desk: Workspace) -> None:
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound) as refused:
         desk.profiles.selected(("1999",), {})
+    assert "1999" in Texts.load("sv").error(refused.value).message

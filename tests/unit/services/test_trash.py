@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.domain.errors import Refused
+from desktop.domain.errors import NotFound, Refused
 from tests.factories import desk_at, pages_of, raw_at
 
 if TYPE_CHECKING:
@@ -176,3 +176,22 @@ def test_that_emptying_leaves_the_rest_alone(desk: Workspace, clock: FixedClock,
     assert [thrown.id for thrown in desk.trash.list()] == [young]
     assert [draft.text for draft in desk.drafts.of(young)] == ["kvar"]
     assert desk.drafts.of(secret) == ()
+
+
+def test_that_what_is_erased_by_hand_goes_at_once_with_all_that_hangs_on_it(desk: Workspace) -> None:
+    visit, other = (desk.records.add("visit", {"title": title}).id for title in (CANARY, "Kvar"))
+    task = desk.records.add("task", {"title": "Boka", "on": visit}).id
+    desk.trash.put(task)
+    desk.trash.put(visit)
+    desk.trash.put(other)
+    assert desk.trash.erase((visit,)) == 2
+    assert [each.id for each in desk.trash.list()] == [other]
+    for gone in (visit, task):
+        with pytest.raises(NotFound):
+            desk.records.get(gone)
+    with pytest.raises(Refused, match="not_in_trash"):
+        desk.trash.erase((desk.records.add("visit", {"title": "Ute"}).id,))
+    assert visit not in {step.deed.details.get("record") for step in desk.undo.steps()}
+    path = desk.path
+    desk.close()
+    assert CANARY.lower()[1:].encode() not in pages_of(path).lower()

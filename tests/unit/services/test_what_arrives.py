@@ -10,24 +10,21 @@ from hypothesis import strategies as st
 from db.fields import KINDS, types
 from db.models import HANGING
 from desktop.bundle import record_schema
-from desktop.bundle.verification import verify
 from desktop.domain.errors import InvalidInput, Refused
 from desktop.keystore import os_keyring
 from desktop.services import verifying
+from tests.fakes import in_process
 from tests.fakes.given_values import texts, values_of
 from tests.fakes.memory_keyring import MemoryKeyring
 from tests.fakes.parties import parties_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime
     from pathlib import Path
 
     import pytest
 
     from db.fields import Field, Shape
-    from desktop.bundle.trust import Trust
-    from desktop.bundle.verification import Expected, Verified
     from desktop.domain.records import Json
     from desktop.policy.profile import Profile
     from tests.fakes.clocks import FixedClock
@@ -35,12 +32,6 @@ if TYPE_CHECKING:
 
 CONTACTS = ("organisation", "person")
 SENDABLE = sorted(KINDS.keys() - {*HANGING, *CONTACTS})
-
-
-def here(file: Path, trust: Trust, now: datetime, expected: Expected, *, records: bool) -> Verified:
-    """Verify in this process: the one of its own has tests of its own, and takes its time to start."""
-    with file.open("rb") as opened:
-        return verify(opened, trust, now, expected, keep=records)
 
 
 def drawn(data: st.DataObject, shape: Shape, profile: Profile) -> tuple[dict[str, object], dict[str, Json]]:
@@ -113,7 +104,7 @@ def test_that_what_arrives_is_what_was_sent_field_for_field(
 ) -> None:
     kept = MemoryKeyring()
     monkeypatch.setattr(os_keyring, "system_keyring", lambda: kept)
-    monkeypatch.setattr(verifying, "verified", here)
+    monkeypatch.setattr(verifying, "verified", in_process.verified)
     with parties_in(tmp_path, clock) as both:
         both.certify()
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from db.fields import KINDS, Privacy
+from desktop.bundle import typed_records
 from desktop.cli.compilations import TABLES
 from desktop.domain.errors import InvalidInput, NotFound, Refused
 from desktop.domain.rates import read_typed
@@ -23,7 +24,10 @@ from desktop.keystore import os_keyring
 from desktop.language.reminders import reminder_mail
 from desktop.language.texts import Texts
 from desktop.services import verifying
-from desktop.services.compilation.listing import CELLS
+from desktop.services.compilation import gathering
+from desktop.services.compilation.entries import CELLS
+from desktop.services.sample.sample import Sample
+from desktop.services.sample.world import Plan
 from tests.factories import desk_at, register_in
 from tests.fakes import in_process
 from tests.fakes.clocks import FixedClock
@@ -475,3 +479,16 @@ def test_that_the_bodies_of_a_profile_are_taken_in_once(tmp_path: Path) -> None:
     assert "Kulturnämnden" in [each.name for each in adopted]
     assert (adopted[0].bodies, desk.departments.adopt()) == ((adopted[0].name,), ())
     desk.close()
+
+
+def test_that_what_is_read_of_a_line_is_all_that_a_compilation_asks_for(
+    small: Municipality, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A field that is used and not listed would be missing in silence."""
+    desk = small.departments[CULTURE]
+    Sample(desk.register).add(Plan(records=200, seed=3, today=small.clock.today()), indexed=False)
+    small.deliver(CULTURE)
+    picked = compilation_json.document(small.office.compiling.compile(2026))
+    monkeypatch.setattr(gathering, "reader", lambda _kind: typed_records.record)
+    assert compilation_json.document(small.office.compiling.compile(2026)) == picked
+    assert len(picked["projects"]) > 5

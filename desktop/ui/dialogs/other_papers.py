@@ -1,4 +1,4 @@
-"""The office's papers that are about no record: the key slip, protocols, the board, reminders and the compilation."""
+"""The papers that are about no record: the key slip, protocols, and the office's board, reminders and compilation."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class About:
 
 
 def slip_dialog(context: Context, workspace: Workspace, parent: QWidget | None) -> PapersDialog:
-    """Show the digits of the office's own key, to be handed to the departments."""
+    """Show the digits of one's own key, to be handed over another way than the key."""
     about = About("", "enrolment", workspace.owner.unit)
     return PapersDialog(context, workspace.papers, about, (paper_named("enrolment"),), parent)
 
