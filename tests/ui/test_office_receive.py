@@ -162,6 +162,20 @@ def test_that_verifying_ends_when_it_is_cancelled(office: Desk, municipality: Mu
     assert page.files[files[1]].takeable
 
 
+def test_that_what_comes_while_others_are_taken_in_is_verified_and_not_taken_in(
+    office: Desk, municipality: Municipality
+) -> None:
+    first, second = sent(municipality, ONE), sent(municipality, TWO)
+    page = receive(office)
+    page.take_files([first])
+    done(office, page)
+    page.take.click()
+    page.take_files([second])
+    office.until(lambda: states(page) == ["taken", "accepted_with_note"])
+    done(office, page)
+    assert len(municipality.office.receiving.all()) == 1
+
+
 def test_that_what_was_taken_in_before_a_cancel_stays(office: Desk, municipality: Municipality) -> None:
     page = receive(office)
     page.take_files([sent(municipality, ONE), sent(municipality, TWO)])

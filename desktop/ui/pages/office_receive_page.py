@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.domain.errors import AppError
-    from desktop.services.mailbag import Dismissed, Opened, Round
+    from desktop.services.mailbag import Dismissed, Opened
     from desktop.services.receiving import Received
+    from desktop.services.verifiers import Verifiers
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
     from desktop.ui.widgets.progress_strip import Telling
@@ -52,6 +53,9 @@ class OfficeReceivePage(OfficePage):
         self.setAcceptDrops(False)  # the window takes what is dropped, wherever it is
         self.files: dict[Path, Arrived] = {}
         self._waiting: list[Path] = []
+        self._arriving: list[Path] = []
+        self._looking = False
+        self._ask: Verifiers | None = None
         self._telling: Telling | None = None
         self._total = 0
         self._received: tuple[Received, ...] = ()
@@ -102,7 +106,7 @@ class OfficeReceivePage(OfficePage):
 
     @override
     def stop(self) -> None:
-        self._waiting = []
+        self._waiting, self._arriving = [], []
 
     @override
     def retranslate(self) -> None:
@@ -135,18 +139,25 @@ class OfficeReceivePage(OfficePage):
 
     def take_files(self, files: Iterable[Path]) -> None:
         """Verify files that have come; folders give the bundles that lie in them."""
-        new = [file for file in _found(files) if file not in self._waiting]
+        new = [file for file in _found(files) if file not in {*self._waiting, *self._arriving}]
         for file in new:
             self.files[file] = Arrived(file)
-        self._waiting += new
+        if self._looking:
+            self._waiting += new
+            self._total += len(new)
+        else:  # what is being taken in now was looked at before; these have not been yet
+            self._arriving += new
         self.tabs.setCurrentIndex(_NEW)
         self._show_files()
-        if self._telling is None and self._waiting:
-            self._total = len(self._waiting)
+        if self._telling is None:
+            self._begin_looking()
+
+    def _begin_looking(self) -> None:
+        if self._arriving:
+            self._waiting, self._arriving = self._arriving, []
+            self._total, self._looking = len(self._waiting), True
             self._telling = self.progress.begin(self.tr("Verifying the files"))
             self._look()
-        else:
-            self._total += len(new)
 
     def take_all(self) -> None:
         """Take in every file that may be, the earlier of a department first."""
@@ -191,10 +202,10 @@ class OfficeReceivePage(OfficePage):
         if workspace is None or not self._goes_on():
             self._end()
             return
-        file, mailbag = self._waiting[0], workspace.mailbag
+        file, following, mailbag = self._waiting[0], self._following, workspace.mailbag
 
         def work() -> tuple[Arrived, Opened | None]:
-            opened = mailbag.look_into(file)
+            opened = mailbag.look_into(file, self._verifiers(), following)
             found = arrived(opened)
             return found, opened if found.reasons and not found.department else None
 
@@ -221,11 +232,10 @@ class OfficeReceivePage(OfficePage):
         if workspace is None or not self._goes_on():
             self._end()
             return
-        file, mailbag = self._waiting[0], workspace.mailbag
+        file, following, mailbag = self._waiting[0], self._following, workspace.mailbag
 
         def work() -> Arrived:
-            done: Round = mailbag.open([file])
-            return arrived(done.files[0])
+            return arrived(mailbag.take_in(file, self._verifiers(), following))
 
         self.context.operations.write(self, work, self._took, partial(self._unread, file, self._took))
 
@@ -238,14 +248,30 @@ class OfficeReceivePage(OfficePage):
         self._show_files()
         self._take_next()
 
+    @property
+    def _following(self) -> Path | None:
+        return self._waiting[1] if len(self._waiting) > 1 else None
+
+    def _verifiers(self) -> Verifiers:
+        """Give those who verify a whole round; runs in a worker thread, one at a time."""
+        from desktop.services import verifiers  # noqa: PLC0415 - services are slow to load
+
+        if self._ask is None:
+            self._ask = verifiers.many()
+        return self._ask
+
     def _end(self) -> None:
-        self._telling = None
+        ended, self._ask = self._ask, None
+        if ended is not None:
+            self.context.operations.aside(self, ended.end, lambda _none: None)
+        self._telling, self._looking = None, False
         self.progress.end()
         self._show_files()
         announce(self, self.summary.text())
         if self._just_taken:
             self.tell(self.tr("%n bundle(s) taken in.", "", len(self._just_taken)))
         self.enter()
+        self._begin_looking()
 
     def _take_back(self, numbers: Sequence[int]) -> None:
         workspace = self.workspace
