@@ -1840,6 +1840,21 @@
     </message>
 </context>
 <context>
+    <name>OfficeFile</name>
+    <message>
+        <source>What it brings</source>
+        <translation>Vad det innehåller</translation>
+    </message>
+    <message>
+        <source>&amp;Protocol on paper…</source>
+        <translation>&amp;Kontrollprotokoll…</translation>
+    </message>
+    <message>
+        <source>Approve its key…</source>
+        <translation>Godkänn nyckeln…</translation>
+    </message>
+</context>
+<context>
     <name>OfficeMatching</name>
     <message>
         <source>&amp;The same project</source>
@@ -2055,18 +2070,6 @@
     <message>
         <source>Nothing of these files is kept but the verdict.</source>
         <translation>Av dessa filer är bara omdömet sparat.</translation>
-    </message>
-    <message>
-        <source>What it brings</source>
-        <translation>Vad det innehåller</translation>
-    </message>
-    <message>
-        <source>&amp;Protocol on paper…</source>
-        <translation>&amp;Kontrollprotokoll…</translation>
-    </message>
-    <message>
-        <source>Approve its key…</source>
-        <translation>Godkänn nyckeln…</translation>
     </message>
     <message>
         <source>Verifying the files</source>

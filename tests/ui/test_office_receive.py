@@ -134,8 +134,8 @@ def test_that_a_key_nobody_knows_leads_to_the_departments(office: Desk, municipa
     page.take_files([file])
     done(office, page)
     assert states(page) == ["cannot_decide"]
-    assert page.approve.isVisible()
-    page.approve.click()
+    assert page.card.approve.isVisible()
+    page.card.approve.click()
     assert office.window.wide.code == "departments"
 
 
@@ -198,7 +198,7 @@ def test_that_a_file_that_is_gone_is_told_in_words_and_stops_nobody(
     assert states(page) == ["unread", "accepted_with_note"]
     choose(page, gone)
     assert "borta.asice" in words(page)
-    assert not page.protocol.isEnabled()
+    assert not page.card.protocol.isEnabled()
 
 
 def test_that_a_folder_gives_the_bundles_in_it(office: Desk, municipality: Municipality) -> None:
@@ -243,7 +243,7 @@ def test_that_the_protocol_of_a_file_is_shown_on_paper(office: Desk, bad: Path) 
     page = receive(office)
     page.take_files([bad])
     done(office, page)
-    page.protocol.click()
+    page.card.protocol.click()
     dialog = office.dialog("papers_dialog")
     office.until(lambda: dialog.made is not None)  # type: ignore[attr-defined]
     assert "semesterlista.asice" in dialog.text.toPlainText()  # type: ignore[attr-defined]

@@ -143,6 +143,15 @@ def told(each: Arrived, language: Language) -> tuple[str, list[str]]:
     return language.label(key), reasons
 
 
+def sender(each: Arrived, language: Language) -> str:
+    """Say who sent it, what, and for which year; nothing unless that is certain."""
+    if not each.department:
+        return ""
+    purpose = language.label(f"purpose.{each.purpose}")
+    about = {"name": each.department, "purpose": purpose, "year": each.year}
+    return language.text("cli.receive.line", sequence=each.sequence, **about)
+
+
 def changes_told(brought: Brought, language: Language) -> tuple[str, list[str]]:
     """Say what a bundle brings, and name the first of it."""
     new, changed, gone, same = brought.counts

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.domain.errors import Cancelled
@@ -22,6 +22,7 @@ from desktop.ui.widgets.buttons import link_button, primary_button
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import PlainLabel, announce
 from desktop.ui.widgets.naming import named
+from desktop.ui.widgets.office_file import OfficeFile
 from desktop.ui.widgets.office_table import OfficeTable
 from desktop.ui.widgets.progress_strip import ProgressStrip
 
@@ -39,10 +40,8 @@ if TYPE_CHECKING:
 
     History = tuple[tuple[Received, ...], tuple[Dismissed, ...], dict[str, str]]
 
-_CARD = 400
 _NEW, _TAKEN, _DISMISSED = range(3)
 _ENDING = ".asice"
-_UNKNOWN = "trust.unknown_signer"
 
 
 class OfficeReceivePage(OfficePage):
@@ -75,12 +74,7 @@ class OfficeReceivePage(OfficePage):
             PlainLabel(kind="muted", wrap=True),
             PlainLabel(kind="muted", wrap=True),
         )
-        self._card = named(QFrame(), "card")
-        self._name, self._state = PlainLabel(kind="strong", wrap=True), PlainLabel(wrap=True)
-        self._from, self._why = PlainLabel(kind="muted", wrap=True), PlainLabel(wrap=True)
-        self._brings_heading, self._brings = PlainLabel(kind="section"), PlainLabel(wrap=True)
-        self._mentioned = PlainLabel(kind="small", wrap=True)
-        self.protocol, self.approve = named(QPushButton(), "receive_protocol"), link_button("receive_approve")
+        self.card = OfficeFile(context)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -131,9 +125,6 @@ class OfficeReceivePage(OfficePage):
             self.tr("Only the last one of a department can be taken back out; the others build on it.")
         )
         self._dismissed_hint.setText(self.tr("Nothing of these files is kept but the verdict."))
-        self._brings_heading.setText(self.tr("What it brings"))
-        self.protocol.setText(self.tr("&Protocol on paper…"))
-        self.approve.setText(self.tr("Approve its key…"))
         self._show_files()
         self._show_history((self._received, self._dismissed, self._names))
 
@@ -334,32 +325,7 @@ class OfficeReceivePage(OfficePage):
         return "   ".join([self.tr("%n file(s)", "", len(self.files)), *parts]) if self.files else ""
 
     def _show_one(self) -> None:
-        each, language = self._chosen, self.context.language
-        self._card.setVisible(each is not None)
-        if each is None:
-            return
-        words, tone = office_files.state_words(each.state, language)
-        message, reasons = office_files.told(each, language)
-        self._name.setText(each.path.name)
-        done = each.state in {office_files.TAKEN, office_files.BACK, office_files.WAITING}
-        self._state.setText(f"{words[:1]} {message}" if done else f"{words}. {message}")
-        self._state.set_kind({"ok": "ok-pill", "warn": "warn-pill", "bad": "bad-pill"}.get(tone, "quiet-pill"))
-        purpose = language.label(f"purpose.{each.purpose}") if each.purpose else ""
-        about = language.text(
-            "cli.receive.line", name=each.department, purpose=purpose, year=each.year, sequence=each.sequence
-        )
-        self._from.setText(about if each.department else "")
-        self._why.setText("\n\n".join(reasons))
-        said, mentioned = ("", []) if each.brought is None else office_files.changes_told(each.brought, language)
-        self._brings.setText(said)
-        self._mentioned.setText("\n".join(mentioned))
-        for widget, text in (
-            (self._from, self._from.text()), (self._why, self._why.text()), (self._brings_heading, said),
-            (self._brings, said), (self._mentioned, self._mentioned.text()),
-        ):  # fmt: skip
-            widget.setVisible(bool(text))
-        self.protocol.setEnabled(each.state not in {office_files.WAITING, office_files.UNREAD})
-        self.approve.setVisible(any(reason.code == _UNKNOWN for reason in each.reasons))
+        self.card.show_file(self._chosen)
 
     def _show_history(self, found: History) -> None:
         self._received, self._dismissed, self._names = found
@@ -451,8 +417,8 @@ class OfficeReceivePage(OfficePage):
         self.table.chosen.connect(lambda _about: self._show_one())
         self.received.chosen.connect(self._choose_received)
         self.take_back.clicked.connect(self._ask_take_back)
-        self.protocol.clicked.connect(self._print)
-        self.approve.clicked.connect(lambda: self.context.navigation.go_to_page(DEPARTMENTS))
+        self.card.protocol.clicked.connect(self._print)
+        self.card.approve.clicked.connect(lambda: self.context.navigation.go_to_page(DEPARTMENTS))
         self.context.changes.announced.connect(self._take_change)
 
     def _lay_out(self) -> None:
@@ -462,22 +428,12 @@ class OfficeReceivePage(OfficePage):
             self.tabs.addTab("")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        self._card.setFixedWidth(_CARD)
-        inside = QVBoxLayout(self._card)
-        inside.setContentsMargins(18, 14, 18, 16)
-        inside.setSpacing(8)
-        for widget in (
-            self._name, self._state, self._from, self._why, self._brings_heading, self._brings, self._mentioned,
-        ):  # fmt: skip
-            inside.addWidget(widget)
-        inside.addLayout(in_a_row(self.protocol, self.approve))
-        inside.addStretch()
         self._files = QWidget()
         middle = QHBoxLayout(self._files)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(14)
         middle.addWidget(self.table, 1)
-        middle.addWidget(self._card)
+        middle.addWidget(self.card)
         new = _column(self.progress, self.summary)
         new.layout().addLayout(in_a_row(self.back, self.clear))  # type: ignore[union-attr] # made a line above
         new.layout().addWidget(self._files)  # type: ignore[union-attr] # as above
