@@ -31,7 +31,7 @@ def main(number: int) -> int:
     gc.freeze()  # what is shared with every child stays shared
     with socket.socket(fileno=number) as questions:
         while (asked := _next(questions)) is not None:
-            questions.sendall(b"%d\n" % _answered(*asked))
+            questions.sendall(b"%d\n" % _answered(questions, *asked))
     return 0
 
 
@@ -45,10 +45,11 @@ def _next(questions: socket.socket) -> tuple[Json, int] | None:
     return json.loads(content), places[0]
 
 
-def _answered(question: Json, out: int) -> int:
+def _answered(questions: socket.socket, question: Json, out: int) -> int:
     """Let a child answer, and give the status that it ended with."""
     process = os.fork()
     if process == 0:
+        questions.close()  # what a file makes of its child is not to read or answer the questions after it
         work(question, out)
     os.close(out)
     return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])

@@ -177,18 +177,29 @@ class Receiving:
         return True
 
     def _rotate(self, connection: Connection, found: Verified, now: datetime) -> None:
-        """Trust the key that a bundle names as the next one; the old one verifies what it signed until now."""
+        """Trust the key that a bundle names as the next one; the old one verifies what it signed until it took over.
+
+        A department tells of its next key once, and it takes over. The office tells every department of it, and signs
+        with the old one until all are told: there the first thing that the new one signs is what retires the old.
+        """
         following, known = found.control.next_key, found.known
-        if following is None or known is None or tables.trusted_key(connection, following.spki_sha256) is not None:
+        if known is None:
             return
-        person = self._register.owner.person
-        trusting.add(
-            connection, following.spki_sha256, known.department_id, known.department_name, following.certificate, now,
-            person,
-        )  # fmt: skip
+        of_department = found.control.purpose.from_department
+        if following is not None and tables.trusted_key(connection, following.spki_sha256) is None:
+            spki, person = following.spki_sha256, self._register.owner.person
+            department = (known.department_id, known.department_name)
+            trusting.add(connection, spki, *department, following.certificate, now, person)
+            if of_department:
+                self._retire(connection, found, known.fingerprint)
+        if not of_department:
+            for spki in receptions.keys_that_told_of(connection, known.fingerprint):
+                self._retire(connection, found, spki)
+
+    def _retire(self, connection: Connection, found: Verified, spki: str) -> None:
         why = receptions.told_by(found.control.bundle_id)
         columns = {"status": Status.RETIRED, "why": why, "changed": found.signed_at}
-        tables.change_trusted_key(connection, known.fingerprint, columns)
+        tables.change_trusted_key(connection, spki, columns)
 
 
 def _row(found: Verified, person: str) -> dict[str, object]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from db.queries import attachments, bundles, journal
 from desktop.bundle.control import Purpose
-from desktop.bundle.trust import Mark
+from desktop.bundle.trust import Mark, Status
 from desktop.domain.errors import NotFound, Refused
 from desktop.services.changes import Change
 from desktop.services.trusting import known_keys
@@ -25,12 +25,18 @@ RECEIVE: Final = "bundle.receive"
 TAKE_BACK: Final = "bundle.take_back"
 """The codes of the operations."""
 _PATH: Final = "received"
-_ACTIVE: Final = "active"
 
 
 def told_by(bundle: str) -> str:
     """Say of a key why it gave way: the bundle that named the next one."""
     return f"next_key {bundle}"
+
+
+def keys_that_told_of(connection: Connection, spki: str) -> set[str]:
+    """The keys in use of which a bundle has come that names this one as the next."""
+    told = {str(row["spki"]) for row in bundles.received(connection) if _next_of(row) == spki}
+    keys = (bundles.trusted_key(connection, each) for each in told)
+    return {str(key["spki"]) for key in keys if key is not None and key["status"] == Status.ACTIVE}
 
 
 def remember(operation: Operation, bundle: str, row: RowMapping | dict[str, object]) -> None:
@@ -63,17 +69,29 @@ def bundle_of(connection: Connection, operation: int) -> str:
 
 
 def _take_key_back(operation: Operation, row: RowMapping) -> None:
-    """Let the key that signed it sign on, unless the one that follows has sent something already."""
+    """Trust no longer the key that it brought, and let the one that it retired sign on.
+
+    Neither if the key that follows has sent something already. One that was revoked since stays so: forgotten, it
+    would be trusted when the bundle comes again.
+    """
     connection = operation.connection
+    following = _next_of(row)
+    brought = None if following is None else bundles.trusted_key(connection, following)
+    if brought is not None and brought["added"] == row["received"]:
+        if any(each["spki"] == brought["spki"] for each in bundles.marks(connection)):
+            raise Refused("bundle.not_the_last", sequence=int(row["sequence"]))
+        if brought["status"] == Status.ACTIVE:
+            bundles.forget_trusted_key(connection, str(brought["spki"]))
+    why = told_by(str(row["bundle_id"]))
+    for key in bundles.trusted_keys(connection):
+        if key["status"] == Status.RETIRED and key["why"] == why:
+            columns = {"status": Status.ACTIVE, "why": None, "changed": operation.at}
+            bundles.change_trusted_key(connection, str(key["spki"]), columns)
+
+
+def _next_of(row: RowMapping) -> str | None:
     following = json.loads(str(row["control"]))["next_key"]
-    old = bundles.trusted_key(connection, str(row["spki"]))
-    if following is None or old is None or old["why"] != told_by(str(row["bundle_id"])):
-        return
-    if any(each["spki"] == following["spki_sha256"] for each in bundles.marks(connection)):
-        raise Refused("bundle.not_the_last", sequence=int(row["sequence"]))
-    bundles.forget_trusted_key(connection, following["spki_sha256"])
-    columns = {"status": _ACTIVE, "why": None, "changed": operation.at}
-    bundles.change_trusted_key(connection, str(row["spki"]), columns)
+    return None if following is None else str(following["spki_sha256"])
 
 
 def _mark(row: RowMapping) -> Mark:

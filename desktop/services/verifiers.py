@@ -151,7 +151,7 @@ class Forks(Verifiers):
         with theirs:
             number = theirs.fileno()
             process = subprocess.Popen(  # noqa: S603 - this very program
-                [sys.executable, "-c", _PROGRAM, str(number)],
+                [sys.executable, "-P", "-c", _PROGRAM, str(number)],
                 pass_fds=(number,),
                 env=verifying.surroundings(),
                 stdin=subprocess.DEVNULL,

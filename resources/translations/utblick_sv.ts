@@ -2495,10 +2495,6 @@
         <translation>Vad {column} betyder</translation>
     </message>
     <message>
-        <source>%n left out: {fields} is missing.</source>
-        <translation type="unfinished">%n rad hoppas över: {fields} saknas.</translation>
-    </message>
-    <message>
         <source>Nothing is pasted yet.</source>
         <translation>Inget är inklistrat än.</translation>
     </message>

@@ -263,7 +263,7 @@ def test_that_a_trial_is_named_as_one(office: Desk, municipality: Municipality) 
     page = receive(office)
     page.take_files([sent(municipality, ONE, test=True)])
     done(office, page)
-    assert "Provpaket" in page.table.model_of_lines.lines[0].words[5]
+    assert "Provpaket" in page.table.model_of_lines.lines[0].words[4]
 
 
 def test_that_closing_the_window_does_not_wait_for_what_is_left(office: Desk, municipality: Municipality) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -119,23 +119,20 @@ class PasteDialog(WritingDialog):
         self._show()
 
     def _show(self) -> None:
-        # Not self.tr(): in a class that inherits it, PySide finds no plural.
+        text = self._context.language.text  # not self.tr(): in a class that inherits it, PySide finds no plural
         rows = self.rows()
         missing = len(self.pasted.rows) - len(rows)
         self.model.show_rows(self._names, rows)
-        understood_rows = QCoreApplication.translate("PasteDialog", "%n row(s) understood.", "", len(rows))
-        said = [understood_rows] if self.pasted.rows else []
+        said = [text("paste.understood", n=len(rows))] if self.pasted.rows else []
         if missing:
             needed = ", ".join(word for name, word in self._names if self._table.by_name[name].required)
-            left = QCoreApplication.translate("PasteDialog", "%n left out: {fields} is missing.", "", missing)
-            said.append(left.format(fields=needed))
+            said.append(text("paste.left_out", n=missing, fields=needed))
         self._found.setText(" ".join(said) or self.tr("Nothing is pasted yet."))
         self.preview.setVisible(bool(rows))
         self._columns.setVisible(bool(self.meanings))
         self._columns_label.setVisible(bool(self.meanings))
         self.keep.setEnabled(bool(rows))
-        add = QCoreApplication.translate("PasteDialog", "Add %n row(s)", "", len(rows))
-        self.keep.setText(add if rows else self.tr("Add"))
+        self.keep.setText(text("paste.add", n=len(rows)) if rows else self.tr("Add"))
 
     def rows(self) -> tuple[Mapping[str, str], ...]:
         """Give what would be added."""

@@ -116,7 +116,7 @@ def line_of(each: Arrived, language: Language) -> TableLine:
     sequence = str(each.sequence) if each.sequence else ""
     purpose = language.label(f"page.account.purpose.{each.purpose}") if each.purpose == "test" else ""
     brought = "" if each.brought is None else short(each.brought, language)
-    cells = (each.path.name, words, each.department, each.year, sequence, "  ".join(x for x in (purpose, brought) if x))
+    cells = (each.path.name, words, each.department, sequence, "  ".join(x for x in (purpose, brought) if x))
     return TableLine(cells, each.path, {1: tone})
 
 

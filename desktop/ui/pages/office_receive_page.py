@@ -295,12 +295,9 @@ class OfficeReceivePage(OfficePage):
 
     def _show_files(self) -> None:
         language = self.context.language
-        headings = (
-            self.tr("File"), self.tr("Verdict"), self.tr("Department"), self.tr("Year"), self.tr("No."),
-            self.tr("Brings"),
-        )  # fmt: skip
+        headings = (self.tr("File"), self.tr("Verdict"), self.tr("Department"), self.tr("No."), self.tr("Brings"))
         lines = [line_of(each, language) for each in self.files.values()]
-        self.table.show_lines(headings, lines, frozenset({4}))
+        self.table.show_lines(headings, lines, frozenset({3}))
         if self.table.about is None and lines:
             self.table.select(lambda _about: True)
         ready = sum(each.takeable for each in self.files.values())

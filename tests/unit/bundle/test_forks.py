@@ -44,6 +44,8 @@ def answered(questions: socket.socket, asked: dict[str, Any]) -> tuple[bytes, in
     return found, int(questions.recv(16))
 
 
+# The process that forks has one thread; here it is one of several, of which newer versions of Python warn.
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
 def test_that_question_after_question_is_answered_by_a_child_of_its_own(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

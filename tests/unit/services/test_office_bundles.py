@@ -175,6 +175,47 @@ def test_that_every_receipt_of_a_round_tells_of_the_key_that_takes_over(parties:
     assert {each.status for each in parties.department.trusted.all()} == {Status.RETIRED, Status.ACTIVE}
 
 
+def test_that_the_offices_old_key_signs_on_until_its_next_one_has_signed(parties: Parties, clock: FixedClock) -> None:
+    delivered(parties)
+    receive = parties.department.receiving.receive
+    parties.office.signing.new(ask)
+    assert receive(parties.office.office_bundles.overview(parties.folder / "o.asice", ask).path).stored
+    clock.go(hours=1)
+    [sent] = parties.office.office_bundles.receipts(2026, parties.folder, ask)
+    assert receive(sent.path).stored  # still by the old one: it is the receipts that hand over
+    assert {each.status for each in parties.department.trusted.all()} == {Status.ACTIVE}
+    clock.go(hours=1)
+    later = parties.office.office_bundles.overview(parties.folder / "p.asice", ask)
+    assert receive(later.path).stored
+    assert {each.status for each in parties.department.trusted.all()} == {Status.RETIRED, Status.ACTIVE}
+    parties.department.receiving.take_back(parties.department.receiving.all()[-1].number)
+    assert {each.status for each in parties.department.trusted.all()} == {Status.ACTIVE}
+
+
+def test_that_a_revoked_key_stays_so_when_what_told_of_it_is_taken_back(parties: Parties) -> None:
+    new = parties.department.signing.new(ask)
+    path = parties.export().path
+    assert parties.office.receiving.receive(path).stored
+    parties.office.trusted.revoke(new.fingerprint, "Stulen dator")
+    parties.office.receiving.take_back(1)
+    assert parties.office.receiving.receive(path).stored
+    statuses = {each.fingerprint: each.status for each in parties.office.trusted.all()}
+    assert statuses[new.fingerprint] is Status.REVOKED
+
+
+def test_that_the_key_a_thief_told_of_goes_with_his_bundle(parties: Parties) -> None:
+    old, new = parties.department.signing.current(), parties.department.signing.new(ask)
+    assert parties.office.receiving.receive(parties.export().path).stored
+    parties.office.trusted.revoke(old.fingerprint, "Stulen dator")
+    parties.office.receiving.take_back(1)
+    assert [(each.fingerprint, each.status) for each in parties.office.trusted.all()] == [
+        (old.fingerprint, Status.REVOKED)
+    ]
+    later = parties.office.receiving.receive(parties.export().path)
+    assert (later.stored, [each.code for each in later.reasons]) == (False, ["trust.unknown_signer"])
+    assert parties.department.signing.current().fingerprint == new.fingerprint
+
+
 def test_that_what_cannot_be_sent_is_said(parties: Parties) -> None:
     office = parties.office.office_bundles
     with pytest.raises(Refused, match=r"receipts\.nothing"):
