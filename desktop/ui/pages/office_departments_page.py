@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     Found = tuple[tuple[Department, ...], tuple[Trusted, ...]]
 
-_CARD = 400
+_CARD = 360
 _KEYS = {"active": ("✓", "ok"), "retired": ("–", "muted"), "revoked": ("!", "bad")}
 
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from desktop.ui.changes import Change
     from desktop.ui.context import Context
 
-_CARD = 400
+_CARD = 360
 _STATES = ("question", "received", "approved", "duplicate")
 _EVERY = ""
 """The first choice: the open questions of every department."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop.ui.context import Context
     from desktop.ui.models.office_files import Arrived
 
-_WIDTH = 400
+_WIDTH = 360
 _UNKNOWN = "trust.unknown_signer"
 _PILLS = {"ok": "ok-pill", "warn": "warn-pill", "bad": "bad-pill"}
 

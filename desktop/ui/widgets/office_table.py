@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desktop.ui.models.office_table import TableLine
 
 _MEASURED, _SIDES, _ROOM, _WIDEST, _NARROWEST, _READABLE = 200, 24, 16, 320, 44, 110
-_FEW = 9
+_FEW, _WIDE_READABLE = 9, 160
 
 
 class OfficeTable(QTableView):
@@ -108,7 +108,8 @@ class OfficeTable(QTableView):
             own = max(metrics.horizontalAdvance(heading + "  ") + _SIDES, _NARROWEST)
             words = max((metrics.horizontalAdvance(line.words[column]) for line in lines[:_MEASURED]), default=0)
             self._natural.append(min(max(words + _SIDES, own), _WIDEST))
-            self._least.append(min(self._natural[-1], max(own, _READABLE)))
+            readable = _WIDE_READABLE if column == self._wide else _READABLE
+            self._least.append(min(self._natural[-1], max(own, readable)))
         self._fit()
 
     def _fit(self) -> None:
