@@ -102,6 +102,7 @@ def _row_json(row: BoardRow) -> dict[str, Json]:
         "trials": row.trials,
         "lost": list(row.lost),
         "questions": row.questions,
+        "advice": row.advice,
         "gaps": row.gaps,
         "departures": row.departures,
         "revoked": row.revoked,
@@ -131,7 +132,8 @@ def _board_lines(found: Board, texts: Texts) -> list[str]:
 
 
 def _counts(row: BoardRow) -> tuple[tuple[str, int], ...]:
-    return ("questions", row.questions), ("gaps", row.gaps), ("departures", row.departures), ("trials", row.trials)
+    names = ("questions", "advice", "gaps", "departures", "trials")
+    return tuple((name, int(getattr(row, name))) for name in names)
 
 
 def _reminders(found: tuple[Reminder, ...], arguments: Namespace, answers: Answers, desk: Workspace) -> int:
