@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPlainTextEdit
 
+from desktop.policy import profile
 from desktop.ui.pages.office_questions_page import OfficeQuestionsPage
 from tests.fakes.parties import ask
 from tests.ui.office_desk import VISIT, page_at, words
@@ -81,12 +82,14 @@ def test_that_a_matter_is_written_down_printed_and_settled(office: Desk, municip
     assert not page.matters.settle.isVisible()
 
 
-def test_that_what_a_rule_leaves_to_the_board_stands_there_with_its_source(desk: Desk, workspace: object) -> None:
-    workspace.register.take_role("office")  # type: ignore[attr-defined] # a Workspace
-    fields = {"title": "Eurocities", "organisation": "Eurocities", "scope": "municipality"}
-    workspace.records.add("membership", fields, {"terms": [{"period": "2026"}]})  # type: ignore[attr-defined]
-    desk.window.attach(workspace)  # type: ignore[arg-type]
-    page = questions(desk, MATTERS)
-    wanted = workspace.matters.of(2026)  # type: ignore[attr-defined]
-    assert [each.title for each in page.matters.matters] == [each.title for each in wanted]
-    assert wanted[0].source.sv in words(page)
+def test_that_what_a_rule_leaves_to_the_board_stands_there_with_its_source(
+    office: Desk, municipality: Municipality
+) -> None:
+    desk = municipality.office
+    desk.profiles.take_in(profile.load("tyreso"))
+    joined = desk.records.add("membership", {"title": "Nätverket", "scope": "municipality"}).id
+    desk.rows.add(joined, "terms", {"period": "2026/", "fee": "1 SEK"})
+    page = questions(office, MATTERS)
+    (need,) = desk.matters.of(2026)
+    assert page.matters.table.model_of_lines.lines[0].words[:3] == ("Nätverket", desk.owner.unit, "◐ Öppet")
+    assert need.source.sv in words(page)

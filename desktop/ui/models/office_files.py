@@ -91,9 +91,9 @@ def arrived(opened: Opened) -> Arrived:
 
 
 def _brought(changes: Changes) -> Brought:
-    counts = (*(changes.counts[name] for name in ("new", "changed", "gone")), changes.same)
+    new, changed, gone = (changes.counts[name] for name in ("new", "changed", "gone"))
     mentioned = [*_first("changed", changes.changed), *_first("gone", changes.gone), *_first("new", changes.new)]
-    return Brought(changes.since, counts, tuple(mentioned))
+    return Brought(changes.since, (new, changed, gone, changes.same), tuple(mentioned))
 
 
 def _first(what: str, records: tuple[Mentioned, ...]) -> list[tuple[str, str, str]]:
