@@ -24,6 +24,7 @@ from desktop.ui.pages.hanging_page import HangingPage
 from desktop.ui.pages.links_page import LinksPage
 from desktop.ui.pages.record_findings import RecordFindings
 from desktop.ui.pages.record_head import RecordHead
+from desktop.ui.pages.record_rows import RecordRows
 from desktop.ui.pages.section_page import SectionPage
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import tool_button
@@ -36,7 +37,6 @@ from desktop.ui.widgets.saved_badge import SavedBadge
 from desktop.ui.widgets.stepper import Stepper
 
 if TYPE_CHECKING:
-    from db.fields import RowTable
     from desktop.domain.errors import AppError
     from desktop.domain.findings import Finding
     from desktop.domain.records import Attachment, Draft, Record, Saved
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from desktop.ui.models.listing_model import Lines
     from desktop.ui.operations import Ticket
     from desktop.ui.widgets.field_form import FieldCell
-    from desktop.ui.widgets.rows_editor import RowsChange
 
 
 _UNSEEN = 15
@@ -78,7 +77,7 @@ class RecordPage(QWidget):
     def __init__(self, context: Context, workspace: Workspace, kind: str) -> None:
         super().__init__()
         self.setObjectName("record_page")
-        self._context, self._workspace = context, workspace
+        self._context, self.workspace = context, workspace
         self._kind = KINDS[kind]
         self._words = LiveWordbook(context.language, workspace.profile)
         self._editing: Editing | None = None
@@ -97,6 +96,7 @@ class RecordPage(QWidget):
         self._always = PlainLabel(kind="muted")
         self._tabs = tabs_of(self._kind)
         self._hanging_tab, self._links_tab, self._history_tab = (len(self._tabs) + place for place in range(3))
+        self._rows = RecordRows(context, self._words, self)
         self._pages: dict[int, SectionPage] = {}
         self._filling, self._unfilled = BitByBit(self), list[SectionPage]()
         self._holders: list[QVBoxLayout] = []
@@ -122,7 +122,7 @@ class RecordPage(QWidget):
     @cached_property
     def hanging(self) -> HangingPage:
         """What hangs on the record; made when it is first needed, since each such page takes a while."""
-        made = HangingPage(self._context, self._workspace, self._words)
+        made = HangingPage(self._context, self.workspace, self._words)
         self._holders[self._hanging_tab].addWidget(made)
         made.counted.connect(self._name_hanging)
         return made
@@ -130,7 +130,7 @@ class RecordPage(QWidget):
     @cached_property
     def links(self) -> LinksPage:
         """What the record is linked with; made as above."""
-        made = LinksPage(self._context, self._workspace, self._words)
+        made = LinksPage(self._context, self.workspace, self._words)
         self._holders[self._links_tab].addWidget(made)
         made.counted.connect(self._name_hanging)
         made.examined.connect(lambda: self.go_to("examined_result"))
@@ -206,7 +206,7 @@ class RecordPage(QWidget):
             page.focus_first()
 
     def _read(self, record: str) -> None:
-        workspace = self._workspace
+        workspace = self.workspace
         records, drafts, checks = workspace.records, workspace.drafts, workspace.checks
 
         def work() -> Loaded:
@@ -238,7 +238,7 @@ class RecordPage(QWidget):
     def _begin(self, loaded: Loaded) -> None:
         self.banner.hide()
         self._show_begun(self.tab_bar.currentIndex())
-        self._editing = editing = Editing(self._context, self._workspace, loaded.record.id, self)
+        self._editing = editing = Editing(self._context, self.workspace, loaded.record.id, self)
         editing.state_changed.connect(self.badge.show_state)
         editing.refused.connect(self._show_wrong)
         editing.taken.connect(self._clear_wrong)
@@ -279,9 +279,9 @@ class RecordPage(QWidget):
         page = self._pages.get(place)
         if page is None:
             page = SectionPage(self._context, self._words, self._kind, self._tabs[place])
-            page.row_deleted.connect(self._delete_row)
-            page.arranged.connect(self._arrange)
-            page.paste_wanted.connect(self._paste)
+            page.row_deleted.connect(self._rows.delete)
+            page.arranged.connect(self._rows.arrange)
+            page.paste_wanted.connect(self._rows.paste)
             self._pages[place] = page
             self._holders[place].addWidget(page)
             if place == 0:
@@ -320,7 +320,7 @@ class RecordPage(QWidget):
         if record is None or status == record.status:
             return
         self.flush()
-        identifier, records = record.id, self._workspace.records
+        identifier, records = record.id, self.workspace.records
         self._context.operations.write(self, lambda: records.step(identifier, status), self._stepped, self._refuse_step)
 
     def _stepped(self, saved: Saved) -> None:
@@ -381,45 +381,13 @@ class RecordPage(QWidget):
         if self.go_to(path) is None and table == "status" and self.stepper is not None:
             self.stepper.take_focus()
 
-    def _delete_row(self, row: str) -> None:
-        record, rows = self.record, self._workspace.rows
-        if record is not None:
-            identifier = record.id
-            announced = Change(What.EDITED, frozenset((identifier,)))
-            self._context.operations.write(
-                self, lambda: rows.delete(row), lambda _saved: self._context.changes.announce(announced)
-            )
-
-    def _arrange(self, wanted: RowsChange) -> None:
-        """Change several rows at once, after what is being typed."""
-        record, rows = self.record, self._workspace.rows
-        if record is None:
-            return
-        self.flush()
-        announced = Change(What.EDITED, frozenset((record.id,)))
-        work = partial(rows.arrange, record.id, wanted.table, wanted.changed, wanted.added)
-        self._context.operations.write(self, work, lambda _saved: self._context.changes.announce(announced))
-
-    def _paste(self, table: RowTable) -> None:
-        from desktop.ui.dialogs.paste_rows import PasteRowsDialog  # noqa: PLC0415 - seldom needed
-
-        record = self.record
-        if record is None:
-            return
-        self.flush()
-        about = (record.kind, record.id)
-        dialog = PasteRowsDialog(self._context, self._workspace, self._words, about, table, self.window())
-        announced = Change(What.EDITED, frozenset((record.id,)))
-        dialog.added.connect(lambda: self._context.changes.announce(announced))
-        dialog.open()
-
     def _save_file(self) -> None:
         """Write the file of a document to where the user wants a copy."""
         record = self.record
         name = "" if record is None else str(record.fields.get("file_name", ""))
         target = choose_target(self, self.tr("Save a copy"), name) if name else None
         if record is not None and target is not None:
-            identifier, attachments = record.id, self._workspace.attachments
+            identifier, attachments = record.id, self.workspace.attachments
             self._context.operations.read(
                 self, lambda: attachments.write_out(identifier, target, replace=True), self._file_saved
             )
@@ -427,7 +395,7 @@ class RecordPage(QWidget):
     def _open_file(self, document: str, name: str) -> None:
         """Show the file of a document in the system's own program."""
         told = self.tr("Opened to be read: {name}. To change it, save a copy.").format(name=name)
-        self._context.opened.open(self._workspace, document, name, lambda: self.told.emit(told))
+        self._context.opened.open(self.workspace, document, name, lambda: self.told.emit(told))
 
     def _open_own(self) -> None:
         record = self.record
@@ -451,7 +419,7 @@ class RecordPage(QWidget):
                 cell.show_notes(taken.notes)
 
     def _show_history(self) -> None:
-        record, history = self.record, self._workspace.history
+        record, history = self.record, self.workspace.history
         if record is None or self.tab_bar.currentIndex() != self._history_tab:
             return
         lines, identifier = HistoryLines(self._context.language, self._words, record.kind), record.id
