@@ -253,9 +253,7 @@ def test_that_a_trial_is_named_as_one(office: Desk, municipality: Municipality) 
     assert "Provpaket" in page.table.model_of_lines.lines[0].words[5]
 
 
-def test_that_closing_the_window_does_not_wait_for_what_is_left(
-    office: Desk, municipality: Municipality
-) -> None:
+def test_that_closing_the_window_does_not_wait_for_what_is_left(office: Desk, municipality: Municipality) -> None:
     page = receive(office)
     page.take_files([sent(municipality, ONE), sent(municipality, TWO)])
     page.stop()

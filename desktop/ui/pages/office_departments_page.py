@@ -302,7 +302,13 @@ class OfficeDepartmentsPage(OfficePage):
     def _deeds(self, key: Trusted) -> list[tuple[str, str, Callable[[], object]]]:
         deeds: list[tuple[str, str, Callable[[], object]]] = []
         if key.status.value != "revoked":
-            deeds.append(("key_certificate", self.tr("Save the certificate…"), lambda: self.save_certificate(key.fingerprint, key.name)))
+            deeds.append(
+                (
+                    "key_certificate",
+                    self.tr("Save the certificate…"),
+                    lambda: self.save_certificate(key.fingerprint, key.name),
+                )
+            )
             if key.status.value == "active":
                 deeds.append(("key_retire", self.tr("Retire…"), lambda: self._change(key, "retire")))
             deeds.append(("key_revoke", self.tr("Revoke…"), lambda: self._change(key, "revoke")))
