@@ -52,7 +52,8 @@ class Photographer:
         while self.application.context.operations.busy:
             self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
         self.app.processEvents()
-        while any(each.busy for each in self.application.window.findChildren(BitByBit)):
+        window = self.application.window
+        while window.building or any(each.busy for each in window.findChildren(BitByBit)):
             self.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         self.app.processEvents()
 

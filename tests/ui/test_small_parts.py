@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtWidgets import QLineEdit
 
+from db.fields import KINDS
 from desktop.ui.editing import Typed
 from desktop.ui.language import Language
-from desktop.ui.mnemonics import with_mnemonics
+from desktop.ui.live_wordbook import LiveWordbook
+from desktop.ui.mnemonics import letters_of, with_mnemonics
 from desktop.ui.new_row import NewRow
 from desktop.ui.titles import suggested_title
+from desktop.ui.widgets.field_form import FieldForm
 from desktop.ui.widgets.pane_tabs import PaneTabs
 
 if TYPE_CHECKING:
@@ -19,6 +23,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
+
+    from desktop.services.workspace import Workspace
+    from tests.ui.conftest import Desk
 
 
 @pytest.fixture
@@ -45,6 +52,29 @@ def test_that_the_first_letter_of_a_word_comes_before_others() -> None:
 
 def test_that_letters_in_use_are_left_alone_and_an_ampersand_stays_one() -> None:
     assert with_mnemonics(["R&D", "å"], taken="r") == ["R&&&D", "&å"]
+
+
+def test_that_the_letters_that_labels_have_taken_are_read_from_them() -> None:
+    assert letters_of(["R&&&D", "Eget &namn", "R&&D", "Ort"]) == ["D", "n"]
+
+
+def test_that_a_form_made_bit_by_bit_names_each_field_once_and_gives_no_letter_twice(
+    desk: Desk, workspace: Workspace
+) -> None:
+    words = LiveWordbook(desk.context.language, workspace.profile)
+    fields = KINDS["task"].fields[:4]
+    form = FieldForm(desk.context, words, "task", fields, at_once=False)
+    form.setParent(desk.window)
+    form.set_read_only(read_only=True)
+    while not form.whole:
+        form.grow(1)
+        form.name_new(cell.label.text() for cell in form.cells.values())
+    assert list(form.cells) == [field.name for field in fields]
+    letters = [letter.casefold() for letter in letters_of(cell.label.text() for cell in form.cells.values())]
+    assert len(letters) == len(set(letters)) == len(fields)
+    line = form.cells["title"].editor.controls[0]
+    assert isinstance(line, QLineEdit)
+    assert line.isReadOnly()  # it was made after that was said
 
 
 def test_that_a_letter_is_used_again_only_when_there_is_no_other() -> None:

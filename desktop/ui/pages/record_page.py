@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from desktop.ui.layout import tabs_of
 from desktop.ui.live_wordbook import LiveWordbook
 from desktop.ui.models.history_lines import HistoryLines
 from desktop.ui.models.listing_model import ListingModel
+from desktop.ui.models.loaded_record import load
 from desktop.ui.pages.hanging_page import HangingPage
 from desktop.ui.pages.links_page import LinksPage
 from desktop.ui.pages.record_findings import RecordFindings
@@ -38,30 +38,18 @@ from desktop.ui.widgets.stepper import Stepper
 
 if TYPE_CHECKING:
     from desktop.domain.errors import AppError
-    from desktop.domain.findings import Finding
-    from desktop.domain.records import Attachment, Draft, Record, Saved
-    from desktop.services.answers import Answer
+    from desktop.domain.records import Attachment, Record, Saved
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
     from desktop.ui.editing import Taken, Wrong
     from desktop.ui.models.listing_model import Lines
+    from desktop.ui.models.loaded_record import Loaded
     from desktop.ui.operations import Ticket
     from desktop.ui.widgets.field_form import FieldCell
 
 
 _UNSEEN = 15
 """Milliseconds between one piece and the next of a page that is not seen: what is seen comes first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A record, what was typed in it before the program last ended, and what the rules find in it."""
-
-    record: Record
-    drafts: tuple[Draft, ...]
-    findings: tuple[Finding, ...] = ()
-    answer: Answer | None = None
-    """What the council office said of it."""
 
 
 class RecordPage(QWidget):
@@ -125,6 +113,7 @@ class RecordPage(QWidget):
         made = HangingPage(self._context, self.workspace, self._words)
         self._holders[self._hanging_tab].addWidget(made)
         made.counted.connect(self._name_hanging)
+        made.open_wanted.connect(lambda file: self._open_file(*file))
         return made
 
     @cached_property
@@ -206,15 +195,7 @@ class RecordPage(QWidget):
             page.focus_first()
 
     def _read(self, record: str) -> None:
-        workspace = self.workspace
-        records, drafts, checks = workspace.records, workspace.drafts, workspace.checks
-
-        def work() -> Loaded:
-            found = records.get(record)
-            findings = () if found.trashed is not None else checks.of(record)
-            return Loaded(found, drafts.of(record), findings, workspace.answers.of(record))
-
-        operations = self._context.operations
+        operations, work = self._context.operations, partial(load, self.workspace, record)
         self._asked = operations.read(self, work, self._show, self._missing, key="record", after_writes=True)
 
     def _show(self, loaded: Loaded) -> None:
@@ -444,7 +425,6 @@ class RecordPage(QWidget):
         self.office.field_wanted.connect(self.show_path)
         self.head.save_file.clicked.connect(self._save_file)
         self.head.open_file.clicked.connect(self._open_own)
-        self.hanging.open_wanted.connect(lambda file: self._open_file(*file))
         self._context.changes.announced.connect(self._take_change)
         self._context.language.changed.connect(self.retranslate)
         if self.stepper is not None:
