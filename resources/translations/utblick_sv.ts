@@ -2848,6 +2848,21 @@
     </message>
 </context>
 <context>
+    <name>RecordFiles</name>
+    <message>
+        <source>Opened to be read: {name}. To change it, save a copy.</source>
+        <translation>Öppnad för läsning: {name}. Spara en kopia om du vill ändra den.</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Spara en kopia</translation>
+    </message>
+    <message>
+        <source>The copy is saved</source>
+        <translation>Kopian är sparad</translation>
+    </message>
+</context>
+<context>
     <name>RecordHead</name>
     <message>
         <source>Restore</source>
@@ -2919,18 +2934,6 @@
     <message>
         <source>Links</source>
         <translation>Samband</translation>
-    </message>
-    <message>
-        <source>Save a copy</source>
-        <translation>Spara en kopia</translation>
-    </message>
-    <message>
-        <source>Opened to be read: {name}. To change it, save a copy.</source>
-        <translation>Öppnad för läsning: {name}. Spara en kopia om du vill ändra den.</translation>
-    </message>
-    <message>
-        <source>The copy is saved</source>
-        <translation>Kopian är sparad</translation>
     </message>
 </context>
 <context>

@@ -51,7 +51,8 @@ def fees(overview: Overview, language: Language) -> Told:
     bars, words = [], []
     for each in overview.fees:
         thousands = language.formats.number((each.sek / _THOUSAND).quantize(Decimal(1)))
-        bars.append(Bar(str(each.year), float(each.sek), thousands))
+        unknown = bool(each.of) and not each.with_figure  # which is not the same as nothing
+        bars.append(Bar(str(each.year), float(each.sek), "?" if unknown else thousands))
         money = language.formats.money(Money.of(each.sek.quantize(Decimal(1)), "SEK"))
         said = language.text("overview.fees_known", money=money, known=each.with_figure, of=each.of)
         words.append(f"{each.year}: {said}")

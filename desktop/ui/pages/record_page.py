@@ -13,7 +13,6 @@ from desktop.domain.errors import Refused
 from desktop.language.following import standing_lines
 from desktop.ui.bit_by_bit import BitByBit
 from desktop.ui.changes import Change, What
-from desktop.ui.dialogs.files import choose_target
 from desktop.ui.editing import Editing
 from desktop.ui.layout import tabs_of
 from desktop.ui.live_wordbook import LiveWordbook
@@ -22,6 +21,7 @@ from desktop.ui.models.listing_model import ListingModel
 from desktop.ui.models.loaded_record import load
 from desktop.ui.pages.hanging_page import HangingPage
 from desktop.ui.pages.links_page import LinksPage
+from desktop.ui.pages.record_files import RecordFiles
 from desktop.ui.pages.record_findings import RecordFindings
 from desktop.ui.pages.record_head import RecordHead
 from desktop.ui.pages.record_rows import RecordRows
@@ -38,7 +38,7 @@ from desktop.ui.widgets.stepper import Stepper
 
 if TYPE_CHECKING:
     from desktop.domain.errors import AppError
-    from desktop.domain.records import Attachment, Record, Saved
+    from desktop.domain.records import Record, Saved
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
     from desktop.ui.editing import Taken, Wrong
@@ -75,6 +75,7 @@ class RecordPage(QWidget):
         self.banner = Banner(context)
         self.stepper = Stepper(context, self._words, self._kind) if self._kind.lifecycle else None
         self.findings = RecordFindings(context, workspace, self._words, self._kind, self)
+        self.files = RecordFiles(context, workspace, self)
         self.following = PlainLabel(kind="muted", wrap=True)
         self.office = OfficeBox(context)
         self.tab_bar = PaneTabs()
@@ -113,7 +114,7 @@ class RecordPage(QWidget):
         made = HangingPage(self._context, self.workspace, self._words)
         self._holders[self._hanging_tab].addWidget(made)
         made.counted.connect(self._name_hanging)
-        made.open_wanted.connect(lambda file: self._open_file(*file))
+        made.open_wanted.connect(lambda file: self.files.open(*file))
         return made
 
     @cached_property
@@ -362,30 +363,6 @@ class RecordPage(QWidget):
         if self.go_to(path) is None and table == "status" and self.stepper is not None:
             self.stepper.take_focus()
 
-    def _save_file(self) -> None:
-        """Write the file of a document to where the user wants a copy."""
-        record = self.record
-        name = "" if record is None else str(record.fields.get("file_name", ""))
-        target = choose_target(self, self.tr("Save a copy"), name) if name else None
-        if record is not None and target is not None:
-            identifier, attachments = record.id, self.workspace.attachments
-            self._context.operations.read(
-                self, lambda: attachments.write_out(identifier, target, replace=True), self._file_saved
-            )
-
-    def _open_file(self, document: str, name: str) -> None:
-        """Show the file of a document in the system's own program."""
-        told = self.tr("Opened to be read: {name}. To change it, save a copy.").format(name=name)
-        self._context.opened.open(self.workspace, document, name, lambda: self.told.emit(told))
-
-    def _open_own(self) -> None:
-        record = self.record
-        if record is not None and "sha256" in record.fields:
-            self._open_file(record.id, str(record.fields.get("file_name", "")))
-
-    def _file_saved(self, _written: Attachment) -> None:
-        self.told.emit(self.tr("The copy is saved"))
-
     def _show_wrong(self, wrong: Wrong) -> None:
         for page in self._pages.values():
             cell = page.cell_at(wrong.path)
@@ -423,8 +400,9 @@ class RecordPage(QWidget):
         self.tab_bar.currentChanged.connect(self._show_history)
         self.findings.field_wanted.connect(self._go_to_finding)
         self.office.field_wanted.connect(self.show_path)
-        self.head.save_file.clicked.connect(self._save_file)
-        self.head.open_file.clicked.connect(self._open_own)
+        self.head.save_file.clicked.connect(lambda: self.files.save(self.record))
+        self.head.open_file.clicked.connect(lambda: self.files.open_of(self.record))
+        self.files.told.connect(self.told)
         self._context.changes.announced.connect(self._take_change)
         self._context.language.changed.connect(self.retranslate)
         if self.stepper is not None:

@@ -95,6 +95,8 @@ class Manner:
     align: Qt.AlignmentFlag = _LEFT
 
 
+_SPARE = 3
+"""So that no word is cut by half a dot."""
 _PLAIN, _QUIET = Manner(), Manner("muted")
 _NUMBER = Manner("text", _RIGHT)
 
@@ -121,7 +123,8 @@ class Bars(Picture):
     @override
     def paint(self, painter: QPainter, area: QRect) -> None:
         metrics, most = painter.fontMetrics(), max((bar.amount for bar in self.bars), default=0)
-        names = min(area.width() * 0.42, max((metrics.horizontalAdvance(bar.name) for bar in self.bars), default=0))
+        widest = max((metrics.horizontalAdvance(bar.name) for bar in self.bars), default=0) + _SPARE
+        names = min(area.width() * 0.42, widest)
         said = max((metrics.horizontalAdvance(bar.said) for bar in self.bars), default=0)
         room = max(10.0, area.width() - names - said - 3 * _GAP)
         painter.setBrush(self.context.theme.colour("accent"))
