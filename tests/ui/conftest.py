@@ -102,7 +102,7 @@ class Desk:
 
     def settle(self) -> None:
         """Wait until everything that was asked for has been answered, and what is seen of a record is made."""
-        self.qtbot.waitUntil(lambda: not self.context.operations.busy and not self._building())
+        self.qtbot.waitUntil(lambda: not self.context.operations.busy and not self._building(), timeout=30_000)
 
     def _building(self) -> bool:
         page = self.window.record_page
