@@ -102,7 +102,7 @@ class Desk:
 
     def settle(self) -> None:
         """Wait until everything that was asked for has been answered, and what is seen of a record is made."""
-        self.until(lambda: not self.context.operations.busy and not self.window.building)
+        self.qtbot.waitUntil(lambda: not self.context.operations.busy and not self.window.building, timeout=30_000)
 
     def until(self, condition: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(condition, timeout=10_000)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desktop.services.workspace import Workspace
+    from tests.fakes.municipality import Municipality
 
 VISITS: tuple[dict[str, object], ...] = (
     {
@@ -125,6 +126,27 @@ def furnish(workspace: Workspace) -> None:
         letter.write_text("Hej! Vi skulle gärna vilja besöka er.\n", "utf-8")
         workspace.attachments.add(record, letter, {"form": "letter", "date": "2026-09-14"})
     workspace.records.add("task", {"title": "Boka tolk", "on": record, "who": "Anna Öberg", "due": "2026-11-25"})
+
+
+def furnish_municipality(municipality: Municipality) -> list[Path]:
+    """Let three departments deliver to the office and a fourth not; gives files that it has not seen yet."""
+    office, names = municipality.office, ("Kulturförvaltningen", "Utbildningsförvaltningen", "Omsorgsförvaltningen")
+    for name in (*names, "Miljö- och hälsoskyddsförvaltningen i Exempelstad"):
+        municipality.join(name)
+        office.departments.put(name, {"bodies": (name.replace("förvaltningen", "nämnden"),), "contact": "Mari Näide"})
+    later = []
+    for name in names:
+        told = {"direction": "incoming", "country": "EE", "organisation": "Tartu linn", "period": "2026-05-04"}
+        visit = municipality.add(name, "visit", {"title": "Besök från Tartu", **told})
+        project = {"title": "Läsande städer", "acronym": "READ", "period": "2026-01/2028-12"}
+        municipality.add(name, "project", {**project, "total": "412 000 EUR", "own_share": "40 000 EUR"})
+        municipality.departments[name].advice.ask(2026, "Vem tar emot borgmästaren?", "", visit)
+        later.append(municipality.deliver(name))
+        office.remarks.ask(visit, "Hur många deltog?", "country")
+    office.matters.write(2026, "Vänort med Tartu")
+    damaged = municipality.folder / "trasig.asice"
+    damaged.write_bytes(b"hej")
+    return [*later, damaged]
 
 
 def furnish_every_kind(workspace: Workspace) -> None:

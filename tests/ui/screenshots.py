@@ -14,7 +14,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.ui.furnishing import furnish, furnish_every_kind
+from tests.fakes.clocks import FixedClock
+from tests.ui.furnishing import furnish, furnish_every_kind, furnish_municipality
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -274,6 +275,39 @@ def wide_pages(camera: Photographer, workspace: Workspace) -> None:
     camera.application.locking._unlock()
 
 
+def office_pages(camera: Photographer, folder: Path) -> None:
+    """The council office's pages, empty and then with what departments have sent."""
+    from desktop.keystore import os_keyring  # noqa: PLC0415 - as above
+    from desktop.ui.wide_pages import PAGES  # noqa: PLC0415 - as above
+    from tests.fakes.memory_keyring import MemoryKeyring  # noqa: PLC0415 - as above
+    from tests.fakes.municipality import municipality_in  # noqa: PLC0415 - as above
+
+    window, keyring = camera.application.window, MemoryKeyring()
+    os_keyring.system_keyring = lambda: keyring  # type: ignore[assignment] # no picture is worth a key in somebody's
+    folder.mkdir()
+    with municipality_in(folder, FixedClock()) as municipality:
+        window.release()
+        window.attach(municipality.office)
+        for page in PAGES:
+            if page.role:
+                window.go_to_page(page.code)
+                camera.everywhere(f"70-{page.code}-empty", window)
+        files = furnish_municipality(municipality)
+        receive = window.wide.page("receive")
+        receive.take_files(files)  # type: ignore[attr-defined] # that page can
+        camera.settle()
+        for page in PAGES:
+            if page.role:
+                window.go_to_page(page.code)
+                camera.settle()
+                tabs = getattr(window.wide.page(page.code), "tabs", None)
+                for place in range(1 if tabs is None else tabs.count()):
+                    if tabs is not None:
+                        tabs.setCurrentIndex(place)
+                    camera.everywhere(f"71-{page.code}-{place}", window)
+        window.release()
+
+
 def dialogs(camera: Photographer, workspace: Workspace) -> None:
     """Every dialogue."""
     from desktop.domain.errors import InUse, WrongKey  # noqa: PLC0415 - as above
@@ -363,7 +397,6 @@ def main() -> None:
         from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
 
         from desktop.ui.application import Application  # noqa: PLC0415 - as above
-        from tests.fakes.clocks import FixedClock  # noqa: PLC0415 - as above
 
         app = QApplication(sys.argv[:1])
         if given.font:
@@ -374,6 +407,7 @@ def main() -> None:
         dialogs(camera, workspace)
         every_kind(camera, workspace)
         wide_pages(camera, workspace)
+        office_pages(camera, Path(home) / "kommun")
         camera.application.window.close()
     print(f"{len(camera.taken)} pictures in {given.folder}")  # noqa: T201 - it talks to a person in a terminal
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -27,8 +28,10 @@ from desktop.ui.widgets.office_table import OfficeTable
 from desktop.ui.widgets.progress_strip import ProgressStrip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
     from pathlib import Path
+
+    from PySide6.QtCore import QObject
 
     from desktop.domain.errors import AppError
     from desktop.services.mailbag import Dismissed, Opened
@@ -42,6 +45,23 @@ if TYPE_CHECKING:
 
 _NEW, _TAKEN, _DISMISSED = range(3)
 _ENDING = ".asice"
+_PAINTED = 150
+"""Milliseconds."""
+
+
+class Painting(QTimer):
+    """Shows what is new a few times a second, however many files are answered for meanwhile."""
+
+    def __init__(self, parent: QObject, show: Callable[[], None]) -> None:
+        super().__init__(parent)
+        self.setSingleShot(True)
+        self.setInterval(_PAINTED)
+        self.timeout.connect(show)
+
+    def soon(self) -> None:
+        """Show it, unless that is about to be done anyway."""
+        if not self.isActive():
+            self.start()
 
 
 class OfficeReceivePage(OfficePage):
@@ -55,6 +75,7 @@ class OfficeReceivePage(OfficePage):
         self._arriving: list[Path] = []
         self._looking = False
         self._ask: Verifiers | None = None
+        self._painting = Painting(self, self._show_files)
         self._telling: Telling | None = None
         self._total = 0
         self._received: tuple[Received, ...] = ()
@@ -162,10 +183,15 @@ class OfficeReceivePage(OfficePage):
 
     def take_back_all(self) -> None:
         """Take everything back out that was taken in by the last press, the last first."""
-        numbers = {each.bundle_id: each.number for each in self._received}
-        wanted = [numbers[bundle] for bundle in reversed(self._just_taken) if bundle in numbers]
-        self._just_taken = []
-        self._take_back(wanted)
+        bundles, self._just_taken = tuple(reversed(self._just_taken)), []
+        workspace = self.workspace
+        if workspace is not None:
+
+            def work() -> tuple[Received, ...]:
+                numbers = {each.bundle_id: each.number for each in workspace.receiving.all()}
+                return tuple(workspace.receiving.take_back(numbers[each]) for each in bundles if each in numbers)
+
+            self.context.operations.write(self, work, self._taken_back, self._not_taken_back)
 
     @property
     def _chosen(self) -> Arrived | None:
@@ -215,7 +241,7 @@ class OfficeReceivePage(OfficePage):
     def _looked(self, found: Arrived) -> None:
         self._waiting = [path for path in self._waiting if path != found.path]
         self.files[found.path] = found
-        self._show_files()
+        self._painting.soon()
         self._look()
 
     def _take_next(self) -> None:
@@ -235,8 +261,7 @@ class OfficeReceivePage(OfficePage):
         self.files[found.path] = found
         if found.state == office_files.TAKEN:
             self._just_taken.append(found.bundle_id)
-            self.context.changes.announce(Change(What.ADDED, by=self))
-        self._show_files()
+        self._painting.soon()
         self._take_next()
 
     @property
@@ -255,24 +280,17 @@ class OfficeReceivePage(OfficePage):
         ended, self._ask = self._ask, None
         if ended is not None:
             self.context.operations.aside(self, ended.end, lambda _none: None)
-        self._telling, self._looking = None, False
+        took, self._telling, self._looking = not self._looking, None, False
         self.progress.end()
+        self._painting.stop()
         self._show_files()
+        if took and self._just_taken:
+            self.context.changes.announce(Change(What.ADDED, by=self))
         announce(self, self.summary.text())
         if self._just_taken:
             self.tell(self.tr("%n bundle(s) taken in.", "", len(self._just_taken)))
         self.enter()
         self._begin_looking()
-
-    def _take_back(self, numbers: Sequence[int]) -> None:
-        workspace = self.workspace
-        if workspace is None or not numbers:
-            return
-
-        def work() -> tuple[Received, ...]:
-            return tuple(workspace.receiving.take_back(number) for number in numbers)
-
-        self.context.operations.write(self, work, self._taken_back, self._not_taken_back)
 
     def _taken_back(self, back: tuple[Received, ...]) -> None:
         self._told_back({each.bundle_id for each in back})
@@ -382,8 +400,13 @@ class OfficeReceivePage(OfficePage):
 
     def _ask_take_back(self) -> None:
         number = self.received.about
-        if isinstance(number, int):
-            self._take_back([number])
+        workspace = self.workspace
+        if isinstance(number, int) and workspace is not None:
+
+            def work() -> tuple[Received, ...]:
+                return (workspace.receiving.take_back(number),)
+
+            self.context.operations.write(self, work, self._taken_back, self._not_taken_back)
 
     def _clear(self) -> None:
         self.files.clear()
