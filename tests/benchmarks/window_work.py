@@ -33,11 +33,10 @@ def starting(register: Register) -> list[Figure]:
 
     The goal of 1.5 is not reached: of processor time the bare window takes 180 ms, and ours 370 ms more. Of these 50 go
     to the enumerations of Qt, which PySide6 makes in Python when a class is first touched (`Qt` alone 25), 60 to making
-    120 frozen dataclasses, 30 to the cryptography that opens the register, 130 to loading 150 modules of our own and of
-    Python's, and 90 to making and painting the window. What would be needed: the list, the pictures and the commands
-    made after the first paint (80 ms), and the description of the fields kept ready-made instead of made by
-    dataclasses; less than twice the bare window it is only with fewer modules before the first paint than there are.
-    The longest stop is the making of the first record's page, some 40 ms where nothing else runs.
+    66 frozen dataclasses, 20 to what opens the register, some 150 to loading the rest of 190 modules, and 90 to making
+    and painting the window. What would be needed: the list, the pictures and the commands made after the first paint
+    (by their imports some 80 ms), and the description of the fields kept ready-made instead of made by dataclasses.
+    The longest stop is the making of the first record's page.
     """
     floor, ours = [], []
     for number in range(STARTS + 1):
