@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from db.driver import driver
 
-HEAD: Final = "0009"
+HEAD: Final = "0010"
 VERSIONS: Final = Path(__file__).parent / "versions"
 
 

@@ -7,12 +7,14 @@ from db.base import METADATA
 from db.models.attachments import BLOB, BLOB_PART, HANGING
 from db.models.bundles import RECEIVED_BUNDLE, RECEIVED_FILE, RECEIVED_RECORD, SENT_BUNDLE, SIGNING_KEY, TRUSTED_KEY
 from db.models.journal import ENTRY, ENTRY_VALUE, OPERATION
+from db.models.matters import ADVICE, MATTER
 from db.models.office import CHAPTER, COMPILATION, DEPARTMENT, PAIRING, REMARK, VERDICT
 from db.models.reasons import REASON
 from db.models.records import KIND_TABLES, LINK, RECORD, ROW_TABLES
 from db.models.register import DRAFT, PROFILE, SETTING
 
 __all__ = [
+    "ADVICE",
     "BLOB",
     "BLOB_PART",
     "CHAPTER",
@@ -24,6 +26,7 @@ __all__ = [
     "HANGING",
     "KIND_TABLES",
     "LINK",
+    "MATTER",
     "METADATA",
     "OPERATION",
     "PAIRING",

@@ -5,6 +5,8 @@ is judged by it. What a version lists is fixed by its hash in `VERSIONS`; a fiel
 is a new version, and the old file is left as it is.
 
 1 (2026): the first. Every kind of record with the fields whose `since` is 1; nothing sensitive or protected.
+2 (2026): the same, and requests for advice: what the department asks its office about a record, or about its plan. A
+bundle names it only if there is one, so that an office with an older program reads all others.
 """
 
 from __future__ import annotations
@@ -22,13 +24,22 @@ if TYPE_CHECKING:
 
 VERSION: Final = 1
 NAME: Final = f"utblick-records-{VERSION}"
+ADVICE: Final = "advice"
+"""The kind of the lines that ask for advice."""
+WITH_ADVICE: Final = "utblick-records-2"
+_SINCE_ADVICE: Final = 2
+_BARE: Final = "not_same"
+"""A table of which the first version lists the rows and no field."""
 VERSIONS: Final[Mapping[int, str]] = {
     1: "3fbcc0a265fedb2b6d6b5284ce4139b46d505f6531d6befaf141c3403ec45d42",
+    2: "9844be3072b4db0ea63c8455c2210ccebbd87b1e44751fc01df1934f44fdac5c",
 }
 """The SHA-256 of each version's file."""
 
 _LINE: Final = "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"
 LINES: Final = "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f]*$"
+LONGEST_TITLE: Final = 300
+LONGEST_ADVICE: Final = 5000
 _MOST_ROWS: Final = 10_000
 _MOST_WORDS: Final = 200
 _LONGEST_TERM: Final = 1000
@@ -89,16 +100,19 @@ DEFINITIONS: Final[Mapping[str, Json]] = {
 
 def made(version: int = VERSION) -> dict[str, Json]:
     """Make the schema of a version from what the fields are today."""
-    tables = {table.name: table for kind in KINDS.values() for table in kind.rows}
+    tables = {table.name: table for kind in KINDS.values() for table in tables_of(kind, version)}
     definitions: dict[str, Json] = dict(DEFINITIONS)
     definitions |= {f"row.{name}": _row(table, version) for name, table in sorted(tables.items())}
-    definitions |= {f"record.{name}": _record(kind, version) for name, kind in KINDS.items()}
+    lines = {name: _record(kind, version) for name, kind in KINDS.items()}
+    if version >= _SINCE_ADVICE:
+        lines[ADVICE] = _advice()
+    definitions |= {f"record.{name}": line for name, line in lines.items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:utblick:utblick-records-{version}",
         "title": f"utblick-records-{version}",
         "description": "One line of records/records.jsonl in a bundle of Utblick.",
-        "oneOf": [{"$ref": f"#/$defs/record.{name}"} for name in KINDS],
+        "oneOf": [{"$ref": f"#/$defs/record.{name}"} for name in lines],
         "$defs": definitions,
     }
 
@@ -108,10 +122,15 @@ def listed(fields: Iterable[Field], version: int = VERSION) -> tuple[Field, ...]
     return tuple(field for field in fields if field.since is not None and field.since <= version)
 
 
+def tables_of(kind: Kind, version: int = VERSION) -> tuple[RowTable, ...]:
+    """The tables of rows that a version lets out: those with a field that is listed, and one that the first has."""
+    return tuple(table for table in kind.rows if table.name == _BARE or listed(table.fields, version))
+
+
 def _record(kind: Kind, version: int) -> Json:
     rows: dict[str, Json] = {
         table.name: {"type": "array", "maxItems": _MOST_ROWS, "items": {"$ref": f"#/$defs/row.{table.name}"}}
-        for table in kind.rows
+        for table in tables_of(kind, version)
     }
     parts: dict[str, Json] = {
         "attachments": {"type": "array", "maxItems": 1, "items": {"$ref": "#/$defs/attachment"}},
@@ -121,6 +140,27 @@ def _record(kind: Kind, version: int) -> Json:
         "links": {"type": "array", "maxItems": _MOST_ROWS, "items": {"$ref": "#/$defs/link"}},
         "rev": {"type": "integer", "minimum": 1, "maximum": 2**53 - 1},
         "rows": {"type": "object", "properties": rows, "additionalProperties": False},
+    }
+    return {"type": "object", "properties": parts, "required": sorted(parts), "additionalProperties": False}
+
+
+def _advice() -> Json:
+    """Describe a line that asks: about the record it hangs on, or else about the year's plan."""
+    fields: dict[str, Json] = {
+        "asked": {"$ref": "#/$defs/date"},
+        "on": {"$ref": "#/$defs/id"},
+        "text": {"type": "string", "minLength": 1, "maxLength": LONGEST_ADVICE, "pattern": LINES},
+        "title": {"type": "string", "minLength": 1, "maxLength": LONGEST_TITLE, "pattern": _LINE},
+    }
+    told: Json = {"type": "object", "properties": fields, "required": ["asked", "title"], "additionalProperties": False}
+    parts: dict[str, Json] = {
+        "attachments": {"type": "array", "maxItems": 0, "items": {"$ref": "#/$defs/attachment"}},
+        "fields": told,
+        "id": {"$ref": "#/$defs/id"},
+        "kind": {"const": ADVICE},
+        "links": {"type": "array", "maxItems": 0, "items": {"$ref": "#/$defs/link"}},
+        "rev": {"type": "integer", "minimum": 1, "maximum": 2**53 - 1},
+        "rows": {"type": "object", "properties": {}, "additionalProperties": False},
     }
     return {"type": "object", "properties": parts, "required": sorted(parts), "additionalProperties": False}
 

@@ -40,7 +40,7 @@ _OWN_WORDS: Final = {
     "required": "required",
     "uniqueItems": "unique",
 }
-_SCHEMAS: Final = frozenset({"utblick-records-1", "utblick-receipts-1", "utblick-overview-1"})
+_SCHEMAS: Final = frozenset({"utblick-records-1", "utblick-records-2", "utblick-receipts-1", "utblick-overview-1"})
 
 
 def known(name: str) -> bool:

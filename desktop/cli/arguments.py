@@ -135,7 +135,7 @@ class _Commands:
             (("account", "brief", "paper"), self._papers),
             (("backup", "backups", "restore"), self._backups),
             (("key",), self._keys),
-            (("export", "verify", "receive", "answers", "office"), self._bundles),
+            (("export", "verify", "receive", "answers", "advice", "office"), self._bundles),
         )
         for names, describe in groups:
             once = cache(describe)
@@ -231,6 +231,8 @@ class _Commands:
         known = self._command("known")
         for name in ("country", "city", "organisation"):
             known.add_argument(f"--{name}", default="", metavar="TEXT", help=self._texts(f"cli.option.known_{name}"))
+        for name in ("calls", "lessons"):
+            known.add_argument(f"--{name}", action="store_true", help=self._texts(f"cli.option.known_{name}"))
 
     def _lists(self) -> None:
         self._command("history").add_argument("id", metavar="ID")

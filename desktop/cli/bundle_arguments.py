@@ -40,7 +40,22 @@ def describe_bundles(make: Make, parents: Parents, texts: Texts) -> None:
     answers = make("answers")
     answers.add_argument("id", nargs="?", metavar="ID")
     answers.add_argument("--state", choices=STATES, help=texts("cli.option.state"))
+    _describe_advice(make("advice"), parents, texts)
     describe_office(make("office"), parents, texts)
+
+
+def _describe_advice(advice: argparse.ArgumentParser, parents: Parents, texts: Texts) -> None:
+    what = advice.add_subparsers(dest="advice_command", metavar=texts("cli.command"), required=True)
+    made = {
+        name: what.add_parser(name, help=texts(f"cli.help.advice_{name}"), parents=list(parents))
+        for name in ("ask", "list", "withdraw")
+    }
+    for name in ("ask", "list"):
+        made[name].add_argument("--year", type=int, metavar="Y", help=texts("cli.option.advice_year"))
+    made["ask"].add_argument("title", metavar="TITLE")
+    made["ask"].add_argument("--text", dest="more", metavar="TEXT", help=texts("cli.option.advice_text"))
+    made["ask"].add_argument("--on", metavar="ID", help=texts("cli.option.advice_on"))
+    made["withdraw"].add_argument("id", metavar="ID")
 
 
 def describe_keys(what: argparse._SubParsersAction[Any], parents: Parents, texts: Texts) -> None:

@@ -102,6 +102,7 @@ def _row_json(row: BoardRow) -> dict[str, Json]:
         "trials": row.trials,
         "lost": list(row.lost),
         "questions": row.questions,
+        "advice": row.advice,
         "gaps": row.gaps,
         "departures": row.departures,
         "revoked": row.revoked,
@@ -131,7 +132,8 @@ def _board_lines(found: Board, texts: Texts) -> list[str]:
 
 
 def _counts(row: BoardRow) -> tuple[tuple[str, int], ...]:
-    return ("questions", row.questions), ("gaps", row.gaps), ("departures", row.departures), ("trials", row.trials)
+    names = ("questions", "advice", "gaps", "departures", "trials")
+    return tuple((name, int(getattr(row, name))) for name in names)
 
 
 def _reminders(found: tuple[Reminder, ...], arguments: Namespace, answers: Answers, desk: Workspace) -> int:
@@ -228,7 +230,7 @@ def compile_year(desk: Workspace, arguments: Namespace, answers: Answers) -> int
     rates = _rates(arguments)
     made = desk.compiling.keep(desk.compiling.compile(arguments.year, rates, _teller(answers)))
     (folder / open_data.FOLDER).mkdir(parents=True, exist_ok=True)
-    written = [*_files(made, answers), *_papers(desk, made, answers)]
+    written = [*_files(desk, made, answers), *_papers(desk, made, answers)]
     for name, content in written:
         write_file(folder / name, content, replace=True)
     files: list[Json] = [str(folder / name) for name, _ in written]
@@ -248,11 +250,11 @@ def _open_names() -> list[str]:
     return names + [f"{open_data.FOLDER}/{table}.{kind}" for table in TABLES for kind in ("csv", "json")]
 
 
-def _files(made: Compilation, answers: Answers) -> Iterator[tuple[str, bytes]]:
+def _files(desk: Workspace, made: Compilation, answers: Answers) -> Iterator[tuple[str, bytes]]:
     yield "compile.json", compilation_json.written(made)
     yield "compilation.xlsx", workbook.workbook(made, answers.texts)
     titles: dict[str, dict[str, str]] = {each: _titles(made, Texts.load(each)) for each in LANGUAGES}
-    for name, content in open_data.files(made, titles):
+    for name, content in open_data.files(made, titles, desk.departments.own_address()):
         yield f"{open_data.FOLDER}/{name}", content
 
 

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
     from desktop.cli.answers import Answers
     from desktop.domain.records import Json
+    from desktop.language.texts import Texts
     from desktop.services.known import Known
-    from desktop.services.neighbours import Overview
+    from desktop.services.neighbours import Neighbour, Overview
     from desktop.services.organisations import Candidate
 
 
@@ -54,6 +55,9 @@ def not_same(arguments: Namespace, answers: Answers) -> None:
 
 def known(arguments: Namespace, answers: Answers) -> None:
     """Tell what is known of a country, a city or an organisation."""
+    if arguments.calls or arguments.lessons:
+        _shared(arguments, answers)
+        return
     with opened(arguments, answers) as desk:
         found = desk.contacts.known(arguments.country, arguments.city, arguments.organisation)
         others = desk.neighbours.known(arguments.country, arguments.city, arguments.organisation)
@@ -64,6 +68,37 @@ def known(arguments: Namespace, answers: Answers) -> None:
     if others.made is not None:
         document["others"] = _others(others)
     answers.give(document, lambda: lines or nothing)
+
+
+def _shared(arguments: Namespace, answers: Answers) -> None:
+    """Tell of the funding calls that others watch, or of what they have learned, by the office's last overview."""
+    with opened(arguments, answers) as desk:
+        told = desk.neighbours.calls() if arguments.calls else desk.neighbours.lessons()
+    texts = answers.texts
+    found: list[Json] = [
+        {
+            "department": each.department,
+            "kind": each.kind,
+            "id": each.id,
+            "title": each.title,
+            "deadline": each.deadline,
+            "learned": each.learned,
+        }
+        for each in told.found
+    ]
+    lines = [_told(each, texts) for each in told.found]
+    if told.count > len(lines):
+        lines.append(texts("cli.contacts.more", n=told.count - len(lines)))
+    nothing = texts("cli.contacts.no_overview" if told.made is None else "cli.contacts.nothing_shared")
+    made = None if told.made is None else told.made.isoformat(timespec="seconds")
+    answers.give({"received": made, "count": told.count, "found": found}, lambda: lines or [nothing])
+
+
+def _told(each: Neighbour, texts: Texts) -> str:
+    kind = texts(f"kind.{each.kind}.one")
+    said = texts("cli.contacts.other", department=each.department, title=each.title, kind=kind)
+    more = [part for part in (each.deadline, each.learned) if part]
+    return "\n  ".join([said, *more])
 
 
 def _others(told: Overview) -> Json:

@@ -26,6 +26,7 @@ _HOMES = {
     "keys": ("key",),
     "bundles": ("export", "verify"),
     "receptions": ("receive", "answers"),
+    "advice": ("advice",),
     "office": ("office",),
     "records": ("add", "show", "set", "step", "link", "unlink", "row"),
     "attachments": ("attachment",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.cli import compilations, receptions
+from desktop.cli import advice, compilations, receptions
 from desktop.cli.files_out import read_file, write_file
 from desktop.cli.opening import opened, passphrase_asker
 
@@ -167,6 +167,7 @@ _COMMANDS: dict[str, Callable[[Workspace, Namespace, Answers], int]] = {
     "receipts": _receipts,
     "overview": _overview,
     **compilations.COMMANDS,
+    **advice.OF_THE_OFFICE,
 }
 
 COMMANDS = {"office": office}

@@ -25,6 +25,7 @@ def describe_office(office: argparse.ArgumentParser, parents: Parents, texts: Te
     made.keys()
     made.receiving()
     made.answering()
+    made.advising()
     made.yearly()
     made.compiling()
 
@@ -82,6 +83,23 @@ class _Office:
         receipts.add_argument("-o", dest="out", required=True, metavar="DIR", help=texts("cli.option.export_out"))
         overview = self._sub("overview")
         overview.add_argument("-o", dest="out", required=True, metavar="FILE.asice", help=texts("cli.option.out"))
+
+    def advising(self) -> None:
+        """What departments ask, and what goes to the board."""
+        texts = self._texts
+        asked, command = self._sub("advice"), self._sub("matters")
+        for each in (asked, command):
+            each.add_argument("--year", type=int, required=True, metavar="Y", help=texts("cli.option.export_year"))
+        answer = self._sub("answer")
+        answer.add_argument("id", metavar="ID")
+        answer.add_argument("said", metavar="TEXT")
+        what = command.add_mutually_exclusive_group()
+        what.add_argument("--write", metavar="TITLE", help=texts("cli.option.matter_write"))
+        what.add_argument("--settle", metavar="ID", help=texts("cli.option.matter_settle"))
+        command.add_argument("--text", dest="more", metavar="TEXT", help=texts("cli.option.matter_text"))
+        command.add_argument("--record", metavar="ID", help=texts("cli.option.matter_record"))
+        command.add_argument("-o", dest="out", metavar="FILE", help=texts("cli.option.matter_out"))
+        command.add_argument("--force", action="store_true", help=texts("cli.option.force"))
 
     def yearly(self) -> None:
         """Departments, and who has delivered."""

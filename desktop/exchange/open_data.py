@@ -28,6 +28,8 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _LICENCE: Final = "http://creativecommons.org/publicdomain/zero/1.0/"
 _THEME: Final = "http://publications.europa.eu/resource/authority/data-theme/GOVE"
 _YEARLY: Final = "http://publications.europa.eu/resource/authority/frequency/ANNUAL"
+_PUBLIC: Final = "http://publications.europa.eu/resource/authority/access-right/PUBLIC"
+_LOCAL_AUTHORITY: Final = "http://purl.org/adms/publishertype/LocalAuthority"
 _FILE_TYPE: Final = "http://publications.europa.eu/resource/authority/file-type/"
 _MEDIA_TYPE: Final = "http://www.iana.org/assignments/media-types/"
 _CONTEXT: Final = {
@@ -40,8 +42,11 @@ _CONTEXT: Final = {
 }
 
 
-def files(of: Compilation, titles: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, bytes]]:
-    """Give every file with its name. `titles` has the names of the tables, and of the whole, by language."""
+def files(of: Compilation, titles: Mapping[str, Mapping[str, str]], email: str = "") -> Iterator[tuple[str, bytes]]:
+    """Give every file with its name. `titles` has the names of the tables, and of the whole, by language.
+
+    DCAT-AP-SE asks for an address with whoever is to be reached; without the office's, nobody is named for that.
+    """
     made: list[tuple[str, bytes]] = []
     for table in tables(of):
         if table.public:
@@ -49,7 +54,7 @@ def files(of: Compilation, titles: Mapping[str, Mapping[str, str]]) -> Iterator[
             made.append((f"{table.code}.csv", _csv(told)))
             made.append((f"{table.code}.json", _json(told, of)))
     yield from made
-    catalogue = _catalogue(of, made, titles)
+    catalogue = _catalogue(of, made, titles, email)
     yield CATALOGUE, (json.dumps(catalogue, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -88,16 +93,20 @@ def _json(table: Table, of: Compilation) -> bytes:
 
 
 def _catalogue(
-    of: Compilation, made: list[tuple[str, bytes]], titles: Mapping[str, Mapping[str, str]]
+    of: Compilation, made: list[tuple[str, bytes]], titles: Mapping[str, Mapping[str, str]], email: str
 ) -> dict[str, Any]:
-    publisher: dict[str, Any] = {"@id": "#publisher", "@type": "foaf:Organization", "foaf:name": of.municipality}
+    publisher: dict[str, Any] = {"@id": "#publisher", "@type": "foaf:Agent", "foaf:name": of.municipality}
+    publisher["dcterms:type"] = {"@id": _LOCAL_AUTHORITY}
+    contact: dict[str, Any] = {"@id": "#contact", "@type": "vcard:Organization", "vcard:fn": of.office}
+    contact["vcard:hasEmail"] = {"@id": f"mailto:{email}"}
     dataset = {
         "@id": "#dataset",
         "@type": "dcat:Dataset",
         "dcterms:title": _said({language: names["title"] for language, names in titles.items()}),
         "dcterms:description": _said({language: names["about"] for language, names in titles.items()}),
         "dcterms:publisher": {"@id": "#publisher"},
-        "dcat:contactPoint": {"@type": "vcard:Organization", "vcard:fn": of.office},
+        **({"dcat:contactPoint": {"@id": "#contact"}} if email else {}),
+        "dcterms:accessRights": {"@id": _PUBLIC},
         "dcat:theme": {"@id": _THEME},
         "dcterms:accrualPeriodicity": {"@id": _YEARLY},
         "dcterms:temporal": {
@@ -118,7 +127,7 @@ def _catalogue(
         "dcterms:license": {"@id": _LICENCE},
         "dcat:dataset": {"@id": "#dataset"},
     }
-    return {"@context": _CONTEXT, "@graph": [catalogue, dataset, publisher]}
+    return {"@context": _CONTEXT, "@graph": [catalogue, dataset, publisher, *([contact] if email else [])]}
 
 
 def _distribution(name: str, content: bytes, titles: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:

@@ -31,6 +31,8 @@ _SIZE: Final = 8.0
 _ROW: Final = 15.0
 _PART: Final = 22
 """Rows of a chart that stay together."""
+_SLACK: Final = 0.01
+"""What is lost when a width is added to and taken from: a label has to fit the room that was made for it."""
 _LABELS: Final = 0.32
 _HEAT_LABELS: Final = 0.44
 _FULLEST: Final = 5
@@ -56,6 +58,7 @@ def drawn(chart: Chart, width: float, measure: Measure) -> Iterator[Drawing]:
 def cut(text: str, size: float, room: float, measure: Measure) -> str:
     """Give a text that fits, cut with a mark if it must be."""
     text = " ".join(text[:400].split())
+    room += _SLACK
     if measure(text) * size <= room:
         return text
     while text and measure(text + "…") * size > room:

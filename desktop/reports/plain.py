@@ -51,7 +51,7 @@ def _lines(block: Block) -> Iterator[str]:
         case Facts():
             yield from (f"{fact.label}: {plain(fact.value)}" for fact in block.pairs)
         case Figures():
-            notes = (f" ({each.note})" if each.note else "" for each in block.items)
+            notes = (f" \N{EN DASH} {each.note}" if each.note else "" for each in block.items)
             yield from (f"{each.label}: {each.value}{note}" for each, note in zip(block.items, notes, strict=True))
         case Table():
             yield from _table(block)

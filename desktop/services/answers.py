@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from db.queries import bundles, journal
+from db.queries import bundles, journal, matters
 from db.queries import records as heads
 
 if TYPE_CHECKING:
@@ -109,8 +109,13 @@ def _answer(connection: Connection, line: Mapping[str, Any]) -> Answer:
     head = heads.find_head(connection, record)
     names = ("state", "at", "field", "text", "other")
     said = tuple(Said(*(str(row.get(name, "")) for name in names)) for row in line["rows"].get("remarks", ()))
-    title = "" if head is None else head.title
+    title = _asked(connection, record) if head is None else head.title
     return Answer(record, str(fields["record_kind"]), str(fields["state"]), str(fields.get("note", "")), said, title)
+
+
+def _asked(connection: Connection, identifier: str) -> str:
+    """The title of a request for advice, if it is one."""
+    return next((str(row["title"]) for row in matters.advice(connection) if row["id"] == identifier), "")
 
 
 def _receipt(connection: Connection, line: Mapping[str, Any]) -> Receipt:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from db.queries import bundles
 from db.queries import office as tables
-from desktop.services.deliveries import PRODUCTION, deliveries
+from desktop.bundle.record_schema import ADVICE
+from desktop.services.advice_asked import asked_in
+from desktop.services.deliveries import PRODUCTION, counting, deliveries
 from desktop.services.departments import Department, departments_in
 from desktop.services.gaps import RULE
 from desktop.services.remarks import QUESTION
@@ -45,6 +47,8 @@ class BoardRow:
     gaps: int
     departures: int
     revoked: bool
+    advice: int = 0
+    """Requests for advice that nobody has answered."""
 
     @property
     def missing(self) -> bool:
@@ -96,6 +100,10 @@ class Boards:
             named |= {each.department: each.name for each in every}
             found = listed | {code: Department(code, name) for code, name in named.items() if code not in listed}
             questions = _questions(connection)
+            asked = {
+                code: sum(each.open for each in asked_in(connection, delivery))
+                for code, delivery in counting(connection, year).items()
+            }
         rows = [
             _row(
                 department,
@@ -104,6 +112,7 @@ class Boards:
                 key=str(keys[code]["status"]) if code in keys else NO_KEY,
                 registered=code in listed,
                 questions=questions[code],
+                advice=asked.get(code, 0),
             )
             for code, department in found.items()
         ]
@@ -119,7 +128,14 @@ class Boards:
 
 
 def _row(
-    department: Department, sent: Sequence[Delivery], year: int, *, key: str, registered: bool, questions: int
+    department: Department,
+    sent: Sequence[Delivery],
+    year: int,
+    *,
+    key: str,
+    registered: bool,
+    questions: int,
+    advice: int,
 ) -> BoardRow:
     of_year = [each for each in sent if each.covers(year)]
     counted = [each for each in of_year if each.purpose == PRODUCTION]
@@ -131,7 +147,7 @@ def _row(
         key=key,
         delivered=None if last is None else last.received,
         sequence=None if last is None else last.sequence,
-        counts={} if last is None else last.counts,
+        counts={} if last is None else {kind: n for kind, n in last.counts.items() if kind != ADVICE},
         bundles=len(counted),
         trials=len(of_year) - len(counted),
         lost=_lost(sent),
@@ -139,6 +155,7 @@ def _row(
         gaps=gaps,
         departures=0 if last is None else len(last.gaps) - gaps,
         revoked=last is not None and last.revoked,
+        advice=advice,
     )
 
 

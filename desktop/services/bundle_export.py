@@ -13,7 +13,7 @@ from desktop.bundle.control import Gap, Purpose
 from desktop.domain import collector
 from desktop.domain.errors import Refused, Unavailable
 from desktop.domain.text import clean
-from desktop.services import gaps
+from desktop.services import advice, gaps
 from desktop.services.bundle_records import gather
 from desktop.services.checks import departures
 from desktop.services.sending import Letter, Sending, period_of, written
@@ -95,6 +95,7 @@ class _Gathered:
     """The lines of the records, and what there is to say of them."""
 
     content: bytes = b""
+    schema: str = record_schema.NAME
     counts: Counter[str] = field(default_factory=Counter)
     records: set[str] = field(default_factory=set)
     missing: list[Missing] = field(default_factory=list)
@@ -145,7 +146,7 @@ class BundleExport:
             return Letter(
                 purpose=Purpose.TEST if order.test else Purpose.PRODUCTION,
                 recipient=self._recipient(connection),
-                schema=record_schema.NAME,
+                schema=found.schema,
                 period=period,
                 counts=plan.counts,
                 contents=Contents(found.content, attached, order.summary),
@@ -185,9 +186,14 @@ def _gathered(connection: Connection, year: int) -> _Gathered:
                 found.counts[record["kind"]] += 1
                 found.records.add(record["id"])
             yield from some
+        for line in advice.lines(connection, year, found.records):
+            found.counts[record_schema.ADVICE] += 1
+            yield line
 
+    if any(advice.lines(connection, year, ())):
+        found.schema = record_schema.WITH_ADVICE
     with collector.at_rest():
-        found.content = written(noted(), record_schema.NAME)
+        found.content = written(noted(), found.schema)
     return found
 
 

@@ -107,7 +107,7 @@ def _read(connection: Connection, numbers: Sequence[int], chosen: _Chosen) -> li
         for row in tables.columns(connection, name, plan.columns, some):
             record = {"attachments": [], "fields": plan.told(row[_HEAD:]), "id": row[1], "kind": name, "rev": row[2]}
             found[row[0]] = {**record, "links": chosen.links.get(row[0], []), "rows": {}}
-    for table in {table.name for name in by_kind for table in KINDS[name].rows}:
+    for table in {table.name for name in by_kind for table in record_schema.tables_of(KINDS[name])}:
         plan = _plan_of_rows(table)
         for row in tables.row_columns(connection, table, plan.columns, numbers):
             told = {"id": row[1], **plan.told(row[_ROW_HEAD:])}

@@ -87,6 +87,11 @@ class Departments:
             tables.remove_department(connection, found.code)
         return found
 
+    def own_address(self) -> str:
+        """The office's own address, if it stands in the list itself."""
+        found = self._find(self._register.owner.unit)
+        return "" if found is None else found.email
+
     def _find(self, name: str) -> Department | None:
         code = unit_code(name)
         return next((each for each in self.all() if code in {each.code, unit_code(each.name)}), None)

@@ -10,6 +10,7 @@ import calendar
 from dataclasses import dataclass, replace
 from datetime import date as date_of
 from datetime import timedelta
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, exists, false, func, or_
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 
 AHEAD = timedelta(days=90)
 _MOST_MONTHS = 120
+_DAYS_KEPT = 10_000
 _AGREEMENT, _MEMBERSHIP, _TERMS = KIND_TABLES["agreement"], KIND_TABLES["membership"], ROW_TABLES["terms"]
 
 
@@ -189,6 +191,7 @@ def _calendar(profile: Profile, today: date, last: date) -> Iterator[DueYearly]:
     yield from sorted(found, key=lambda each: (str(each.date), each.yearly.code))
 
 
+@lru_cache(_DAYS_KEPT)
 def _day(stored: str) -> PartialDate:
     return PartialDate(*(int(part) for part in stored.split("-")))
 
@@ -202,7 +205,7 @@ def _due(found: _Found, today: date, profile: Profile) -> Due:
         title=str(row["title"]),
         what=found.source.what,
         detail=None if row["detail"] is None else str(row["detail"]),
-        described=_described(place, str(row["kind"])),
+        described=_described(place.rows, place.on or place.detail, str(row["kind"])),
         overdue=found.date.last < today,
         rule=None if rule is None else rule.id,
         source=None if rule is None else judging.place(profile, rule.source),
@@ -216,9 +219,10 @@ def _path(place: Place, row: RowMapping) -> str:
     return f"{place.rows}/{row['row']}/{name}" if place.rows else name
 
 
-def _described(place: Place, kind: str) -> Field | None:
-    shape = KINDS[kind].row_table(place.rows) if place.rows else KINDS[kind]
-    return None if shape is None else shape.by_name.get(place.on or place.detail)
+@cache
+def _described(rows: str, field: str, kind: str) -> Field | None:
+    shape = KINDS[kind].row_table(rows) if rows else KINDS[kind]
+    return None if shape is None else shape.by_name.get(field)
 
 
 def _to_be_left(today: str) -> list[Clause]:

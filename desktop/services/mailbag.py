@@ -103,9 +103,13 @@ class Mailbag:
         stored = sum(verdict.stored for verdict in verdicts)
         return Round(tuple(found), {each: outcomes[each] for each in Outcome}, stored, len(found) - len(verdicts))
 
-    def look_into(self, file: Path) -> Opened:
+    def take_in(self, file: Path, ask: Verifiers | None = None, following: Path | None = None) -> Opened:
+        """Take in one file of many, whose rounds somebody else goes."""
+        return self._open(file, ask, following)
+
+    def look_into(self, file: Path, ask: Verifiers | None = None, following: Path | None = None) -> Opened:
         """Say what would become of a file and what it would bring, and take nothing in."""
-        verdict = self._receiving.examine(file)
+        verdict = self._receiving.examine(file, ask, following)
         found = verdict.verified
         if found is None or found.already_received or not found.control.purpose.from_department:
             return Opened(file, verdict)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from db.fields import KINDS
@@ -17,7 +17,7 @@ from desktop.services import values
 from desktop.services.answers import OVERVIEW
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
     from desktop.services.register import Register
@@ -40,6 +40,7 @@ class Neighbour:
     title: str
     status: str
     learned: str = ""
+    deadline: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,15 @@ class Neighbours:
         return self._looked_up(asked)
 
     def calls(self) -> Overview:
-        """The funding calls that other departments watch."""
-        return self._looked_up(None)
+        """The funding calls that other departments watch, the next to close first."""
+        found = self._looked_up(_is_a_call)
+        return replace(found, found=tuple(sorted(found.found, key=lambda each: (not each.deadline, each.deadline))))
 
-    def _looked_up(self, asked: _Asked | None) -> Overview:
+    def lessons(self) -> Overview:
+        """What other departments have learned, from visits, exchanges and projects."""
+        return self._looked_up(lambda line: bool(line["fields"].get("learned")))
+
+    def _looked_up(self, asked: _Asked | Callable[[Mapping[str, Any]], bool]) -> Overview:
         own = unit_code(self._register.owner.unit)
         with self._register.reading() as connection:
             rows = [row for row in bundles.received(connection) if row["purpose"] == OVERVIEW]
@@ -78,7 +84,7 @@ class Neighbours:
             found: list[Neighbour] = []
             count = 0
             for _, _, content in bundles.received_lines(connection, int(rows[-1]["number"])):
-                if asked is not None and asked.country and f'"{asked.country}"' not in content:
+                if isinstance(asked, _Asked) and asked.country and f'"{asked.country}"' not in content:
                     continue
                 line = json.loads(content)
                 if line["department"]["id"] != own and _fits(line, asked):
@@ -97,10 +103,14 @@ class _Asked:
     identifier: str
 
 
-def _fits(line: Mapping[str, Any], asked: _Asked | None) -> bool:
+def _is_a_call(line: Mapping[str, Any]) -> bool:
+    return bool(line["kind"] == "watch" and line["fields"].get("form") == "funding_call")
+
+
+def _fits(line: Mapping[str, Any], asked: _Asked | Callable[[Mapping[str, Any]], bool]) -> bool:
+    if not isinstance(asked, _Asked):
+        return asked(line)
     fields = line["fields"]
-    if asked is None:
-        return bool(line["kind"] == "watch" and fields.get("form") == "funding_call")
     titled = {"title": fields.get("title", "")} if line["kind"] in _TITLED else {}
     return any(_stands(place, asked) for place in _places({**fields, "name": titled.get("title", "")}, line["rows"]))
 
@@ -138,6 +148,7 @@ def _neighbour(line: Mapping[str, Any]) -> Neighbour:
         title=str(fields.get("title", "")),
         status=str(fields.get("status", "")),
         learned=str(fields.get("learned", "")),
+        deadline=str(fields.get("deadline", "")),
     )
 
 

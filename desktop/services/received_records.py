@@ -63,7 +63,7 @@ class ReceivedRecords:
         with self._register.reading() as connection:
             numbers = bundles.bundles_with(connection, record)
             content = bundles.received_line(connection, numbers[-1], record) if numbers else None
-            if content is None:
+            if content is None or str(json.loads(content)["kind"]) not in KINDS:
                 raise NotFound("remark.no_record", id=record)
             entry = entry_of(Source("", ""), json.loads(content))
             kind = KINDS[entry.kind]
@@ -84,6 +84,8 @@ def _standings(connection: Connection, department: str, number: int) -> Iterator
     for row in tables.remarks(connection, department):
         said.setdefault(str(row["record"]), []).append(row)
     for identifier, kind, content in bundles.received_lines(connection, number):
+        if kind not in KINDS:  # what is asked of the office is no record: desktop.services.advice_asked
+            continue
         yield standing(department, identifier, kind, _title(content), said.get(identifier, []))
 
 

@@ -89,10 +89,10 @@ class Receiving:
             return Verdict(refusal.outcome, refusal.reasons)
         return Verdict(worst(found.notes), found.notes, found, stored)
 
-    def examine(self, file: Path) -> Verdict:
+    def examine(self, file: Path, ask: Verifiers | None = None, following: Path | None = None) -> Verdict:
         """Say what `receive` would, with the records, and take nothing in."""
         try:
-            found = self._expected(file)
+            found = self._expected(file, ask, following)
         except NotAccepted as refusal:
             return Verdict(refusal.outcome, refusal.reasons)
         return Verdict(worst(found.notes), found.notes, found)

@@ -49,6 +49,10 @@ class Verifiers:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End what was started."""
+        self.end()
+
+    def end(self) -> None:
+        """End what was started: after it, nobody asks any more."""
         self._aside.shutdown(cancel_futures=True)
         self.close()
 

@@ -49,12 +49,15 @@ if TYPE_CHECKING:
     from desktop.domain.clock import Clock
     from desktop.keystore import Unlock
     from desktop.policy.profile import Profile
+    from desktop.services.advice import AdviceRequests
+    from desktop.services.advice_asked import AdviceAsked
     from desktop.services.answers import Answers
     from desktop.services.board import Boards
     from desktop.services.compilation.compiling import Compiling
     from desktop.services.compilation.writings import Writings
     from desktop.services.departments import Departments
     from desktop.services.mailbag import Mailbag
+    from desktop.services.matters import Matters
     from desktop.services.neighbours import Neighbours
     from desktop.services.office_bundles import OfficeBundles
     from desktop.services.papers.papers import Papers
@@ -193,6 +196,27 @@ class Workspace:
         from desktop.services.compilation.writings import Writings  # noqa: PLC0415 - as above
 
         return Writings(self.register)
+
+    @cached_property
+    def advice(self) -> AdviceRequests:
+        """What is asked of the office."""
+        from desktop.services.advice import AdviceRequests  # noqa: PLC0415 - as above
+
+        return AdviceRequests(self.register)
+
+    @cached_property
+    def advice_asked(self) -> AdviceAsked:
+        """What departments ask the office."""
+        from desktop.services.advice_asked import AdviceAsked  # noqa: PLC0415 - as above
+
+        return AdviceAsked(self.register)
+
+    @cached_property
+    def matters(self) -> Matters:
+        """The office's list of matters for the board."""
+        from desktop.services.matters import Matters  # noqa: PLC0415 - as above
+
+        return Matters(self.register)
 
     @cached_property
     def neighbours(self) -> Neighbours:

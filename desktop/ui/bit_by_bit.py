@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
+SOON = 1
+"""Milliseconds. With 0 it would come with the events that wait already: before the window is painted or hears a key."""
+
+
 class BitByBit(QObject):
     """Does one piece in each round of the event loop; new work takes the place of what was left of the old."""
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.language.deeds import deed_name
+from desktop.ui.bit_by_bit import SOON, BitByBit
 from desktop.ui.changes import Change, What
 from desktop.ui.commands import Commands
 from desktop.ui.layout import FIRST_KIND
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.right, self.wide = QStackedWidget(), WidePages(context)
         self._field_wanted: tuple[str, str] | None = None
         self._line: Line | None = None
+        self._warming = BitByBit(self)
         self.status = StatusLine(context)
         self._lay_out()
         self.commands = Commands(self, context)
@@ -140,6 +142,14 @@ class MainWindow(QMainWindow):
     def shows_record(self) -> bool:
         """Whether a record is to be seen."""
         return self.wide.isHidden() and self._record() is not None
+
+    @property
+    def building(self) -> bool:
+        """Whether what is to be seen is still being made."""
+        page, line = self.record_page, self._line
+        if page is None or (line is not None and line.kind not in self._record_pages):
+            return self.workspace is not None
+        return page.isVisible() and page.building
 
     def new_record(self, kind: str = "") -> None:
         """Ask for the least about a new record."""
@@ -334,7 +344,7 @@ class MainWindow(QMainWindow):
             if line.kind in self._record_pages:
                 self._open_record(line)
             else:  # to make its page takes as long as to fill the list: the window answers in between
-                QTimer.singleShot(0, self, partial(self._open_record, line))
+                QTimer.singleShot(SOON, self, partial(self._open_record, line))
             return
         if self.record_page is not None:
             self.record_page.close_record()
@@ -353,8 +363,9 @@ class MainWindow(QMainWindow):
     def _make_first_page(self) -> None:
         """Make the page of the first record once all that was asked for is shown: it takes a while."""
         if self.workspace is not None and self.record_page is None:
-            self.record_page = self._page_of(self.workspace, FIRST_KIND)
+            page = self.record_page = self._page_of(self.workspace, FIRST_KIND)
             self._name_undo()
+            self._warming.begin((lambda: page.hanging, lambda: page.links), now=False)
 
     def _page_of(self, workspace: Workspace, kind: str) -> RecordPage:
         """Give the page for records of a kind; it is made when the first of them is shown."""
@@ -449,7 +460,7 @@ class MainWindow(QMainWindow):
         self.start_page.new_wanted.connect(lambda *_: self.new_record())
         self.start_page.paste_wanted.connect(lambda *_: self.paste_records())
         self._context.operations.failed.connect(self.show_error)
-        self._context.operations.settled.connect(lambda: QTimer.singleShot(0, self, self._make_first_page))
+        self._context.operations.settled.connect(lambda: QTimer.singleShot(SOON, self, self._make_first_page))
         self._context.navigation.wanted.connect(lambda to: self.go_to(to.kind, to.record, to.field))
         self._context.navigation.page_wanted.connect(self.go_to_page)
         self.wide.made.connect(self._connect_page)

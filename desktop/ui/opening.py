@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.errors import InUse, InvalidInput, NoKey, NoRegister, WrongKey
 from desktop.language.texts import LANGUAGES
+from desktop.ui.bit_by_bit import SOON
 from desktop.ui.panes import come_forward
 
 if TYPE_CHECKING:
@@ -179,7 +180,7 @@ class Opening(QObject):
         if asking is not None:
             asking.accept()
         # Each of these takes a moment: the window answers in between.
-        QTimer.singleShot(0, self, partial(self._listen_for, workspace))
+        QTimer.singleShot(SOON, self, partial(self._listen_for, workspace))
         self.opened.emit(workspace)
 
     def switch(self) -> None:
@@ -244,11 +245,11 @@ def _open(found: Unlocked, context: Context) -> Workspace:
     from desktop.services.workspace import open_unlocked  # noqa: PLC0415 - services are slow to load
 
     workspace = open_unlocked(found, context.clock)
-    _load_the_rest()
+    load_the_rest()
     return workspace
 
 
-def _load_the_rest() -> None:
+def load_the_rest() -> None:
     """Import what the first record needs, so that nobody waits for it on the window's own thread."""
     from desktop.language import names  # noqa: PLC0415 - on purpose late
     from desktop.ui import neighbour  # noqa: F401, PLC0415 - as above

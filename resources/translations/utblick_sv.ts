@@ -1348,6 +1348,65 @@
     </message>
 </context>
 <context>
+    <name>OfficeAdvice</name>
+    <message>
+        <source>Advice asked for</source>
+        <translation>Råd som efterfrågas</translation>
+    </message>
+    <message>
+        <source>A&amp;nswer…</source>
+        <translation>&amp;Svara…</translation>
+    </message>
+    <message>
+        <source>Nobody asks for advice</source>
+        <translation>Ingen vill ha råd</translation>
+    </message>
+    <message>
+        <source>What a department asks in Utblick comes with its bundle, and stands here.</source>
+        <translation>Det som en förvaltning vill ha råd om i Utblick kommer med dess paket och står här.</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Fråga</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Förvaltning</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Gäller</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Ställd</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>Läge</translation>
+    </message>
+    <message>
+        <source>Answer: {text}</source>
+        <translation>Svar: {text}</translation>
+    </message>
+    <message>
+        <source>Answer {name}</source>
+        <translation>Svara {name}</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Svara</translation>
+    </message>
+    <message>
+        <source>&amp;Answer</source>
+        <translation>&amp;Svar</translation>
+    </message>
+    <message>
+        <source>The answer to {name} is kept. It goes along with the next receipt.</source>
+        <translation>Svaret till {name} är sparat. Det följer med nästa kvitto.</translation>
+    </message>
+</context>
+<context>
     <name>OfficeBoardPage</name>
     <message>
         <source>Year</source>
@@ -1852,6 +1911,21 @@
     </message>
 </context>
 <context>
+    <name>OfficeFile</name>
+    <message>
+        <source>What it brings</source>
+        <translation>Vad det innehåller</translation>
+    </message>
+    <message>
+        <source>&amp;Protocol on paper…</source>
+        <translation>&amp;Kontrollprotokoll…</translation>
+    </message>
+    <message>
+        <source>Approve its key…</source>
+        <translation>Godkänn nyckeln…</translation>
+    </message>
+</context>
+<context>
     <name>OfficeMatching</name>
     <message>
         <source>&amp;The same project</source>
@@ -1895,6 +1969,69 @@
     </message>
 </context>
 <context>
+    <name>OfficeMatters</name>
+    <message>
+        <source>Matters for the board</source>
+        <translation>Ärenden till KS</translation>
+    </message>
+    <message>
+        <source>Call it &amp;settled</source>
+        <translation>Märk som &amp;klart</translation>
+    </message>
+    <message>
+        <source>P&amp;rint the list…</source>
+        <translation>Skriv &amp;ut listan…</translation>
+    </message>
+    <message>
+        <source>Another matter</source>
+        <translation>Ett ärende till</translation>
+    </message>
+    <message>
+        <source>&amp;Write it down</source>
+        <translation>Skriv &amp;upp det</translation>
+    </message>
+    <message>
+        <source>Nothing waits for the board</source>
+        <translation>Inget väntar på KS</translation>
+    </message>
+    <message>
+        <source>What the profile&apos;s rules leave to the board comes here by itself. Others you write down below.</source>
+        <translation>Det som kommunprofilens regler lämnar till KS kommer hit av sig självt. Annat skriver du upp nedan.</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Klart</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öppet</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>Ärende</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Förvaltning</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>Läge</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Varför</translation>
+    </message>
+    <message>
+        <source>“{title}” is written down.</source>
+        <translation>”{title}” är uppskrivet.</translation>
+    </message>
+    <message>
+        <source>“{title}” is settled.</source>
+        <translation>”{title}” är klart.</translation>
+    </message>
+</context>
+<context>
     <name>OfficePage</name>
     <message>
         <source>Year</source>
@@ -1918,6 +2055,14 @@
     <message>
         <source>Send back</source>
         <translation>Skicka tillbaka</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>Råd</translation>
+    </message>
+    <message>
+        <source>Matters for the board</source>
+        <translation>Ärenden till KS</translation>
     </message>
     <message>
         <source>Search among these</source>
@@ -2067,18 +2212,6 @@
     <message>
         <source>Nothing of these files is kept but the verdict.</source>
         <translation>Av dessa filer är bara omdömet sparat.</translation>
-    </message>
-    <message>
-        <source>What it brings</source>
-        <translation>Vad det innehåller</translation>
-    </message>
-    <message>
-        <source>&amp;Protocol on paper…</source>
-        <translation>&amp;Kontrollprotokoll…</translation>
-    </message>
-    <message>
-        <source>Approve its key…</source>
-        <translation>Godkänn nyckeln…</translation>
     </message>
     <message>
         <source>Verifying the files</source>

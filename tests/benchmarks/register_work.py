@@ -134,8 +134,9 @@ def snippets(register: Register) -> list[Figure]:
 
 
 def due(register: Register) -> list[Figure]:
-    """Read what is due."""
-    times = _beside_its_sql(register, [lambda desk: desk.due.until()], ROUNDS // 2)
+    """Read what is due. It grows with what is late: of 100 000 made-up records 27 000 lines, each some 50 µs."""
+    rounds = ROUNDS // 2 if register.records <= SMALL else 3
+    times = _beside_its_sql(register, [lambda desk: desk.due.until()], rounds)
     figures = median(times[0]), median(times[1])
     return [Figure("what is due", register.records, "its SQL raw", *figures, Goal(1000, times=False))]
 
@@ -185,11 +186,19 @@ def backing_up(register: Register, folder: Path) -> list[Figure]:
 
 
 def filling(register: Register, folder: Path) -> list[Figure]:
-    """Put made-up records into a new register, with their search documents; beside the same rows by executemany."""
+    """Make up records and put them into a new register; beside making them up, and then executemany of the same rows.
+
+    The goal is that of importing rows from a spreadsheet, three times reading them and executemany: what is made up
+    here is read there. The floor has the rows and the search documents as they are to be written.
+    """
     place = folder / f"filled-{register.records}"
     place.mkdir()
     ours, _ = sample.put_in(place / "ours.utblick", register.records, indexed=True)
-    raw = sample.written_raw(place / "ours.utblick", place / "raw.utblick", register.records)
-    each = MILLI / register.records
+    raw = sample.written_raw(place / "ours.utblick", place / "raw.utblick", register.records, documents=True)
+    sample.make_up(register.records, raw)
+    each, beside = MILLI / register.records, "made up, its rows raw"
     what = "sample put in, a record"
-    return [Figure(what, register.records, "its rows raw", raw.clock * each, ours.clock * each, Goal(0.6, times=False))]
+    return [
+        Figure(what, register.records, beside, raw.clock * each, ours.clock * each, Goal(3)),
+        Figure(f"{what}, of processor", register.records, beside, raw.processor * each, ours.processor * each),
+    ]

@@ -1,7 +1,7 @@
 """How fast made-up records are put in: `python -m tests.benchmarks.sample 1000 10000` prints it beside a floor.
 
-The floor is `executemany` of the very same rows into the same tables of another register, as many records to a
-transaction; it knows the rows beforehand and makes no search documents. Processor seconds stand beside those of the
+The floor is `executemany` of the very same rows into the same tables of another register, in one transaction; it knows
+the rows beforehand, and so the search documents, if it writes them. Processor seconds stand beside those of the
 clock, since others may be at work. Each size runs in a process of its own, so that the memory told is its own.
 """
 
@@ -11,27 +11,33 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import deque
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from typing_extensions import override
 
+from db import search
 from db.engine import configure, connect
 from db.models import METADATA
 from desktop.domain.clock import SystemClock
 from desktop.keystore import KeyFile, Unlock
 from desktop.policy import profile
 from desktop.services import workspace
+from desktop.services.indexing import index_anew
+from desktop.services.sample.making import records
 from desktop.services.sample.sample import BATCH, Sample
-from desktop.services.sample.world import Plan
+from desktop.services.sample.world import Plan, World
 from tests.benchmarks.measuring import MEGABYTE, memory_peak
+from tests.benchmarks.registers import Heard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from db.driver import driver
     from desktop.services.workspace import Workspace
+    from tests.benchmarks.registers import Statement
 
 PASSPHRASE = "korrekt häst batteri"
 LAID_BY = frozenset({"setting", "profile"})
@@ -91,25 +97,46 @@ def put_in(path: Path, count: int, *, indexed: bool) -> tuple[Watch, float]:
     return watch, path.stat().st_size / MEGABYTE
 
 
+def make_up(count: int, watch: Watch) -> None:
+    """Make up as many records, and put them nowhere."""
+    world = World(Plan(count), profile.load("neutral"))
+    with watch:
+        deque(records(world), maxlen=0)
+
+
 def made(path: Path) -> Workspace:
     """Make an empty register."""
     setup = workspace.Setup(profile.load("neutral"), "Kulturförvaltningen", "Anna Exempel", passphrase=PASSPHRASE)
     return workspace.create(path, setup, SystemClock(), remember=False).workspace
 
 
-def written_raw(source: Path, target: Path, count: int) -> Watch:
+def written_raw(source: Path, target: Path, count: int, *, documents: bool = False) -> Watch:
     """Write the rows of a register into another as fast as the driver can, without reading them meanwhile."""
     made(target).close()
     watch = Watch()
+    written = documents_of(source) if documents else []
     with closing(opened(source)) as old, closing(opened(target)) as new:
+        new.execute("BEGIN IMMEDIATE")
         for name in (table.name for table in METADATA.sorted_tables if table.name not in LAID_BY):
             for rows in parts(old, name, count):
                 marks = ", ".join("?" * len(rows[0]))
                 with watch:
-                    new.execute("BEGIN IMMEDIATE")
                     new.executemany(f'INSERT INTO "{name}" VALUES ({marks})', rows)  # noqa: S608 - names of our own
-                    new.execute("COMMIT")
+        with watch:
+            for statement in written:
+                statement.send(new)
+            new.execute("COMMIT")
     return watch
+
+
+def documents_of(source: Path) -> list[Statement]:
+    """Give the statements that write the search documents of a register, which cannot be read back from the index."""
+    unlock = Unlock(passphrase=PASSPHRASE)
+    with workspace.opened(source, unlock, SystemClock(), remember=False) as desk:
+        heard = Heard(desk)
+        with desk.register.writing() as connection:
+            index_anew(connection, search.begin_anew(connection))
+    return [each for each in heard.take(writes=True) if "INTO search" in each.sql and each.many]
 
 
 def opened(path: Path) -> driver.Connection:

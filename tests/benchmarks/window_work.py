@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.list_page import ListPage
     from tests.benchmarks.registers import Register
 
-STARTS, SCREENS, FRAMES = 7, 12, 400
+STARTS, SCREENS, FRAMES = 5, 12, 240
 COLUMNS = 6
 FRAME = Goal(16, times=False)
 

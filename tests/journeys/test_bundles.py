@@ -2,87 +2,31 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 import resources
-from desktop.cli.main import run
-from desktop.domain.clock import SystemClock
-from desktop.keystore import KeyFile, os_keyring
+from desktop.keystore import os_keyring
 from desktop.services import places
-from tests import factories
-from tests.fakes.clocks import FixedClock
-from tests.fakes.memory_keyring import MemoryKeyring
-from tests.fakes.parties import DEPARTMENT, VISIT, _make_office
+from tests.fakes.parties import DEPARTMENT
+from tests.fakes.shell import shell_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tests.fakes.shell import Shell
+
 PAGE = Path(resources.__file__).parent / "manual"
-
-
-class Shell:
-    """The command line with two registers, for the department and for the office."""
-
-    def __init__(self, folder: Path, printed: pytest.CaptureFixture[str]) -> None:
-        self.folder = folder
-        self._printed = printed
-        for name in ("department", "office"):
-            (folder / name).mkdir()
-            factories.register_in(folder / name)
-        _make_office(folder / "office" / "register.utblick", FixedClock())
-
-    def __call__(self, who: str, *words: str | Path, status: int = 0) -> dict[str, Any]:
-        """Give the answer of a command as JSON."""
-        assert self._run(who, *words, "--json") == status, self._printed.readouterr()
-        answer: dict[str, Any] = json.loads(self._printed.readouterr().out)
-        return answer
-
-    def says(self, who: str, *words: str | Path, status: int = 0) -> str:
-        """Give the answer as it is read at a terminal."""
-        assert self._run(who, *words, "--lang", "en") == status, self._printed.readouterr()
-        printed = self._printed.readouterr()
-        return printed.out + printed.err
-
-    def _run(self, who: str, *words: str | Path) -> int:
-        self._printed.readouterr()
-        return run([*map(str, words), "--register", str(self.folder / who / "register.utblick")])
-
-    def certified(self) -> Path:
-        """Make a key, have it accepted, install the certificate, and give the CA's."""
-        self("department", "key", "new")
-        code = self("department", "key", "request", "-o", self.folder / "d.csr")["code"]
-        words = ("office", "request", self.folder / "d.csr", "--department", DEPARTMENT, "--code", code)
-        self("office", *words, "-o", self.folder / "d.pem")
-        self("department", "key", "install", self.folder / "d.pem")
-        self("office", "office", "authority", "-o", self.folder / "ca.pem")
-        return self.folder / "ca.pem"
-
-    def exported(self) -> Path:
-        """Make a bundle of one visit with a file."""
-        (self.folder / "brev.txt").write_text("Ett påhittat brev.\n")
-        given = [f"{name}={value}" for name, value in VISIT.items()]
-        visit = self("department", "add", "visit", *given)["id"]
-        self("department", "add", "document", f"on={visit}", f"file={self.folder / 'brev.txt'}", "goes_along=true")
-        year = str(SystemClock().today().year)
-        self("department", "set", visit, f"received={year}-01-02")
-        return Path(self("department", "export", "--year", year, "-o", self.folder)["file"])
 
 
 @pytest.fixture
 def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
-    """Registers that open at once, and a keyring in memory."""
-    _, key = factories._template("uppsala")
-    kept = MemoryKeyring()
-    monkeypatch.setattr(KeyFile, "unlock", lambda _keys, _unlock: key)
-    monkeypatch.setattr(os_keyring, "system_keyring", lambda: kept)
-    return Shell(tmp_path, capsys)
+    return shell_in(tmp_path, capsys, monkeypatch)
 
 
 def test_that_a_bundle_goes_from_a_key_to_the_offices_register(shell: Shell) -> None:
@@ -158,7 +102,7 @@ def test_that_files_that_cannot_be_read_are_told_of(shell: Shell) -> None:
     shell.certified()
     answer = shell("department", "verify", "x", "--signer", shell.folder / "ca.pem", status=1)
     assert answer["error"]["code"] == "key.not_for_signing"
-    assert shell("department", "verify", "x", "--ca", shell.folder / "ca.pem", status=1)["error"]["code"] == (
+    assert shell("department", "verify", "x", "--ca", shell.folder / "ca.pem", status=3)["error"]["code"] == (
         "attachment.not_there"
     )
 

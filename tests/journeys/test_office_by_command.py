@@ -4,70 +4,30 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 from cryptography import x509
 
-from desktop.cli.main import run
 from desktop.domain.clock import SystemClock
-from desktop.keystore import KeyFile, os_keyring
 from desktop.services import verifying
-from tests import factories
 from tests.fakes import in_process
-from tests.fakes.clocks import FixedClock
-from tests.fakes.memory_keyring import MemoryKeyring
-from tests.fakes.parties import DEPARTMENT, OFFICE, VISIT, _make_office
+from tests.fakes.parties import DEPARTMENT, VISIT
+from tests.fakes.shell import shell_in
+
+if TYPE_CHECKING:
+    from tests.fakes.shell import Shell
 
 YEAR = str(SystemClock().today().year)
 
 
-class Shell:
-    """The command line with two registers, for the department and for the office."""
-
-    def __init__(self, folder: Path, printed: pytest.CaptureFixture[str]) -> None:
-        self.folder = folder
-        self._printed = printed
-        for name in ("department", "office"):
-            (folder / name).mkdir()
-            factories.register_in(folder / name)
-        _make_office(folder / "office" / "register.utblick", FixedClock())
-
-    def __call__(self, who: str, *words: str | Path, status: int = 0) -> dict[str, Any]:
-        """Give the answer of a command as JSON."""
-        self._run(who, *words, "--json", status=status)
-        answer: dict[str, Any] = json.loads(self._printed.readouterr().out)
-        return answer
-
-    def says(self, who: str, *words: str | Path, status: int = 0, language: str = "en") -> str:
-        """Give the answer as it is read at a terminal."""
-        self._run(who, *words, "--lang", language, status=status)
-        printed = self._printed.readouterr()
-        return printed.out + printed.err
-
-    def _run(self, who: str, *words: str | Path, status: int) -> None:
-        self._printed.readouterr()
-        found = run([*map(str, words), "--register", str(self.folder / who / "register.utblick")])
-        assert found == status, self._printed.readouterr()
-
-
 @pytest.fixture
 def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
-    """Registers that open at once, a keyring in memory; each trusts the other's key."""
-    _, key = factories._template("uppsala")
-    kept = MemoryKeyring()
-    monkeypatch.setattr(KeyFile, "unlock", lambda _keys, _unlock: key)
-    monkeypatch.setattr(os_keyring, "system_keyring", lambda: kept)
+    """Each trusts the other's key."""
     monkeypatch.setattr(verifying, "verified", in_process.verified)
-    made = Shell(tmp_path, capsys)
-    made("department", "key", "new")
-    code = made("department", "key", "request", "-o", tmp_path / "d.csr")["code"]
-    words = ("office", "request", tmp_path / "d.csr", "--department", DEPARTMENT, "--code", code)
-    made("office", *words, "-o", tmp_path / "d.pem")
-    made("department", "key", "install", tmp_path / "d.pem")
-    office = made("office", "key", "new")
-    (tmp_path / "office.pem").write_text(office["certificate"])
-    made("department", "key", "trust", tmp_path / "office.pem", "--name", OFFICE, "--code", office["code"])
+    made = shell_in(tmp_path, capsys, monkeypatch)
+    made.certified()
+    made.trusting()
     return made
 
 
@@ -116,7 +76,7 @@ def test_that_what_came_is_listed_and_taken_back(shell: Shell) -> None:
     missing = shell.folder / "missing.asice"
     answer = shell("office", "office", "receive", file, broken, missing, status=1)
     assert answer["summary"] | {"outcomes": {}} == {"files": 3, "stored": 1, "unread": 1, "outcomes": {}}
-    assert shell("office", "office", "receive", missing, status=1)["error"]["code"] == "attachment.not_there"
+    assert shell("office", "office", "receive", missing, status=3)["error"]["code"] == "attachment.not_there"
     said = shell.says("office", "office", "receive", file, broken, missing, status=1)
     assert "3 files, 0 taken in." in said
     listed = shell("office", "office", "received")
@@ -231,3 +191,56 @@ def test_that_the_overview_comes_to_the_department(shell: Shell) -> None:
     assert shell("department", "receive", overview)["stored"] is True
     assert "overview" in shell.says("department", "receive", "--list")
     assert "taken back" in shell.says("department", "receive", "--take-back", "1")
+
+
+def test_that_advice_goes_both_ways_and_matters_are_listed_and_printed(shell: Shell) -> None:
+    assert "Nothing has been asked." in shell.says("department", "advice", "list")
+    asked = shell("department", "advice", "ask", "Ska vi söka?", "--text", "Vi har en idé.")
+    regretted = shell("department", "advice", "ask", "Ångrad")
+    assert "taken back" in shell.says("department", "advice", "withdraw", regretted["id"])
+    assert "no answer yet" in shell.says("department", "advice", "list", "--year", YEAR)
+    visit, file = delivered(shell)
+    assert "No department has asked for advice." in shell.says("office", "office", "advice", "--year", YEAR)
+    shell("office", "office", "receive", file)
+    assert "1 request for advice" in shell.says("office", "office", "board", "--year", YEAR)
+    [found] = shell("office", "office", "advice", "--year", YEAR)["requests"]
+    assert (found["title"], found["text"], found["open"]) == ("Ska vi söka?", "Vi har en idé.", True)
+    assert "Vi har en idé." in shell.says("office", "office", "advice", "--year", YEAR)
+    assert "next receipt" in shell.says("office", "office", "answer", asked["id"], "Ja, sök.")
+    [receipt] = shell("office", "office", "receipts", "--year", YEAR, "-o", shell.folder)["receipts"]
+    shell("department", "receive", receipt["file"])
+    assert shell("department", "advice", "list")["requests"][0]["answer"] == "Ja, sök."
+    assert "(answered)" in shell.says("department", "advice", "list")
+
+    words = ("office", "matters", "--year", YEAR)
+    assert "No matters." in shell.says("office", *words)
+    written = shell("office", *words, "--write", "Ny vänort?", "--text", "Ta ställning.", "--record", visit)["matters"]
+    assert "Ta ställning." in shell.says("office", *words)
+    printed = shell("office", *words, "-o", shell.folder / "ks.pdf")
+    assert (shell.folder / "ks.pdf").read_bytes().startswith(b"%PDF")
+    assert printed["file"] == str(shell.folder / "ks.pdf")
+    assert shell("office", *words, "-o", shell.folder / "ks.txt", status=1)["error"]["code"] == "value.choice"
+    assert "The list is printed" in shell.says("office", *words, "-o", shell.folder / "ks.html")
+    assert shell("office", *words, "--settle", written[0]["id"])["matters"][0]["settled"] is True
+    assert "(settled)" in shell.says("office", *words)
+
+
+def test_that_calls_and_lessons_of_others_come_with_the_overview(shell: Shell) -> None:
+    assert "No overview has come" in shell.says("department", "known", "--calls")
+    call = {
+        "title": "Utlysning om skolor",
+        "form": "funding_call",
+        "deadline": f"{YEAR}-09-01",
+        "found": f"{YEAR}-01-01",
+    }
+    shell("office", "add", "watch", *(f"{name}={value}" for name, value in call.items()))
+    lesson = {**VISIT, "received": f"{YEAR}-01-02", "learned": "Börja i tid."}
+    shell("office", "add", "visit", *(f"{name}={value}" for name, value in lesson.items()))
+    shell("office", "office", "overview", "-o", shell.folder / "oversikt.asice")
+    shell("department", "receive", shell.folder / "oversikt.asice")
+    [found] = shell("department", "known", "--calls")["found"]
+    assert (found["title"], found["deadline"]) == ("Utlysning om skolor", f"{YEAR}-09-01")
+    [found] = shell("department", "known", "--lessons")["found"]
+    assert (found["learned"], found["department"]) == ("Börja i tid.", "Kommunledningskontoret")
+    assert "Börja i tid." in shell.says("department", "known", "--lessons")
+    assert f"{YEAR}-09-01" in shell.says("department", "known", "--calls")

@@ -102,11 +102,7 @@ class Desk:
 
     def settle(self) -> None:
         """Wait until everything that was asked for has been answered, and what is seen of a record is made."""
-        self.qtbot.waitUntil(lambda: not self.context.operations.busy and not self._building())
-
-    def _building(self) -> bool:
-        page = self.window.record_page
-        return page is not None and page.isVisible() and page.building
+        self.qtbot.waitUntil(lambda: not self.context.operations.busy and not self.window.building)
 
     def until(self, condition: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(condition, timeout=10_000)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
 from desktop.services.bundle_export import BundleExport, Order
+from desktop.ui.widgets.labels import PlainLabel
 from tests.fakes.parties import ask
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def page_at(desk: Desk, code: str) -> QWidget:
 def words(widget: QWidget) -> str:
     """Everything that is to be read in labels."""
     QApplication.processEvents()
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+    return "\n".join(label.text() for label in widget.findChildren(PlainLabel) if label.isVisible())
 
 
 def sent(municipality: Municipality, name: str, year: int = 2026, *, visits: int = 1, test: bool = False) -> Path:

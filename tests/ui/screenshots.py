@@ -227,7 +227,7 @@ def own_ways(camera: Photographer, workspace: Workspace) -> None:
     camera.take("63-justify", dialog)
     dialog.close()
     page._page(3)
-    dialog = camera.dialog("paste_rows_dialog", lambda: page._paste(page._pages[3]._tables[0].table))
+    dialog = camera.dialog("paste_rows_dialog", lambda: page._rows.paste(page._pages[3]._tables[0].table))
     assert isinstance(dialog, PasteRowsDialog)
     dialog.box.setPlainText(PASTED)
     dialog._read()

@@ -167,7 +167,9 @@ def test_that_a_certificate_can_be_saved_again_later(
     assert certificates.der_of(target.read_bytes())
 
 
-@pytest.mark.parametrize(("button", "status", "said"), [("key_retire", "retired", "utbytt"), ("key_revoke", "revoked", "spärrad")])
+@pytest.mark.parametrize(
+    ("button", "status", "said"), [("key_retire", "retired", "utbytt"), ("key_revoke", "revoked", "spärrad")]
+)
 def test_that_a_key_is_retired_or_revoked_with_a_reason(
     office: Desk, municipality: Municipality, button: str, status: str, said: str
 ) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from desktop.language.texts import Texts
 from desktop.reports import measures
 from desktop.reports.colours import LIGHT
-from desktop.reports.content import headings, muted
+from desktop.reports.content import headings, muted, plain
 from desktop.reports.paper import Form, Paper, unheard
 from desktop.reports.pdf.fonts import Typecase
 from desktop.reports.pdf.layout import Layout
@@ -128,7 +128,8 @@ class _Sheet:
     def _called(self) -> str:
         """Give the title; where that is the kind of paper and no more, what it is about."""
         document = self._document
-        return document.subtitle if document.subtitle and document.title == document.masthead.kind else document.title
+        about = plain(document.subtitle)
+        return about if about and document.title == document.masthead.kind else document.title
 
     def _foot(self, pen: Pen, number: int, count: int) -> None:
         head = self._document.masthead

@@ -81,8 +81,8 @@ class _Writer:
                     self._paragraph((name, *content.runs(pair.value)), "Utblick Fact")
             case content.Figures():
                 for item in block.items:
-                    note = (content.muted(f" ({item.note})"),) if item.note else ()
-                    self._paragraph((content.bold(item.value), f" {item.label}", *note), "Utblick Fact")
+                    note = (content.muted(f" \N{EN DASH} {item.note}"),) if item.note else ()
+                    self._paragraph((f"{item.label}: ", content.bold(item.value), *note), "Utblick Fact")
             case content.Table():
                 self._table(block)
             case content.Box():

@@ -42,7 +42,7 @@ class Pictures:
     def overview(self) -> Iterator[Chart]:
         """Give the pictures of all kinds of work together."""
         by_focus = tuple(self._by_focus())
-        if len(by_focus) > 1:
+        if len(by_focus) > 1 and any(value for row in by_focus for value in row.values):
             kinds = tuple(self._texts(f"kind.{kind}.many") for kind in NAMES)
             yield HeatMap(self._texts("paper.account.by_focus"), kinds, by_focus)
 

@@ -194,11 +194,13 @@ class _Year:
         count, found = len(self._records.counted(kind)), len(self._records.found(kind))
         told = [said("paper.account.count", n=count, year=year) if count else said("paper.account.none", year=year)]
         if count < found:
-            told.append(said("paper.account.undone", n=found - count))
+            undone = "undone_watch" if kind == "watch" else "undone"
+            told.append(said(f"paper.account.{undone}", n=found - count))
         if count and kind == "membership":
             fees = self._records.fees[self._year]
             known = said("paper.account.fees_of", known=fees.whole, n=fees.count)
-            told.append(said("paper.account.fees_told", sum=self._kronor(fees.known), known=known))
+            summed = said("paper.account.fees_told", sum=self._kronor(fees.known), known=known)
+            told.append(said("paper.account.fees_unknown") if fees.known is None else summed)
         if kind == "project":
             sums = [self._sum("project", name) for name in ("own_share", "total")]
             told += [f"{text[0].upper()}{text[1:]}." for text in sums if text]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from db.fields import KINDS
+from db.vocabulary import CAME_TO_NOTHING
 from desktop.domain.dates import PartialDate
 from desktop.language import names
 from desktop.language.wordbook import Wordbook
@@ -24,6 +25,7 @@ from desktop.reports.content import (
     Table,
     bold,
     muted,
+    plain,
 )
 from desktop.reports.paper import Form, render
 from desktop.reports.papers.compilation import Compiled, Part, compilation
@@ -263,8 +265,9 @@ class _Compiled:
             if share.money is not None
         )
         total = "" if project.total is None else self._formats.money(project.total)
+        undone = f" ({self._status('project', project.status)})" if project.status in CAME_TO_NOTHING else ""
         return (
-            (bold(title), muted(f"\n{_cut(project.purpose)}" if project.purpose else "")),
+            (bold(title), undone, muted(f"\n{_cut(project.purpose)}" if project.purpose else "")),
             self._period(project.period),
             _cut(project.target_group),
             (project.owner, muted(f"\n{_cut(partners)}" if partners else "")),
@@ -288,14 +291,14 @@ class _Compiled:
                 each.reference.name,
                 "" if each.fee_sek is None else self._formats.number(each.fee_sek.quantize(Decimal(1))),
                 self._review(each),
-                self._words.status("membership", each.status) if each.status else "",
+                self._status("membership", each.status),
             )
             for each in of.memberships
         )
         due = sum(each.review_due for each in of.memberships)
         told = [self._said("memberships", n=len(of.memberships), sums=self._known(of.fees))]
         told += [self._said("reviews", n=due)] if due else []
-        return self._part("memberships", told=tuple(told), tables=(Table(heads, rows),) if rows else ())
+        return self._part("memberships", told=tuple(told), tables=_filled(heads, rows))
 
     def _review(self, each: dataset.Membership) -> Prose:
         day = self._formats.date(PartialDate.parse(each.next_review)) if each.next_review else ""
@@ -312,17 +315,21 @@ class _Compiled:
             self._column("department", 1.6),
             *(Column(self._words.label(kind, field), _kind(field.name), 1.2) for field in fields),
             *(() if kind == "priority" else (self._column("country", 1), self._column("period", 1.1, Kind.DATE))),
+            self._column("status", 1.4),
         )
         rows = tuple(self._row(kind, line) for line in lines)
         charts = tuple(self._bars_by_country(lines)) if kind == "visit" else ()
         told = (self._said("count", n=len(lines)),)
-        return self._part(chapter, told=told, charts=charts, tables=(Table(heads, rows),) if rows else ())
+        return self._part(chapter, told=told, charts=charts, tables=_filled(heads, rows))
 
     def _row(self, kind: str, line: dataset.Line) -> tuple[Prose, ...]:
         cells = tuple(self._cell(kind, name, line.cells.get(name)) for name in _CELLS[kind])
         country = names.country_name(line.country, self._setting.language) if line.country else ""
         where = () if kind == "priority" else (country, self._period(line.period))
-        return (bold(line.title), line.reference.name, *cells, *where)
+        return (bold(line.title), line.reference.name, *cells, *where, self._status(kind, line.status))
+
+    def _status(self, kind: str, status: str) -> str:
+        return self._words.status(kind, status) if status else ""
 
     def _cell(self, kind: str, name: str, value: Value | None) -> str:
         return _cut(self._words.shown(KINDS[kind].by_name[name].type, value))
@@ -365,7 +372,7 @@ class _Compiled:
             for each in self._of.deviations
         )
         told = (self._said("deviations", n=len(rows)),) if rows else ()
-        return self._part("deviations", told=told, tables=(Table(heads, rows),) if rows else ())
+        return self._part("deviations", told=told, tables=_filled(heads, rows))
 
     def _what(self, each: dataset.Deviation) -> str:
         """Say which rule it is about, in its own words if the profile still has it, or which value is missing."""
@@ -381,6 +388,13 @@ class _Compiled:
 
     def _period(self, period: Period | None) -> str:
         return "" if period is None else self._formats.by_numbers(period)
+
+
+def _filled(heads: tuple[Column, ...], rows: tuple[tuple[Prose, ...], ...]) -> tuple[Table, ...]:
+    """Give a table of the columns that some row fills in; without rows there is none."""
+    used = [place for place in range(len(heads)) if any(plain(row[place]) for row in rows)]
+    cut = tuple(tuple(row[place] for place in used) for row in rows)
+    return (Table(tuple(heads[place] for place in used), cut),) if rows else ()
 
 
 def _kind(name: str) -> Kind:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop.reports.content import Block
     from desktop.reports.papers.setting import Setting
     from desktop.services.board import Board, BoardRow
+    from desktop.services.matters import Matter
 
 Mail: TypeAlias = "tuple[str, str, str]"
 """A department, the subject, the text."""
@@ -39,6 +40,25 @@ def _row(row: BoardRow, setting: Setting) -> tuple[str, ...]:
     records = "" if delivered is None else str(sum(row.counts.values()))
     numbers = (str(n) if n else "" for n in (row.questions, row.gaps))
     return row.department.name, texts(f"paper.board.is.{status}"), day, records, *numbers
+
+
+def matters_list(found: Sequence[Matter], year: int, setting: Setting) -> Document:
+    """Write what the board is to decide: what is open, then what is settled."""
+    texts = setting.texts
+    weights = (("matter", 3.0), ("department", 2.0), ("why", 4.0), ("source", 2.0))
+    columns = tuple(Column(texts(f"paper.matters.{name}"), weight=weight) for name, weight in weights)
+    blocks: list[Block] = [Paragraph(texts("paper.matters.intro", year=str(year)))]
+    for settled in (False, True):
+        rows = [_matter(each, setting) for each in found if each.settled is settled]
+        if rows or not settled:
+            blocks.append(Heading(texts(f"paper.matters.{'settled' if settled else 'open'}")))
+            blocks.append(Table(columns, rows, empty=texts("paper.matters.none")))
+    return _document(texts("paper.matters.title", year=str(year)), "matters", tuple(blocks), setting)
+
+
+def _matter(each: Matter, setting: Setting) -> tuple[str, ...]:
+    said, language = each.text.in_language(setting.language), setting.language
+    return each.title, each.department or setting.unit, said or each.written, each.source.in_language(language)
 
 
 def reminders(mails: Sequence[Mail], year: int, setting: Setting) -> Document:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from db.vocabulary import CAME_TO_NOTHING
 from db.vocabulary import Review as Outcome
 from desktop.domain.dates import PartialDate
 from desktop.language.key_facts import CALM, LATE, SOON, how_far, pressing
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from desktop.policy.editions import Selection
     from desktop.reports.papers.setting import Pairs
     from desktop.reports.papers.sheets import Grid, Ruling
-    from desktop.services.known import Contacts
+    from desktop.services.known import Acquaintance, Contacts
     from desktop.services.papers.source import Source
 
 _ABOUT = {
@@ -100,13 +101,17 @@ def _known(source: Source, contacts: Contacts) -> Iterator[tuple[str, str]]:
     party = source.text("partner") or source.text("organisation")
     for found in contacts.known(organisation=party) if party.strip() else ():
         if found.kind in _TOGETHER:
-            latest = ", ".join(_named(each.title, each.begins) for each in found.latest[:_LATEST])
+            latest = ", ".join(_named(source, found.kind, each) for each in found.latest[:_LATEST])
             told = source.setting.texts("paper.said.known_count", n=found.count, latest=latest)
             yield source.setting.texts(f"kind.{found.kind}.many"), told
 
 
-def _named(title: str, begins: str | None) -> str:
-    return title if begins is None else f"{title} ({begins[:4]})"
+def _named(source: Source, kind: str, each: Acquaintance) -> str:
+    """Name a record with its year, and say of one that came to nothing that it did."""
+    year = "" if each.begins is None else each.begins[:4]
+    undone = source.words.status(kind, each.status).lower() if each.status in CAME_TO_NOTHING else ""
+    beside = ", ".join(filter(None, (year, undone)))
+    return f"{each.title} ({beside})" if beside else each.title
 
 
 def _rules(source: Source, selection: Selection, findings: Iterable[Finding]) -> tuple[Ruling, ...]:

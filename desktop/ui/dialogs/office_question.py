@@ -32,8 +32,8 @@ class QuestionDialog(QDialog):
         self.setWindowTitle(heading)
         self.field, self.text = named(QComboBox(), "question_field"), named(QPlainTextEdit(), "question_text")
         self.field.addItem(self.tr("The whole record"), "")
-        for name, label in fields:
-            self.field.addItem(label, name)
+        for code, said in fields:
+            self.field.addItem(said, code)
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * _LINES + 22)
         self.ask, cancel = primary_button("question_ask"), named(QPushButton(), "question_cancel")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -138,7 +137,7 @@ class RemindersDialog(QDialog):
             (self.copy, self._copy), (self.mail, self._mail), (self.save, self._save), (self.print, self._print),
             (self._close, self.reject),
         ):  # fmt: skip
-            button.clicked.connect(partial(lambda run, _checked: run(), run))
+            button.clicked.connect(run)
 
     def _lay_out(self) -> None:
         heading = self.tr("Reminders for {year}").format(year=self._year)

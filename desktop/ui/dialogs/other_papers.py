@@ -14,7 +14,7 @@ from desktop.services.files_out import check_place, written
 from desktop.services.papers.catalogue import About as Kind
 from desktop.services.papers.catalogue import Paper, paper_named
 from desktop.services.papers.compilations import document as compilation_document
-from desktop.services.papers.office_lists import board_list, reminders
+from desktop.services.papers.office_lists import board_list, matters_list, reminders
 from desktop.services.papers.papers import Made
 from desktop.ui.dialogs.papers import PapersDialog
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.reports.content import Document
     from desktop.services.board import Board
     from desktop.services.compilation.dataset import Compilation
+    from desktop.services.matters import Matter
     from desktop.services.papers.office_lists import Mail
     from desktop.services.papers.papers import Order
     from desktop.services.workspace import Workspace
@@ -66,6 +67,13 @@ def reminders_dialog(
 ) -> PapersDialog:
     """Show the reminders, one a page."""
     return _dialog(context, workspace, "reminders", lambda setting: reminders(mails, year, setting), parent)
+
+
+def matters_dialog(
+    context: Context, workspace: Workspace, year: int, found: tuple[Matter, ...], parent: QWidget | None
+) -> PapersDialog:
+    """Show what the board is to decide."""
+    return _dialog(context, workspace, "matters", lambda setting: matters_list(found, year, setting), parent)
 
 
 def compilation_dialog(

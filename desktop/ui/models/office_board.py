@@ -49,6 +49,8 @@ def notes_of(row: BoardRow, language: Language) -> list[str]:
         notes.append(texts("page.board.revoked"))
     if row.key == "none":
         notes.append(texts("cli.board.no_key"))
+    if row.advice:
+        notes.append(texts("cli.board.advice", n=row.advice))
     if row.trials:
         notes.append(texts("cli.board.trials", n=row.trials))
     if not row.registered:

@@ -91,9 +91,9 @@ def arrived(opened: Opened) -> Arrived:
 
 
 def _brought(changes: Changes) -> Brought:
-    counts = (*(changes.counts[name] for name in ("new", "changed", "gone")), changes.same)
+    new, changed, gone = (changes.counts[name] for name in ("new", "changed", "gone"))
     mentioned = [*_first("changed", changes.changed), *_first("gone", changes.gone), *_first("new", changes.new)]
-    return Brought(changes.since, counts, tuple(mentioned))
+    return Brought(changes.since, (new, changed, gone, changes.same), tuple(mentioned))
 
 
 def _first(what: str, records: tuple[Mentioned, ...]) -> list[tuple[str, str, str]]:
@@ -116,7 +116,7 @@ def line_of(each: Arrived, language: Language) -> TableLine:
     sequence = str(each.sequence) if each.sequence else ""
     purpose = language.label(f"page.account.purpose.{each.purpose}") if each.purpose == "test" else ""
     brought = "" if each.brought is None else short(each.brought, language)
-    cells = (each.path.name, words, each.department, each.year, sequence, "  ".join(x for x in (purpose, brought) if x))
+    cells = (each.path.name, words, each.department, sequence, "  ".join(x for x in (purpose, brought) if x))
     return TableLine(cells, each.path, {1: tone})
 
 
@@ -141,6 +141,15 @@ def told(each: Arrived, language: Language) -> tuple[str, list[str]]:
     ]
     key = f"page.receive.{each.state}_more" if each.state in {TAKEN, BACK} else f"outcome.{each.state}.message"
     return language.label(key), reasons
+
+
+def sender(each: Arrived, language: Language) -> str:
+    """Say who sent it, what, and for which year; nothing unless that is certain."""
+    if not each.department:
+        return ""
+    purpose = language.label(f"purpose.{each.purpose}")
+    about = {"name": each.department, "purpose": purpose, "year": each.year}
+    return language.text("cli.receive.line", sequence=each.sequence, **about)
 
 
 def changes_told(brought: Brought, language: Language) -> tuple[str, list[str]]:

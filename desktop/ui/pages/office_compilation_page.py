@@ -173,6 +173,7 @@ class OfficeCompilationPage(OfficePage):
             self.reckon()
             return
         self.made, self._stale = made, False
+        self.banner.hide()
         self._show()
 
     def _not_reckoned(self, error: AppError) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     Found = tuple[tuple[Department, ...], tuple[Trusted, ...]]
 
-_CARD = 400
+_CARD = 360
 _KEYS = {"active": ("✓", "ok"), "retired": ("–", "muted"), "revoked": ("!", "bad")}
 
 
@@ -132,7 +132,7 @@ class OfficeDepartmentsPage(OfficePage):
     def _show(self, found: Found) -> None:
         self._departments, self._keys = found
         headings = (
-            self.tr("Department"), self.tr("Boards"), self.tr("Contact person"), self.tr("Key"), self.tr("Reports"),
+            self.tr("Department"), self.tr("Contact person"), self.tr("Key"), self.tr("Reports"), self.tr("Boards"),
         )  # fmt: skip
         self.table.show_lines(headings, [self._line(each) for each in self._departments])
         if self.table.about is None and self._departments:
@@ -154,8 +154,8 @@ class OfficeDepartmentsPage(OfficePage):
     def _line(self, department: Department) -> TableLine:
         sign, word, tone = self._key_of(department)
         reports = self.tr("Yes") if department.active else self.tr("– No longer")
-        words = (department.name, ", ".join(department.bodies), department.contact, f"{sign} {word}", reports)
-        return TableLine(words, department.code, {3: tone})
+        words = (department.name, department.contact, f"{sign} {word}", reports, ", ".join(department.bodies))
+        return TableLine(words, department.code, {2: tone})
 
     def _key_of(self, department: Department) -> tuple[str, str, str]:
         """Say of the key that counts: an approved one before any other."""
@@ -302,7 +302,8 @@ class OfficeDepartmentsPage(OfficePage):
     def _deeds(self, key: Trusted) -> list[tuple[str, str, Callable[[], object]]]:
         deeds: list[tuple[str, str, Callable[[], object]]] = []
         if key.status.value != "revoked":
-            deeds.append(("key_certificate", self.tr("Save the certificate…"), lambda: self.save_certificate(key.fingerprint, key.name)))
+            text = self.tr("Save the certificate…")
+            deeds.append(("key_certificate", text, lambda: self.save_certificate(key.fingerprint, key.name)))
             if key.status.value == "active":
                 deeds.append(("key_retire", self.tr("Retire…"), lambda: self._change(key, "retire")))
             deeds.append(("key_revoke", self.tr("Revoke…"), lambda: self._change(key, "revoke")))

@@ -25,20 +25,24 @@ from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named
+from desktop.ui.widgets.office_advice import OfficeAdvice
+from desktop.ui.widgets.office_matters import OfficeMatters
 from desktop.ui.widgets.office_sending import OfficeSending
 from desktop.ui.widgets.office_table import OfficeTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop.services.advice_asked import Asked
     from desktop.services.board import Board
+    from desktop.services.matters import Matter
     from desktop.services.received_records import SentRecord
     from desktop.services.remarks import Standing
     from desktop.services.workspace import Workspace
     from desktop.ui.changes import Change
     from desktop.ui.context import Context
 
-_CARD = 400
+_CARD = 360
 _STATES = ("question", "received", "approved", "duplicate")
 _EVERY = ""
 """The first choice: the open questions of every department."""
@@ -60,6 +64,7 @@ class OfficeQuestionsPage(OfficePage):
         self.tabs, self.stack = named(QTabBar(), "questions_tabs"), QStackedWidget()
         self.count, self.empty = PlainLabel(kind="strong"), EmptyState(context, "envelope-simple")
         self.table = OfficeTable(context, "questions_table", least=8)
+        self.advice, self.matters = OfficeAdvice(context, self), OfficeMatters(context, self)
         self.sending = OfficeSending(context, self)
         self.card, self._card_title = named(QFrame(), "card"), PlainLabel(kind="strong", wrap=True)
         self._about, self._state = PlainLabel(kind="small", wrap=True), PlainLabel()
@@ -91,13 +96,35 @@ class OfficeQuestionsPage(OfficePage):
             )
             self.sending.enter()
 
+            def work() -> tuple[tuple[Asked, ...], tuple[Matter, ...]]:
+                return workspace.advice_asked.of(year), workspace.matters.of(year)
+
+            operations.read(self, work, self._show_asked, self.show_error, key="asked")
+
+    def _show_asked(self, found: tuple[tuple[Asked, ...], tuple[Matter, ...]]) -> None:
+        asked, matters = found
+        self.advice.show_requests(asked)
+        self.matters.show_matters(matters)
+        self._name_tabs()
+
+    def _name_tabs(self) -> None:
+        names = (
+            (self.tr("Records"), 0),
+            (self.tr("Send back"), 0),
+            (self.tr("Advice"), self.advice.open),
+            (self.tr("Matters for the board"), self.matters.open),
+        )
+        for place, (name, count) in enumerate(names):
+            self.tabs.setTabText(place, f"{name}  {count}" if count else name)
+
     @override
     def retranslate(self) -> None:
         self.title.setText(self.context.language.label("place.questions"))
         self.year_choice.setAccessibleName(self.tr("Year"))
         self.tabs.setAccessibleName(self.title.text())
-        self.tabs.setTabText(0, self.tr("Records"))
-        self.tabs.setTabText(1, self.tr("Send back"))
+        for part in (self.advice, self.matters):
+            part.retranslate()
+        self._name_tabs()
         self.search.setPlaceholderText(self.tr("Search among these"))
         self.search.setAccessibleName(self.tr("Search among these"))
         self.table.setAccessibleName(self.tr("Records"))
@@ -285,7 +312,7 @@ class OfficeQuestionsPage(OfficePage):
         self.context.changes.announced.connect(self._take_change)
 
     def _lay_out(self) -> None:
-        for _tab in range(2):
+        for _tab in range(4):
             self.tabs.addTab("")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -320,8 +347,8 @@ class OfficeQuestionsPage(OfficePage):
         middle.addWidget(self.card)
         column.addLayout(filters)
         column.addLayout(middle, 1)
-        self.stack.addWidget(records)
-        self.stack.addWidget(self.sending)
+        for part in (records, self.sending, self.advice, self.matters):
+            self.stack.addWidget(part)
         self.column.addWidget(self.tabs)
         self.column.addWidget(self.stack, 1)
 

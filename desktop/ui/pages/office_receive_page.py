@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.domain.errors import Cancelled
@@ -22,6 +22,7 @@ from desktop.ui.widgets.buttons import link_button, primary_button
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import PlainLabel, announce
 from desktop.ui.widgets.naming import named
+from desktop.ui.widgets.office_file import OfficeFile
 from desktop.ui.widgets.office_table import OfficeTable
 from desktop.ui.widgets.progress_strip import ProgressStrip
 
@@ -30,18 +31,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.domain.errors import AppError
-    from desktop.services.mailbag import Dismissed, Opened, Round
+    from desktop.services.mailbag import Dismissed, Opened
     from desktop.services.receiving import Received
+    from desktop.services.verifiers import Verifiers
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
     from desktop.ui.widgets.progress_strip import Telling
 
     History = tuple[tuple[Received, ...], tuple[Dismissed, ...], dict[str, str]]
 
-_CARD = 400
 _NEW, _TAKEN, _DISMISSED = range(3)
 _ENDING = ".asice"
-_UNKNOWN = "trust.unknown_signer"
 
 
 class OfficeReceivePage(OfficePage):
@@ -52,6 +52,9 @@ class OfficeReceivePage(OfficePage):
         self.setAcceptDrops(False)  # the window takes what is dropped, wherever it is
         self.files: dict[Path, Arrived] = {}
         self._waiting: list[Path] = []
+        self._arriving: list[Path] = []
+        self._looking = False
+        self._ask: Verifiers | None = None
         self._telling: Telling | None = None
         self._total = 0
         self._received: tuple[Received, ...] = ()
@@ -71,12 +74,7 @@ class OfficeReceivePage(OfficePage):
             PlainLabel(kind="muted", wrap=True),
             PlainLabel(kind="muted", wrap=True),
         )
-        self._card = named(QFrame(), "card")
-        self._name, self._state = PlainLabel(kind="strong", wrap=True), PlainLabel(wrap=True)
-        self._from, self._why = PlainLabel(kind="muted", wrap=True), PlainLabel(wrap=True)
-        self._brings_heading, self._brings = PlainLabel(kind="section"), PlainLabel(wrap=True)
-        self._mentioned = PlainLabel(kind="small", wrap=True)
-        self.protocol, self.approve = named(QPushButton(), "receive_protocol"), link_button("receive_approve")
+        self.card = OfficeFile(context)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -102,7 +100,7 @@ class OfficeReceivePage(OfficePage):
 
     @override
     def stop(self) -> None:
-        self._waiting = []
+        self._waiting, self._arriving = [], []
 
     @override
     def retranslate(self) -> None:
@@ -127,26 +125,30 @@ class OfficeReceivePage(OfficePage):
             self.tr("Only the last one of a department can be taken back out; the others build on it.")
         )
         self._dismissed_hint.setText(self.tr("Nothing of these files is kept but the verdict."))
-        self._brings_heading.setText(self.tr("What it brings"))
-        self.protocol.setText(self.tr("&Protocol on paper…"))
-        self.approve.setText(self.tr("Approve its key…"))
         self._show_files()
         self._show_history((self._received, self._dismissed, self._names))
 
     def take_files(self, files: Iterable[Path]) -> None:
         """Verify files that have come; folders give the bundles that lie in them."""
-        new = [file for file in _found(files) if file not in self._waiting]
+        new = [file for file in _found(files) if file not in {*self._waiting, *self._arriving}]
         for file in new:
             self.files[file] = Arrived(file)
-        self._waiting += new
+        if self._looking:
+            self._waiting += new
+            self._total += len(new)
+        else:  # what is being taken in now was looked at before; these have not been yet
+            self._arriving += new
         self.tabs.setCurrentIndex(_NEW)
         self._show_files()
-        if self._telling is None and self._waiting:
-            self._total = len(self._waiting)
+        if self._telling is None:
+            self._begin_looking()
+
+    def _begin_looking(self) -> None:
+        if self._arriving:
+            self._waiting, self._arriving = self._arriving, []
+            self._total, self._looking = len(self._waiting), True
             self._telling = self.progress.begin(self.tr("Verifying the files"))
             self._look()
-        else:
-            self._total += len(new)
 
     def take_all(self) -> None:
         """Take in every file that may be, the earlier of a department first."""
@@ -191,10 +193,10 @@ class OfficeReceivePage(OfficePage):
         if workspace is None or not self._goes_on():
             self._end()
             return
-        file, mailbag = self._waiting[0], workspace.mailbag
+        file, following, mailbag = self._waiting[0], self._following, workspace.mailbag
 
         def work() -> tuple[Arrived, Opened | None]:
-            opened = mailbag.look_into(file)
+            opened = mailbag.look_into(file, self._verifiers(), following)
             found = arrived(opened)
             return found, opened if found.reasons and not found.department else None
 
@@ -221,11 +223,10 @@ class OfficeReceivePage(OfficePage):
         if workspace is None or not self._goes_on():
             self._end()
             return
-        file, mailbag = self._waiting[0], workspace.mailbag
+        file, following, mailbag = self._waiting[0], self._following, workspace.mailbag
 
         def work() -> Arrived:
-            done: Round = mailbag.open([file])
-            return arrived(done.files[0])
+            return arrived(mailbag.take_in(file, self._verifiers(), following))
 
         self.context.operations.write(self, work, self._took, partial(self._unread, file, self._took))
 
@@ -238,14 +239,30 @@ class OfficeReceivePage(OfficePage):
         self._show_files()
         self._take_next()
 
+    @property
+    def _following(self) -> Path | None:
+        return self._waiting[1] if len(self._waiting) > 1 else None
+
+    def _verifiers(self) -> Verifiers:
+        """Give those who verify a whole round; runs in a worker thread, one at a time."""
+        from desktop.services import verifiers  # noqa: PLC0415 - services are slow to load
+
+        if self._ask is None:
+            self._ask = verifiers.many()
+        return self._ask
+
     def _end(self) -> None:
-        self._telling = None
+        ended, self._ask = self._ask, None
+        if ended is not None:
+            self.context.operations.aside(self, ended.end, lambda _none: None)
+        self._telling, self._looking = None, False
         self.progress.end()
         self._show_files()
         announce(self, self.summary.text())
         if self._just_taken:
             self.tell(self.tr("%n bundle(s) taken in.", "", len(self._just_taken)))
         self.enter()
+        self._begin_looking()
 
     def _take_back(self, numbers: Sequence[int]) -> None:
         workspace = self.workspace
@@ -278,12 +295,9 @@ class OfficeReceivePage(OfficePage):
 
     def _show_files(self) -> None:
         language = self.context.language
-        headings = (
-            self.tr("File"), self.tr("Verdict"), self.tr("Department"), self.tr("Year"), self.tr("No."),
-            self.tr("Brings"),
-        )  # fmt: skip
+        headings = (self.tr("File"), self.tr("Verdict"), self.tr("Department"), self.tr("No."), self.tr("Brings"))
         lines = [line_of(each, language) for each in self.files.values()]
-        self.table.show_lines(headings, lines, frozenset({4}))
+        self.table.show_lines(headings, lines, frozenset({3}))
         if self.table.about is None and lines:
             self.table.select(lambda _about: True)
         ready = sum(each.takeable for each in self.files.values())
@@ -308,32 +322,7 @@ class OfficeReceivePage(OfficePage):
         return "   ".join([self.tr("%n file(s)", "", len(self.files)), *parts]) if self.files else ""
 
     def _show_one(self) -> None:
-        each, language = self._chosen, self.context.language
-        self._card.setVisible(each is not None)
-        if each is None:
-            return
-        words, tone = office_files.state_words(each.state, language)
-        message, reasons = office_files.told(each, language)
-        self._name.setText(each.path.name)
-        done = each.state in {office_files.TAKEN, office_files.BACK, office_files.WAITING}
-        self._state.setText(f"{words[:1]} {message}" if done else f"{words}. {message}")
-        self._state.set_kind({"ok": "ok-pill", "warn": "warn-pill", "bad": "bad-pill"}.get(tone, "quiet-pill"))
-        purpose = language.label(f"purpose.{each.purpose}") if each.purpose else ""
-        about = language.text(
-            "cli.receive.line", name=each.department, purpose=purpose, year=each.year, sequence=each.sequence
-        )
-        self._from.setText(about if each.department else "")
-        self._why.setText("\n\n".join(reasons))
-        said, mentioned = ("", []) if each.brought is None else office_files.changes_told(each.brought, language)
-        self._brings.setText(said)
-        self._mentioned.setText("\n".join(mentioned))
-        for widget, text in (
-            (self._from, self._from.text()), (self._why, self._why.text()), (self._brings_heading, said),
-            (self._brings, said), (self._mentioned, self._mentioned.text()),
-        ):  # fmt: skip
-            widget.setVisible(bool(text))
-        self.protocol.setEnabled(each.state not in {office_files.WAITING, office_files.UNREAD})
-        self.approve.setVisible(any(reason.code == _UNKNOWN for reason in each.reasons))
+        self.card.show_file(self._chosen)
 
     def _show_history(self, found: History) -> None:
         self._received, self._dismissed, self._names = found
@@ -425,8 +414,8 @@ class OfficeReceivePage(OfficePage):
         self.table.chosen.connect(lambda _about: self._show_one())
         self.received.chosen.connect(self._choose_received)
         self.take_back.clicked.connect(self._ask_take_back)
-        self.protocol.clicked.connect(self._print)
-        self.approve.clicked.connect(lambda: self.context.navigation.go_to_page(DEPARTMENTS))
+        self.card.protocol.clicked.connect(self._print)
+        self.card.approve.clicked.connect(lambda: self.context.navigation.go_to_page(DEPARTMENTS))
         self.context.changes.announced.connect(self._take_change)
 
     def _lay_out(self) -> None:
@@ -436,22 +425,12 @@ class OfficeReceivePage(OfficePage):
             self.tabs.addTab("")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        self._card.setFixedWidth(_CARD)
-        inside = QVBoxLayout(self._card)
-        inside.setContentsMargins(18, 14, 18, 16)
-        inside.setSpacing(8)
-        for widget in (
-            self._name, self._state, self._from, self._why, self._brings_heading, self._brings, self._mentioned,
-        ):  # fmt: skip
-            inside.addWidget(widget)
-        inside.addLayout(in_a_row(self.protocol, self.approve))
-        inside.addStretch()
         self._files = QWidget()
         middle = QHBoxLayout(self._files)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(14)
         middle.addWidget(self.table, 1)
-        middle.addWidget(self._card)
+        middle.addWidget(self.card)
         new = _column(self.progress, self.summary)
         new.layout().addLayout(in_a_row(self.back, self.clear))  # type: ignore[union-attr] # made a line above
         new.layout().addWidget(self._files)  # type: ignore[union-attr] # as above

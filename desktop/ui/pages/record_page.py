@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -24,6 +24,7 @@ from desktop.ui.pages.links_page import LinksPage
 from desktop.ui.pages.record_files import RecordFiles
 from desktop.ui.pages.record_findings import RecordFindings
 from desktop.ui.pages.record_head import RecordHead
+from desktop.ui.pages.record_rows import RecordRows
 from desktop.ui.pages.section_page import SectionPage
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import tool_button
@@ -36,7 +37,6 @@ from desktop.ui.widgets.saved_badge import SavedBadge
 from desktop.ui.widgets.stepper import Stepper
 
 if TYPE_CHECKING:
-    from db.fields import RowTable
     from desktop.domain.errors import AppError
     from desktop.domain.findings import Finding
     from desktop.domain.records import Draft, Record, Saved
@@ -47,7 +47,10 @@ if TYPE_CHECKING:
     from desktop.ui.models.listing_model import Lines
     from desktop.ui.operations import Ticket
     from desktop.ui.widgets.field_form import FieldCell
-    from desktop.ui.widgets.rows_editor import RowsChange
+
+
+_UNSEEN = 15
+"""Milliseconds between one piece and the next of a page that is not seen: what is seen comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class RecordPage(QWidget):
     def __init__(self, context: Context, workspace: Workspace, kind: str) -> None:
         super().__init__()
         self.setObjectName("record_page")
-        self._context, self._workspace = context, workspace
+        self._context, self.workspace = context, workspace
         self._kind = KINDS[kind]
         self._words = LiveWordbook(context.language, workspace.profile)
         self._editing: Editing | None = None
@@ -94,8 +97,7 @@ class RecordPage(QWidget):
         self._always = PlainLabel(kind="muted")
         self._tabs = tabs_of(self._kind)
         self._hanging_tab, self._links_tab, self._history_tab = (len(self._tabs) + place for place in range(3))
-        self.hanging = HangingPage(context, workspace, self._words)
-        self.links = LinksPage(context, workspace, self._words)
+        self._rows = RecordRows(context, self._words, self)
         self._pages: dict[int, SectionPage] = {}
         self._filling, self._unfilled = BitByBit(self), list[SectionPage]()
         self._holders: list[QVBoxLayout] = []
@@ -117,6 +119,23 @@ class RecordPage(QWidget):
         """Whether some of the tab that is seen is still to be made."""
         page = self._pages.get(self.tab_bar.currentIndex())
         return self._loaded is not None and page is not None and page.building
+
+    @cached_property
+    def hanging(self) -> HangingPage:
+        """What hangs on the record; made when it is first needed, since each such page takes a while."""
+        made = HangingPage(self._context, self.workspace, self._words)
+        self._holders[self._hanging_tab].addWidget(made)
+        made.counted.connect(self._name_hanging)
+        return made
+
+    @cached_property
+    def links(self) -> LinksPage:
+        """What the record is linked with; made as above."""
+        made = LinksPage(self._context, self.workspace, self._words)
+        self._holders[self._links_tab].addWidget(made)
+        made.counted.connect(self._name_hanging)
+        made.examined.connect(lambda: self.go_to("examined_result"))
+        return made
 
     def retranslate(self) -> None:
         """Say it in the language of now."""
@@ -152,9 +171,10 @@ class RecordPage(QWidget):
 
     def _name_hanging(self) -> None:
         """Say how much hangs on the record, and how many it is linked with."""
-        name, total = self.tr("Papers"), self.hanging.total
+        made = self.__dict__
+        name, total = self.tr("Papers"), self.hanging.total if "hanging" in made else 0
         self.tab_bar.setTabText(self._hanging_tab, f"{name}  {total}" if total else name)
-        name, total = self.tr("Links"), self.links.total
+        name, total = self.tr("Links"), self.links.total if "links" in made else 0
         self.tab_bar.setTabText(self._links_tab, f"{name}  {total}" if total else name)
 
     def open(self, record: str) -> None:
@@ -187,7 +207,7 @@ class RecordPage(QWidget):
             page.focus_first()
 
     def _read(self, record: str) -> None:
-        workspace = self._workspace
+        workspace = self.workspace
         records, drafts, checks = workspace.records, workspace.drafts, workspace.checks
 
         def work() -> Loaded:
@@ -219,7 +239,7 @@ class RecordPage(QWidget):
     def _begin(self, loaded: Loaded) -> None:
         self.banner.hide()
         self._show_begun(self.tab_bar.currentIndex())
-        self._editing = editing = Editing(self._context, self._workspace, loaded.record.id, self)
+        self._editing = editing = Editing(self._context, self.workspace, loaded.record.id, self)
         editing.state_changed.connect(self.badge.show_state)
         editing.refused.connect(self._show_wrong)
         editing.taken.connect(self._clear_wrong)
@@ -260,9 +280,9 @@ class RecordPage(QWidget):
         page = self._pages.get(place)
         if page is None:
             page = SectionPage(self._context, self._words, self._kind, self._tabs[place])
-            page.row_deleted.connect(self._delete_row)
-            page.arranged.connect(self._arrange)
-            page.paste_wanted.connect(self._paste)
+            page.row_deleted.connect(self._rows.delete)
+            page.arranged.connect(self._rows.arrange)
+            page.paste_wanted.connect(self._rows.paste)
             self._pages[place] = page
             self._holders[place].addWidget(page)
             if place == 0:
@@ -275,6 +295,7 @@ class RecordPage(QWidget):
 
     def _build_some(self) -> None:
         """Make a little more while nothing else is to be done, so that no tab is waited for later."""
+        self._idle.setInterval(0 if self.isVisible() else _UNSEEN)
         order = sorted(range(len(self._tabs)), key=lambda place: place != self.tab_bar.currentIndex())
         if not any(self._begun(place).build_some() for place in order):
             self._idle.stop()
@@ -300,7 +321,7 @@ class RecordPage(QWidget):
         if record is None or status == record.status:
             return
         self.flush()
-        identifier, records = record.id, self._workspace.records
+        identifier, records = record.id, self.workspace.records
         self._context.operations.write(self, lambda: records.step(identifier, status), self._stepped, self._refuse_step)
 
     def _stepped(self, saved: Saved) -> None:
@@ -361,38 +382,6 @@ class RecordPage(QWidget):
         if self.go_to(path) is None and table == "status" and self.stepper is not None:
             self.stepper.take_focus()
 
-    def _delete_row(self, row: str) -> None:
-        record, rows = self.record, self._workspace.rows
-        if record is not None:
-            identifier = record.id
-            announced = Change(What.EDITED, frozenset((identifier,)))
-            self._context.operations.write(
-                self, lambda: rows.delete(row), lambda _saved: self._context.changes.announce(announced)
-            )
-
-    def _arrange(self, wanted: RowsChange) -> None:
-        """Change several rows at once, after what is being typed."""
-        record, rows = self.record, self._workspace.rows
-        if record is None:
-            return
-        self.flush()
-        announced = Change(What.EDITED, frozenset((record.id,)))
-        work = partial(rows.arrange, record.id, wanted.table, wanted.changed, wanted.added)
-        self._context.operations.write(self, work, lambda _saved: self._context.changes.announce(announced))
-
-    def _paste(self, table: RowTable) -> None:
-        from desktop.ui.dialogs.paste_rows import PasteRowsDialog  # noqa: PLC0415 - seldom needed
-
-        record = self.record
-        if record is None:
-            return
-        self.flush()
-        about = (record.kind, record.id)
-        dialog = PasteRowsDialog(self._context, self._workspace, self._words, about, table, self.window())
-        announced = Change(What.EDITED, frozenset((record.id,)))
-        dialog.added.connect(lambda: self._context.changes.announce(announced))
-        dialog.open()
-
     def _show_wrong(self, wrong: Wrong) -> None:
         for page in self._pages.values():
             cell = page.cell_at(wrong.path)
@@ -407,7 +396,7 @@ class RecordPage(QWidget):
                 cell.show_notes(taken.notes)
 
     def _show_history(self) -> None:
-        record, history = self.record, self._workspace.history
+        record, history = self.record, self.workspace.history
         if record is None or self.tab_bar.currentIndex() != self._history_tab:
             return
         lines, identifier = HistoryLines(self._context.language, self._words, record.kind), record.id
@@ -428,9 +417,6 @@ class RecordPage(QWidget):
         self.tab_bar.crowded.connect(self._more_tabs.setVisible)
         self._more_tabs.clicked.connect(self._offer_tabs)
         self.tab_bar.currentChanged.connect(self._show_history)
-        self.hanging.counted.connect(self._name_hanging)
-        self.links.counted.connect(self._name_hanging)
-        self.links.examined.connect(lambda: self.go_to("examined_result"))
         self.findings.field_wanted.connect(self._go_to_finding)
         self.office.field_wanted.connect(self.show_path)
         self.head.save_file.clicked.connect(lambda: self.files.save(self.record))
@@ -447,16 +433,15 @@ class RecordPage(QWidget):
         self._history_view.setModel(self.history)
         self._history_view.setItemDelegate(ListDelegate(self._context, self._history_view))
         self._history_view.setUniformItemSizes(True)
-        for _tab in self._tabs:
+        for _tab in range(len(self._tabs) + 2):
             holder = QWidget()
             box = QVBoxLayout(holder)
             box.setContentsMargins(0, 0, 0, 0)
             self._holders.append(box)
             self.stack.addWidget(holder)
             self.tab_bar.addTab("")
-        for last in (self.hanging, self.links, self._history_view):
-            self.stack.addWidget(last)
-            self.tab_bar.addTab("")
+        self.stack.addWidget(self._history_view)
+        self.tab_bar.addTab("")
         foot = QHBoxLayout()
         foot.addWidget(self.badge)
         foot.addWidget(self._always)

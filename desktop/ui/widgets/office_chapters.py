@@ -60,6 +60,7 @@ class OfficeChapters(QWidget):
     def retranslate(self) -> None:
         """Say it in the language of now."""
         self.chapters.setAccessibleName(self.tr("Chapters"))
+        self.version.setAccessibleName(self.tr("Version"))
         self.keep.setText(self.tr("&Keep this version"))
         self._list()
         self._offer_versions()

@@ -36,6 +36,7 @@ class OfficeFigures(QWidget):
         column.addLayout(in_a_row(self.choice, self.count))
         column.addWidget(self.table, 1)
         self.choice.chosen.connect(self._read)
+        self.retranslate()
 
     def show_made(self, made: Compilation | None) -> None:
         """Show the tables of a compilation."""
@@ -48,6 +49,8 @@ class OfficeFigures(QWidget):
 
     def retranslate(self) -> None:
         """Say it in the language of now."""
+        self.choice.setAccessibleName(self.tr("Table"))
+        self.table.setAccessibleName(self.choice.currentText() or self.tr("Table"))
         self.show_made(self._made)
 
     def _read(self) -> None:

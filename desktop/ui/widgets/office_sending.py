@@ -29,6 +29,7 @@ class OfficeSending(QWidget):
         super().__init__()
         self._context, self._page = context, page
         self.cards: list[FileCard] = []
+        self._count = 0
         self._receipts_heading, self._receipts_hint = PlainLabel(kind="section"), PlainLabel(kind="muted", wrap=True)
         self._overview_heading, self._overview_hint = PlainLabel(kind="section"), PlainLabel(kind="muted", wrap=True)
         self._open = PlainLabel(kind="warn", wrap=True)
@@ -59,6 +60,7 @@ class OfficeSending(QWidget):
             )
         )
         self.overview.setText(self.tr("Make the &overview…"))
+        self._show_open(self._count)
 
     def enter(self) -> None:
         """See what waits to be sent."""
@@ -86,6 +88,7 @@ class OfficeSending(QWidget):
             )
 
     def _show_open(self, count: int) -> None:
+        self._count = count
         self._open.setText(self.tr("%n open question(s) go along.", "", count))
         self._open.setVisible(bool(count))
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from desktop.ui.context import Context
     from desktop.ui.models.office_table import TableLine
 
-_MEASURED, _SIDES, _ROOM, _WIDEST, _NARROWEST, _READABLE = 200, 24, 16, 320, 44, 140
+_MEASURED, _SIDES, _ROOM, _WIDEST, _NARROWEST, _READABLE = 200, 24, 16, 320, 44, 110
+_FEW, _WIDE_READABLE = 9, 160
 
 
 class OfficeTable(QTableView):
@@ -107,14 +108,16 @@ class OfficeTable(QTableView):
             own = max(metrics.horizontalAdvance(heading + "  ") + _SIDES, _NARROWEST)
             words = max((metrics.horizontalAdvance(line.words[column]) for line in lines[:_MEASURED]), default=0)
             self._natural.append(min(max(words + _SIDES, own), _WIDEST))
-            self._least.append(min(self._natural[-1], max(own, _READABLE)))
+            readable = _WIDE_READABLE if column == self._wide else _READABLE
+            self._least.append(min(self._natural[-1], max(own, readable)))
         self._fit()
 
     def _fit(self) -> None:
         """Give each column what it needs; where there is too little room, the widest give of theirs."""
         room, natural, least = self.viewport().width(), self._natural, self._least
         lacking, spare = sum(natural) - room, sum(natural) - sum(least)
-        part = lacking / spare if 0 < lacking <= spare else 0.0  # where even that is too little, one scrolls
+        few = len(natural) <= _FEW  # a table with more columns than that is one to scroll in
+        part = min(lacking / spare, 1.0) if spare > 0 and lacking > 0 and (few or lacking <= spare) else 0.0
         for column, (whole, small) in enumerate(zip(natural, least, strict=True)):
             extra = -lacking if lacking < 0 and column == self._wide else 0
             self.setColumnWidth(column, int(whole - (whole - small) * part) + extra)

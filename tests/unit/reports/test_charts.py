@@ -121,3 +121,10 @@ def test_that_what_a_short_span_says_stands_beside_it() -> None:
     assert told[early.shown].x > boxes[0].x + boxes[0].width
     assert (told[late.shown].anchor, told[late.shown].x < boxes[1].x) == ("end", True)
     assert boxes[2].x < told[long.shown].x < boxes[2].x + boxes[2].width
+
+
+@pytest.mark.parametrize("wide", [0.1 * tenth for tenth in range(1, 40)])
+def test_that_a_label_fits_the_room_that_was_made_for_it(wide: float) -> None:
+    chart = c.HeatMap("Karta", ("EU",), (c.HeatRow("Kulturnämnden", (3,)),))
+    (drawing,) = drawn(chart, WIDTH, lambda text: len(text) * wide / 3)
+    assert "Kulturnämnden" in [shape.text for shape in drawing.shapes if isinstance(shape, Label)]

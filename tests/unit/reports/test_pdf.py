@@ -280,6 +280,15 @@ def test_that_badges_stand_in_the_middle_of_the_page() -> None:
     assert left == pytest.approx(page.get_width() - right, abs=1.0)
 
 
+def test_that_a_long_role_is_broken_before_it_is_too_small_to_read() -> None:
+    role = "ledamot av nämnden för internationellt samarbete och kulturutbyte, föredragande"
+    card = c.Card((c.CardLine("Mari Näide", c.CardSize.LARGE), c.CardLine(role)))
+    sizes: list[float] = []
+    page = PdfReader(BytesIO(made(c.Cards((card,), 90, 55), bare=True).data)).pages[0]
+    page.extract_text(visitor_text=lambda text, _cm, _tm, _font, size: sizes.append(size) if text.strip() else None)
+    assert min(sizes) >= 9
+
+
 def test_that_a_folded_sign_says_the_same_on_both_sides() -> None:
     cards = (c.Card((c.CardLine("Aino Esimerkki", c.CardSize.HUGE), c.CardLine("x" * 300, c.CardSize.SMALL))),)
     read = PdfReader(BytesIO(made(c.Cards(cards, 190, 130, folded=True), bare=True).data)).pages[0].extract_text()
@@ -305,6 +314,24 @@ def test_that_a_long_word_in_a_narrow_column_is_parted_with_a_hyphen() -> None:
     assert letters(read).replace("-", "").count("Utbildningsförvaltningens") == 9
     assert sum(line.endswith("-") for line in read.splitlines()) >= 9
     assert not any(line in {"s", "ns"} for line in read.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("word", "wide", "parts"),
+    [
+        ("Utbildningsförvaltningen", 85, ["Utbildningsförvalt-", "ningen"]),
+        ("Arbetsmarknadsförvaltningen", 87, ["Arbetsmarknadsför-", "valtningen"]),
+        ("Storbritannien", 54, ["Storbritan-", "nien"]),
+        ("Nederländerna", 45, ["Nederlän-", "derna"]),
+        ("Bzzzzzzzzzzzzzzzt", 45, None),
+        ("İİİİİİİİİİİİİİİİİİ", 40, None),
+    ],
+)
+def test_that_a_word_is_parted_where_a_syllable_begins(word: str, wide: float, parts: list[str] | None) -> None:
+    found = Setter(Typecase(), measures.BODY).lines(word, wide)
+    told = ["".join(drawn.text for drawn in line.drawn) for line in found]
+    assert told == (parts or told)
+    assert "".join(part.rstrip("-") for part in told) == word
 
 
 def test_that_a_number_between_words_from_right_to_left_stays_between_them() -> None:

@@ -41,7 +41,7 @@ def test_that_everything_a_paper_says_is_said() -> None:
     text = plain_text(c.Document("Titel", "sv", HEAD, BLOCKS, subtitle="Undertitel"))
     assert [line for line in text.splitlines() if line] == [
         "Titel", "Undertitel", "Rubrik", "Fet text", "1. ett", "2. två", "• prick", "Ort: Näidise",
-        "besök: 12 (varav 3 nya)", "avtal: 0", "Alla", "Gäster", "Namn: Mari Näide; x", "y", "Namn: Summa; 2", "Inga.",
+        "besök: 12 – varav 3 nya", "avtal: 0", "Alla", "Gäster", "Namn: Mari Näide; x", "y", "Namn: Summa; 2", "Inga.",
         "Staplar", "2025: 1", "Linjer", "Besök: 2025: 1, 2026: 2", "Tid", "Projekt: från 2026", "Karta",
         "Nämnden: EU 3", "Ruta", "i rutan", "utan rubrik", "ihop", "vänster", "höger",
         "____________________ Ordförande", "Mari Näide, Abilinnapea",

@@ -27,7 +27,7 @@ FOCUS = "verksamhetsutveckling"
 def filled(desk: Workspace) -> Workspace:
     """Give a register with something of every kind in the year, and a little beside it."""
     add = desk.records.add
-    visit: dict[str, Any] = {"country": "EE", "city": "Näidise", "period": "2026-05-04/2026-05-05"}
+    visit: dict[str, Any] = {"country": "EE", "city": "Näidise", "period": "2026-05-04/2026-05-05", "focus": [FOCUS]}
     add("visit", {**visit, "title": "Besök från Näidise", "learned": "Att läsa högt.", "contact": "Mari Näide"})
     add("visit", {**visit, "title": "Resa till Näidise", "direction": "outgoing"})
     add("visit", {**visit, "title": "Hemligt besök", "stays": True})
@@ -180,7 +180,7 @@ def test_that_what_came_to_nothing_stands_in_its_row_and_in_no_figure(filled: Wo
         (row,) = (row for row in chapter(data, heading).rows if "Inte av" in plain(row[0]))
         assert row[-1] == status
     assert chapter(data, "Besök").told == "2 under 2026. 1 som inte blev av räknas inte med."
-    assert chapter(data, "Bevakning").told == "1 under 2026. 1 som inte blev av räknas inte med."
+    assert chapter(data, "Bevakning").told == "1 under 2026. 1 som skrevs av räknas inte med."
 
 
 def test_that_a_dropped_priority_says_so_in_the_account_and_is_in_no_plan(filled: Workspace) -> None:
@@ -196,6 +196,13 @@ def test_that_young_people_nobody_has_counted_are_not_known_and_not_none(filled:
     filled.records.add("exchange", {"title": "Kursvecka", "period": "2027-03"})
     young = gathered(filled, 2027).figures[3]
     assert (young.value, young.note) == ("okänt", "känt för 0 av 1 utbyte eller aktivitet")
+
+
+def test_that_fees_of_which_none_is_known_are_told_so(desk: Workspace) -> None:
+    desk.records.add("membership", {"title": "Nätverket"}, {"terms": [{"period": "2026"}]})
+    data = gathered(desk)
+    assert chapter(data, "Medlemskap").told == "1 under 2026. Ingen av avgifterna är känd."
+    assert data.overview == ()
 
 
 def test_that_a_year_of_nothing_has_figures_of_nothing(desk: Workspace) -> None:

@@ -33,15 +33,15 @@ def test_that_a_day_that_has_passed_says_so_and_one_to_come_how_far_off_it_is(de
     fields = {"renewal": "express", "notice_months": "6", "review_months": "48", "reviewed": "2023-06-01"}
     membership = desk.records.add("membership", {"title": "Nätverket", **fields}, terms).id
     text = made(desk, "re-examination", membership).text
-    assert "Säg upp senast: 30 juni 2026 (passerat för 5 månader sedan)" in text
-    assert "Nästa omprövning: 1 juni 2027 (om 6 månader)" in text
+    assert "Säg upp senast: 30 juni 2026 – passerat för 5 månader sedan" in text
+    assert "Nästa omprövning: 1 juni 2027 – om 6 månader" in text
     page = made(desk, "re-examination", membership, form="html").content.decode()
     assert '<div class="bad"><dt>Säg upp senast</dt>' in page
     assert '<div class="accent"><dt>Nästa omprövning</dt>' in page
     agreement = desk.records.add(
         "agreement", {"title": "Vänort", "period": "2020-01-01/2026-12-31", "renewal": "express", "notice_months": "1"}
     ).id
-    assert "30 november 2026 (om 10 dagar)" in made(desk, "re-examination", agreement).text
+    assert "30 november 2026 – om 10 dagar" in made(desk, "re-examination", agreement).text
 
 
 def test_that_every_page_says_what_it_is_about_and_nobody_signs_an_empty_one(desk: Workspace) -> None:
@@ -54,3 +54,12 @@ def test_that_every_page_says_what_it_is_about_and_nobody_signs_an_empty_one(des
     assert all("Nätverket" in page for page in pages)
     (signed,) = [page for page in pages if "Beslutad av, datum" in page]
     assert "Förslag" in signed
+
+
+def test_that_a_visit_that_was_called_off_is_not_told_as_one_that_was_made(desk: Workspace) -> None:
+    visit = desk.records.add(
+        "visit", {"title": "Studieresa", "organisation": "Näidise linn", "period": "2025-05-04"}
+    ).id
+    desk.records.step(visit, "cancelled")
+    agreement = desk.records.add("agreement", {"title": "Vänort", "partner": "Näidise linn"}).id
+    assert "Besök: 1: Studieresa (2025, inställd)" in made(desk, "re-examination", agreement).text

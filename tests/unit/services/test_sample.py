@@ -298,7 +298,7 @@ def test_that_no_table_of_records_was_forgotten_here() -> None:
     known = {"record", "link", *KIND_TABLES, *ROW_TABLES}
     around = {"operation", "entry", "entry_value", "draft", "profile", "setting", "blob", "blob_part", "reason"}
     bundles = {"signing_key", "trusted_key", "sent_bundle", "received_bundle", "received_record", "received_file"}
-    office = {"department", "verdict", "remark", "pairing", "chapter", "compilation"}
+    office = {"department", "verdict", "remark", "pairing", "chapter", "compilation", "advice", "matter"}
 
     assert set(METADATA.tables) - known - around - bundles - office == set()
 

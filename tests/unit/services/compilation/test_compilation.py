@@ -5,11 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
-import xml.etree.ElementTree as ET
 import zipfile
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -34,6 +32,7 @@ from tests.fakes.clocks import FixedClock
 from tests.fakes.memory_keyring import MemoryKeyring
 from tests.fakes.municipality import municipality_in
 from tests.fakes.parties import _make_office
+from tests.fakes.workbooks import read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -314,33 +313,6 @@ def test_that_a_cell_that_is_too_long_is_cut_with_a_mark_and_what_no_file_may_ho
 def titles() -> dict[str, dict[str, str]]:
     names = {code: code for code in TABLES}
     return {language: {"title": "t", "about": "a", **names} for language in ("sv", "en")}
-
-
-def read_workbook(content: bytes) -> dict[str, list[list[Any]]]:
-    """Read a workbook with nothing but a ZIP and an XML reader: sheets by name, rows of cells."""
-    space = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        book = ET.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314 - made a moment ago
-        strings = ET.fromstring(archive.read("xl/sharedStrings.xml"))  # noqa: S314 - as above
-        texts = ["".join(each.itertext()) for each in strings.iter(f"{space}si")]
-        names = [sheet.attrib["name"] for sheet in book.iter(f"{space}sheet")]
-        found = {}
-        for number, name in enumerate(names, 1):
-            sheet = ET.fromstring(archive.read(f"xl/worksheets/sheet{number}.xml"))  # noqa: S314 - as above
-            found[name] = [_cells(row, space, texts) for row in sheet.iter(f"{space}row")]
-    return found
-
-
-def _cells(row: ET.Element, space: str, texts: list[str]) -> list[Any]:
-    cells: dict[int, Any] = {}
-    for cell in row.iter(f"{space}c"):
-        letters = re.sub("[0-9]", "", cell.attrib["r"])
-        place = 0
-        for letter in letters:
-            place = place * 26 + ord(letter) - 64
-        text = "".join(cell.itertext())
-        cells[place - 1] = texts[int(text)] if cell.attrib.get("t") == "s" else float(text)
-    return [cells.get(place) for place in range(max(cells, default=-1) + 1)]
 
 
 # The board.

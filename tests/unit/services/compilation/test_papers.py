@@ -54,6 +54,13 @@ def test_that_the_compilation_tells_every_department_and_chapter(tmp_path: Path,
         town.add(
             kultur, "visit", {"title": "Besök <i>", "country": "EE", "period": "2026-05-04", "direction": "incoming"}
         )
+        for kind, fields, status in (
+            ("visit", {"title": "Nekat besök", "country": "EE", "period": "2026-05-04"}, ("declined",)),
+            ("project", {"title": "Nekat projekt", "period": "2026"}, ("submitted", "rejected")),
+        ):
+            undone = town.add(kultur, kind, fields)
+            for step in status:
+                town.departments[kultur].records.step(undone, step)
         terms = [{"period": "2026", "fee": "1500 SEK", "fee_per": "year"}]
         town.add(kultur, "membership", {"title": "Nätverket"}, {"terms": terms})
         town.add(kultur, "watch", {"title": "Ny lag", "area": "Klimat", "body": "Kulturnämnden"})
@@ -69,11 +76,13 @@ def test_that_the_compilation_tells_every_department_and_chapter(tmp_path: Path,
     text = pdf_text(made["compilation.pdf"]).replace("\xa0", " ")
     for part in (
         "Internationellt arbete 2026", "Året i korthet.", "Om besöken.", "Har inte redovisat", "Socialförvaltningen",
-        "1 projekt.", "Egna andelar tillsammans: 215 000 kr (känt för 2 av 2).", "LÄS: Läsning <b>över</b> gränser",
+        "2 projekt, varje", "Nekat projekt (Avslagen)", "2026-05-04 Avböjd",
+        "Egna andelar tillsammans: 215 000 kr (känt för 2 av 3).", "LÄS: Läsning <b>över</b> gränser",
         "Kulturförvaltningen: 100 000 kr", "Utbildningsförvaltningen: 10 000 EUR", "Besök <i>", "Estland", "Nätverket",
         "1 500", "Ny lag", "Läsa mer", "Uppnått", "Täckning", "Klimat", "Valutakurser: 1 EUR = 11,5 kr",
     ):  # fmt: skip
         assert part in text, part
+    assert "Omprövas" not in text  # no membership has a day for it, so there is no such column
     assert "Annual compilation" in pdf_text(english["compilation.pdf"])
     page = html.fromstring(made["compilation.html"].decode())
     file = docx.Document(BytesIO(made["compilation.docx"]))
