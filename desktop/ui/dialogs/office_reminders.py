@@ -139,19 +139,21 @@ class RemindersDialog(QDialog):
         ):  # fmt: skip
             button.clicked.connect(run)
 
-    def _lay_out(self) -> None:
-        heading = self.tr("Reminders for {year}").format(year=self._year)
-        self.setWindowTitle(heading)
+    def _name_all(self) -> None:
+        self.setWindowTitle(self.tr("Reminders for {year}").format(year=self._year))
         self.table.setAccessibleName(self.tr("Whom to remind"))
-        self.text.setTabChangesFocus(True)
-        for box in (self.to, self.subject, self.text):
-            box.setReadOnly(True)
         self.copy.setText(self.tr("&Copy"))
         self.mail.setText(self.tr("&Open as a mail"))
         self.save.setText(self.tr("&Save all…"))
         self.print.setText(self.tr("&Print…"))
         self._close.setText(self.tr("C&lose"))
         self.by.setPlaceholderText(self.tr("for example 15 February"))
+
+    def _lay_out(self) -> None:
+        self._name_all()
+        self.text.setTabChangesFocus(True)
+        for box in (self.to, self.subject, self.text):
+            box.setReadOnly(True)
         self.told.hide()
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self.table, 1)
@@ -184,7 +186,7 @@ class RemindersDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 16)
         column.setSpacing(10)
-        for widget in (PlainLabel(heading, "title"), self.banner):
+        for widget in (PlainLabel(self.windowTitle(), "title"), self.banner):
             column.addWidget(widget)
         column.addLayout(middle, 1)
         column.addWidget(self.told)
