@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.fields import KINDS
-from db.queries import office
+from db.queries import matters, office
 from desktop.bundle.trust import PinnedSigner
 from desktop.domain.clock import SystemClock
 from desktop.domain.errors import NoSpace
@@ -146,6 +146,8 @@ def _keep_office(desk: Workspace, canaries: Canaries) -> None:
         office.add_remark(connection, {**remark, **by, **words("remark", "text")})
         office.set_pairing(connection, "a", "b", "same", now, canaries.word("pairing.by"))
         office.add_chapter(connection, {**by, **words("chapter", "text"), "year": 2026, "chapter": "summary"})
+        matters.add_advice(connection, {**by, **words("advice", "title", "text"), "id": "a", "year": 2026})
+        matters.add_matter(connection, {**by, **words("matter", "title", "text"), "id": "a", "year": 2026})
         told = {"year": 2026, "edition": 1, "digest": "a"}
         office.add_compilation(connection, {**told, **by, **words("compilation", "figures")})
 
