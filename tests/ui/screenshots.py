@@ -277,7 +277,7 @@ def office_pages(camera: Photographer, folder: Path) -> None:
     from tests.fakes.municipality import municipality_in  # noqa: PLC0415 - as above
 
     window, keyring = camera.application.window, MemoryKeyring()
-    os_keyring.system_keyring = lambda: keyring  # type: ignore[assignment] # no picture is worth a key in somebody's
+    os_keyring.system_keyring = lambda: keyring
     folder.mkdir()
     with municipality_in(folder, FixedClock()) as municipality:
         window.release()
