@@ -177,12 +177,6 @@ class RemindersDialog(QDialog):
         middle.setSpacing(18)
         middle.addWidget(side)
         middle.addLayout(right, 1)
-        foot = QHBoxLayout()
-        for button in (self.save, self.print):
-            foot.addWidget(button)
-        foot.addStretch()
-        for button in (self._close, self.copy, self.mail):
-            foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 16)
         column.setSpacing(10)
@@ -190,5 +184,14 @@ class RemindersDialog(QDialog):
             column.addWidget(widget)
         column.addLayout(middle, 1)
         column.addWidget(self.told)
-        column.addLayout(foot)
+        column.addLayout(self._foot())
         self.resize(*_SIZE)
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        for button in (self.save, self.print):
+            foot.addWidget(button)
+        foot.addStretch()
+        for button in (self._close, self.copy, self.mail):
+            foot.addWidget(button)
+        return foot
