@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, exists, func, insert, select, update
 
 from db.models import RECEIVED_BUNDLE, RECEIVED_FILE, RECEIVED_RECORD, SENT_BUNDLE, SIGNING_KEY, TRUSTED_KEY
 from db.queries import bulk
@@ -129,9 +129,10 @@ def sender(connection: Connection, bundle: int) -> str:
 
 
 def bundles_with(connection: Connection, identifier: str) -> list[int]:
-    """The numbers of the received bundles that hold a record, oldest first."""
-    wanted = select(RECEIVED_RECORD.c.bundle).where(RECEIVED_RECORD.c.id == identifier)
-    return list(connection.scalars(wanted.order_by(RECEIVED_RECORD.c.bundle)))
+    """The numbers of the received bundles that hold a record, oldest first: one look into each, by its key."""
+    here = (RECEIVED_RECORD.c.bundle == RECEIVED_BUNDLE.c.number) & (RECEIVED_RECORD.c.id == identifier)
+    wanted = select(RECEIVED_BUNDLE.c.number).where(exists().where(here))
+    return list(connection.scalars(wanted.order_by(RECEIVED_BUNDLE.c.number)))
 
 
 def add_received_file(connection: Connection, columns: Mapping[str, object]) -> None:
