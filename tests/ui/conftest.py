@@ -15,6 +15,7 @@ from desktop.keystore import Unlock, os_keyring
 from desktop.policy import profile
 from desktop.services import places, verifying
 from desktop.services import workspace as workspaces
+from desktop.ui import main_window
 from desktop.ui.application import Application
 from tests.fakes import in_process
 from tests.fakes.clocks import FixedClock
@@ -182,8 +183,9 @@ def municipality(tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.fixture
-def office(empty_desk: Desk, municipality: Municipality) -> Desk:
-    """Give the program at the council office."""
+def office(empty_desk: Desk, municipality: Municipality, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """Give the program at the council office; the record that is made ready beside its pages is a small one."""
+    monkeypatch.setattr(main_window, "FIRST_KIND", "task")
     empty_desk.window.attach(municipality.office)
     empty_desk.window.show()
     empty_desk.qtbot.waitExposed(empty_desk.window)
