@@ -10,20 +10,19 @@ from desktop.cli.arguments import UsageError, assigned
 from desktop.cli.files_out import read_file, write_file
 from desktop.domain.errors import AlreadyExists, InvalidInput, Unavailable
 from desktop.domain.rates import read_table, read_typed
-from desktop.exchange import compilation_json, open_data, workbook
+from desktop.exchange import compilation_files, open_data
+from desktop.exchange.compilation_files import Whose
 from desktop.language.formats import Formats
 from desktop.language.reminders import reminder_mail
-from desktop.language.texts import LANGUAGES, Texts
-from desktop.services.papers.compilations import FILES as PAPERS
-from desktop.services.papers.compilations import papers
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from desktop.cli.answers import Answers
     from desktop.domain.rates import Rate, RateTable
     from desktop.domain.records import Json
+    from desktop.language.texts import Texts
     from desktop.reports.paper import Progress
     from desktop.services.board import Board, BoardRow, Reminder
     from desktop.services.compilation.dataset import ChapterText, Compilation
@@ -32,10 +31,6 @@ if TYPE_CHECKING:
     from desktop.services.workspace import Workspace
 
 _LARGEST = 1024 * 1024
-TABLES = (
-    "figures", "departments", "projects", "shares", "inventory", "memberships", "visits", "agreements", "exchanges",
-    "watches", "priorities", "breakdowns", "coverage", "deviations", "findings", "candidates", "rates",
-)  # fmt: skip
 
 
 def department(desk: Workspace, arguments: Namespace, answers: Answers) -> int:
@@ -221,7 +216,7 @@ def _text_line(each: ChapterText, texts: Texts) -> str:
 def compile_year(desk: Workspace, arguments: Namespace, answers: Answers) -> int:
     """Compile a year, keep it as an edition, and write it out."""
     folder = Path(arguments.out)
-    names = ["compile.json", "compilation.xlsx", *PAPERS, *_open_names()]
+    names = compilation_files.NAMES
     if not folder.is_dir():
         raise Unavailable("file.no_folder", path=str(folder / names[0]))
     taken = next((folder / name for name in names if (folder / name).exists()), None)
@@ -230,7 +225,8 @@ def compile_year(desk: Workspace, arguments: Namespace, answers: Answers) -> int
     rates = _rates(arguments)
     made = desk.compiling.keep(desk.compiling.compile(arguments.year, rates, _teller(answers)))
     (folder / open_data.FOLDER).mkdir(parents=True, exist_ok=True)
-    written = [*_files(desk, made, answers), *_papers(desk, made, answers)]
+    whose = Whose(desk.profile, desk.owner.person, answers.texts, desk.departments.own_address())
+    written = list(compilation_files.contents(made, whose, _drawn(answers)))
     for name, content in written:
         write_file(folder / name, content, replace=True)
     files: list[Json] = [str(folder / name) for name, _ in written]
@@ -243,32 +239,6 @@ def compile_year(desk: Workspace, arguments: Namespace, answers: Answers) -> int
     answers.give(told, lambda: _compiled_lines(made, arguments.out, answers.texts))
     lacking = any(each.missing_rates for each in (made.own_share, made.total, made.fees))
     return 1 if made.findings or made.candidate_count or lacking else 0
-
-
-def _open_names() -> list[str]:
-    names = [f"{open_data.FOLDER}/{open_data.CATALOGUE}"]
-    return names + [f"{open_data.FOLDER}/{table}.{kind}" for table in TABLES for kind in ("csv", "json")]
-
-
-def _files(desk: Workspace, made: Compilation, answers: Answers) -> Iterator[tuple[str, bytes]]:
-    yield "compile.json", compilation_json.written(made)
-    yield "compilation.xlsx", workbook.workbook(made, answers.texts)
-    titles: dict[str, dict[str, str]] = {each: _titles(made, Texts.load(each)) for each in LANGUAGES}
-    for name, content in open_data.files(made, titles, desk.departments.own_address()):
-        yield f"{open_data.FOLDER}/{name}", content
-
-
-def _papers(desk: Workspace, made: Compilation, answers: Answers) -> Iterator[tuple[str, bytes]]:
-    """Draw the compilation for the board (PDF), the årsredovisning (Word) and the web."""
-    for name, paper in papers(made, desk.profile, desk.owner.person, answers.texts.language, _drawn(answers)):
-        yield name, paper.data
-
-
-def _titles(made: Compilation, texts: Texts) -> dict[str, str]:
-    year = str(made.year)
-    whole = {"title": texts("compilation.title", year=year, office=made.office)}
-    whole["about"] = texts("compilation.about", year=year, municipality=made.municipality)
-    return whole | {table: texts(f"compilation.table.{table}") for table in TABLES}
 
 
 def _rates(arguments: Namespace) -> RateTable:

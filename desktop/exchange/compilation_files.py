@@ -16,7 +16,7 @@ from desktop.exchange import compilation_json, open_data, workbook
 from desktop.exchange.compilation_tables import tables
 from desktop.language.texts import LANGUAGES, Texts
 from desktop.reports.paper import Form
-from desktop.services.papers.compilations import papers
+from desktop.services.papers.compilations import FILES, papers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,6 +27,18 @@ if TYPE_CHECKING:
 
     Telling = Callable[[int, int], object]
 
+TABLES: Final = (
+    "figures", "departments", "projects", "shares", "inventory", "memberships", "visits", "agreements", "exchanges",
+    "watches", "priorities", "breakdowns", "coverage", "deviations", "findings", "candidates", "rates",
+)  # fmt: skip
+NAMES: Final = (
+    "compile.json",
+    "compilation.xlsx",
+    *FILES,
+    f"{open_data.FOLDER}/{open_data.CATALOGUE}",
+    *(f"{open_data.FOLDER}/{table}.{kind}" for table in TABLES for kind in ("csv", "json")),
+)
+"""Every name that a file may get."""
 _STEPS: Final = 3 + len(Form)
 """What takes its time: the figures, the workbook, the open data, and each paper."""
 _MOST_FOLDERS: Final = 1000
@@ -39,6 +51,8 @@ class Whose:
     profile: Profile
     person: str
     texts: Texts
+    address: str = ""
+    """Where the office answers questions about its open data."""
 
 
 def write_all(made: Compilation, folder: Path, whose: Whose, tell: Telling) -> tuple[Path, tuple[str, ...]]:
@@ -64,7 +78,8 @@ def contents(made: Compilation, whose: Whose, tell: Telling) -> Iterator[tuple[s
     tell(1, _STEPS)
     yield "compilation.xlsx", workbook.workbook(made, whose.texts)
     tell(2, _STEPS)
-    for name, content in open_data.files(made, {each: _titles(made, Texts.load(each)) for each in LANGUAGES}):
+    titles: dict[str, dict[str, str]] = {each: _titles(made, Texts.load(each)) for each in LANGUAGES}
+    for name, content in open_data.files(made, titles, whose.address):
         yield f"{open_data.FOLDER}/{name}", content
     tell(3, _STEPS)
 

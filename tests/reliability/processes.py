@@ -22,10 +22,11 @@ LONGEST: Final = 120.0  # seconds without a line before a process counts as hang
 def environment(**more: str) -> dict[str, str]:
     """Give this process's surroundings, with the program where Python finds it; nothing is measured in it.
 
-    What measures coverage writes a file at the end, which is no part of the program that is starved or killed.
+    What measures coverage writes a file at the end, which is no part of the program that is starved or killed. Nor is
+    what Python writes of its own: where no file can grow, it leaves half a module for everybody after it to stumble on.
     """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_PROCESS")}
-    return {**kept, "PYTHONPATH": str(ROOT), **more}
+    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", **more}
 
 
 class Child:

@@ -113,10 +113,11 @@ class Compiling:
         return self._told(connection, year, parts, matched)
 
     def _told(self, connection: Connection, year: int, parts: _Parts, matched: Matched) -> Compilation:
-        own_share = add_up((share.money for each in parts.projects for share in each.shares), parts.rates)
-        total = add_up((each.total for each in parts.projects), parts.rates)
+        done = [each for each in parts.projects if not each.undone]
+        own_share = add_up((share.money for each in done for share in each.shares), parts.rates)
+        total = add_up((each.total for each in done), parts.rates)
         fees = fees_of(parts.memberships, parts.rates)
-        every_line = [line for lines in parts.lines.values() for line in lines]
+        every_line = [line for lines in parts.lines.values() for line in lines if not line.undone]
         findings = tuple(_findings(parts, matched, year))
         told = Compilation(
             year=year,
@@ -135,7 +136,7 @@ class Compiling:
             own_share=own_share,
             total=total,
             fees=fees,
-            breakdowns=breakdowns(parts.projects, parts.memberships, every_line, parts.rates),
+            breakdowns=breakdowns(done, parts.memberships, every_line, parts.rates),
             coverage=listing.coverage(parts.found.entries, parts.found.departments),
             deviations=parts.found.deviations,
             findings=findings,
@@ -165,14 +166,17 @@ def _findings(parts: _Parts, matched: Matched, year: int) -> Iterator[Finding]:
 
 
 def _figures(told: Compilation) -> Figures:
-    """Name every sum and count."""
+    """Name every sum and count. What came to nothing stands in none of them but the one that says how much it was."""
+    done = {kind: [line for line in lines if not line.undone] for kind, lines in told.lines.items()}
+    lines = [line for each in told.lines.values() for line in each]
     figures: dict[str, Decimal | int | None] = {
         "departments.reported": sum(bool(each.bundle_id) for each in told.reported),
         "departments.missing": len(told.not_reported),
-        "count.project": len(told.projects),
+        "count.project": sum(not each.undone for each in told.projects),
         "count.project_records": sum(len(each.records) for each in told.projects),
         "count.membership": len(told.memberships),
-        **{f"count.{kind}": len(lines) for kind, lines in told.lines.items()},
+        **{f"count.{kind}": len(lines) for kind, lines in done.items()},
+        "count.undone": sum(each.undone for each in told.projects) + sum(each.undone for each in lines),
         **flat("project.own_share", told.own_share),
         **flat("project.total", told.total),
         **flat("membership.fees", told.fees),
@@ -182,10 +186,10 @@ def _figures(told: Compilation) -> Figures:
         "findings": len(told.findings),
         "candidates": told.candidate_count,
     }
-    directions = Counter(str(line.cells.get("direction", "not_stated")) for line in told.lines["visit"])
+    directions = Counter(str(line.cells.get("direction", "not_stated")) for line in done["visit"])
     figures |= {f"visit.{direction}": count for direction, count in sorted(directions.items())}
     for name in _NUMBERS:
-        figures |= _numbers(f"exchange.{name}", [line.cells.get(name) for line in told.lines["exchange"]])
+        figures |= _numbers(f"exchange.{name}", [line.cells.get(name) for line in done["exchange"]])
     outcomes = Counter(str(line.cells.get("outcome", "not_stated")) for line in told.lines["priority"])
     figures |= {f"priority.outcome.{outcome}": count for outcome, count in sorted(outcomes.items())}
     for name in ("planned_amount", "used_amount"):

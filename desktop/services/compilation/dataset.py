@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from db.vocabulary import CAME_TO_NOTHING
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
@@ -111,6 +113,11 @@ class Project:
         """What names it in the outputs: its first record."""
         return self.records[0].record
 
+    @property
+    def undone(self) -> bool:
+        """Whether it came to nothing. It stands in the tables with its status, and in no figure."""
+        return self.status in CAME_TO_NOTHING
+
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
@@ -162,6 +169,11 @@ class Line:
     focus: tuple[str, ...]
     period: Period | None
     cells: Mapping[str, Value]
+
+    @property
+    def undone(self) -> bool:
+        """Whether it came to nothing, as of a project; a priority that was dropped is an outcome beside its plan."""
+        return self.kind != "priority" and self.status in CAME_TO_NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from db.vocabulary import CAME_TO_NOTHING
 from desktop.services.compilation.dataset import Finding, Inventory, Partner, Project, Reference, Share
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def project_of(group: Sequence[Entry], rates: RateTable) -> Project:
     others = tuple(dict.fromkeys(_plain(money) for money in totals if _plain(money) != _plain(totals[0])))
     partners = list(dict.fromkeys(partner for entry in ordered for partner in _partners(entry)))
     lead = _Lead(ordered)
+    undone = lead.text("status") in CAME_TO_NOTHING
     return Project(
         records=tuple(_reference(entry) for entry in ordered),
         title=lead.text("title"),
@@ -38,9 +40,9 @@ def project_of(group: Sequence[Entry], rates: RateTable) -> Project:
         owner=lead.text("owner"),
         partners=tuple(partners),
         total=total,
-        total_sek=rates.in_sek(total),
+        total_sek=None if undone else rates.in_sek(total),
         other_totals=others,
-        shares=tuple(_share(entry, rates) for entry in ordered),
+        shares=tuple(_share(entry, None if undone else rates) for entry in ordered),
         funders=tuple(dict.fromkeys(name for entry in ordered for name in _funders(entry))),
         programme=lead.text("funding_programme"),
         contact="; ".join(dict.fromkeys(entry.text("contact") for entry in ordered if entry.text("contact"))),
@@ -88,9 +90,10 @@ def _exceeds(project: Project, rates: RateTable) -> bool:
     return project.total_sek is not None and sum(sek) > project.total_sek
 
 
-def _share(entry: Entry, rates: RateTable) -> Share:
+def _share(entry: Entry, rates: RateTable | None) -> Share:
+    """Tell a share; without rates it counts for nothing."""
     money = entry.money("own_share")
-    return Share(entry.source.code, entry.source.name, money, rates.in_sek(money))
+    return Share(entry.source.code, entry.source.name, money, None if rates is None else rates.in_sek(money))
 
 
 def _partners(entry: Entry) -> Iterator[Partner]:

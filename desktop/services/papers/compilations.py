@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from db.fields import KINDS
-from db.vocabulary import CAME_TO_NOTHING
 from desktop.domain.dates import PartialDate
 from desktop.language import names
 from desktop.language.wordbook import Wordbook
@@ -120,9 +119,9 @@ class _Compiled:
         expected = delivered + len(of.not_reported)
         yield Figure(f"{delivered}/{expected}", self._said("reported"))
         shares = self._known(of.own_share)
-        yield Figure(str(len(of.projects)), self._kind("project"), self._said("own_share", sums=shares))
+        yield Figure(str(of.figures["count.project"]), self._kind("project"), self._said("own_share", sums=shares))
         yield Figure(self._sek(of.fees.sek), self._said("fees"), self._of_how_many(of.fees))
-        yield Figure(str(len(of.lines.get("visit", ()))), self._kind("visit"))
+        yield Figure(str(of.figures["count.visit"]), self._kind("visit"))
 
     def _known(self, sums: Amounts) -> str:
         """Write a sum in kronor, with how much of it is known."""
@@ -247,8 +246,10 @@ class _Compiled:
         for inventory in of.inventory:
             rows.append(Group(inventory.body or self._said("no_body")))
             rows += [self._project(each) for each in inventory.projects]
+        done = sum(not each.undone for each in of.projects)
         told = (
-            self._said("projects", n=len(of.projects)),
+            self._said("projects", n=done),
+            *self._undone("project", len(of.projects) - done),
             self._said("own_share_told", sums=self._known(of.own_share)),
             self._said("total_told", sums=self._known(of.total)),
         )
@@ -265,7 +266,7 @@ class _Compiled:
             if share.money is not None
         )
         total = "" if project.total is None else self._formats.money(project.total)
-        undone = f" ({self._status('project', project.status)})" if project.status in CAME_TO_NOTHING else ""
+        undone = f" ({self._status('project', project.status)})" if project.undone else ""
         return (
             (bold(title), undone, muted(f"\n{_cut(project.purpose)}" if project.purpose else "")),
             self._period(project.period),
@@ -318,9 +319,14 @@ class _Compiled:
             self._column("status", 1.4),
         )
         rows = tuple(self._row(kind, line) for line in lines)
-        charts = tuple(self._bars_by_country(lines)) if kind == "visit" else ()
-        told = (self._said("count", n=len(lines)),)
+        done = tuple(line for line in lines if not line.undone)
+        charts = tuple(self._bars_by_country(done)) if kind == "visit" else ()
+        told = (self._said("count", n=len(done)), *self._undone(kind, len(lines) - len(done)))
         return self._part(chapter, told=told, charts=charts, tables=_filled(heads, rows))
+
+    def _undone(self, kind: str, n: int) -> Iterator[str]:
+        if n:
+            yield self._texts(f"paper.account.{'undone_watch' if kind == 'watch' else 'undone'}", n=n)
 
     def _row(self, kind: str, line: dataset.Line) -> tuple[Prose, ...]:
         cells = tuple(self._cell(kind, name, line.cells.get(name)) for name in _CELLS[kind])

@@ -201,11 +201,12 @@ class OfficeCompilationPage(OfficePage):
         self.made, self._stale = made, False
         self._show()
         texts, owner, profile = self.context.language.texts, workspace.owner, workspace.profile
+        address = workspace.departments.own_address
 
         def work() -> tuple[Path, tuple[str, ...]]:
             from desktop.exchange.compilation_files import Whose, write_all  # noqa: PLC0415 - papers are slow to load
 
-            return write_all(made, folder, Whose(profile, owner.person, texts), telling)
+            return write_all(made, folder, Whose(profile, owner.person, texts, address()), telling)
 
         self.context.operations.aside(self, work, self._written, self._not_saved)
 

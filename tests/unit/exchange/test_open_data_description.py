@@ -14,8 +14,8 @@ from unittest import mock
 
 import pytest
 
-from desktop.cli.compilations import TABLES
 from desktop.exchange import open_data
+from desktop.exchange.compilation_files import TABLES
 from desktop.keystore import os_keyring
 from tests.fakes.clocks import FixedClock
 from tests.fakes.memory_keyring import MemoryKeyring

@@ -13,10 +13,10 @@ import pytest
 
 from db.fields import KINDS, Privacy
 from desktop.bundle import typed_records
-from desktop.cli.compilations import TABLES
 from desktop.domain.errors import InvalidInput, NotFound, Refused
 from desktop.domain.rates import read_typed
 from desktop.exchange import compilation_json, open_data, workbook
+from desktop.exchange.compilation_files import TABLES
 from desktop.exchange.compilation_tables import Column, Table, tables
 from desktop.keystore import os_keyring
 from desktop.language.reminders import reminder_mail
@@ -346,6 +346,28 @@ def small(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
             made.add(name, "project", {"title": "Gröna tak", "period": "2025/2028", "own_share": "10 SEK"})
             made.deliver(name)
         yield made
+
+
+def test_that_what_came_to_nothing_stands_in_the_tables_and_in_no_figure(small: Municipality) -> None:
+    rejected = {"title": "Ansökan", "period": "2026", "status": "rejected", "own_share": "500 SEK", "total": "9000 SEK"}
+    small.add(CULTURE, "project", rejected)
+    small.add(CULTURE, "visit", {"title": "Nej tack", "received": "2026-05-01", "status": "declined", "country": "EE"})
+    small.add(CULTURE, "exchange", {"title": "Inställt", "period": "2026-06", "status": "cancelled", "young_people": 9})
+    small.add(CULTURE, "priority", {"title": "Plan", "year": 2026, "status": "dropped", "planned_amount": "70 SEK"})
+    small.deliver(CULTURE)
+    compiled = small.office.compiling.compile(2026)
+    figures = compiled.figures
+    assert (figures["count.project"], figures["count.visit"], figures["count.exchange"]) == (2, 0, 0)
+    assert (figures["count.undone"], figures["count.priority"], figures["priority.planned_amount.sek"]) == (3, 1, 70)
+    assert (figures["project.own_share.sek"], compiled.own_share.n, compiled.total.n) == (20, 2, 2)
+    assert figures["exchange.young_people.n"] == 0
+    assert sum(each.counts.get("project", 0) for each in compiled.breakdowns["country"]) == 2
+    rows = {each.code: each for each in tables(compiled)}
+    places = {column.code: place for place, column in enumerate(rows["projects"].columns)}
+    row = next(each for each in rows["projects"].rows if each[places["title"]] == "Ansökan")
+    assert [row[places[name]] for name in ("status", "total", "total_sek")] == ["rejected", 9000, None]
+    assert sum(Decimal(each[-1] or 0) for each in rows["shares"].rows) == compiled.own_share.sek
+    assert [each[4] for each in rows["visits"].rows] == ["Nej tack"]
 
 
 def test_that_a_new_edition_says_what_changed_and_earlier_years_stay(small: Municipality) -> None:

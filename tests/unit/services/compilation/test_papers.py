@@ -76,8 +76,8 @@ def test_that_the_compilation_tells_every_department_and_chapter(tmp_path: Path,
     text = pdf_text(made["compilation.pdf"]).replace("\xa0", " ")
     for part in (
         "Internationellt arbete 2026", "Året i korthet.", "Om besöken.", "Har inte redovisat", "Socialförvaltningen",
-        "2 projekt, varje", "Nekat projekt (Avslagen)", "2026-05-04 Avböjd",
-        "Egna andelar tillsammans: 215 000 kr (känt för 2 av 3).", "LÄS: Läsning <b>över</b> gränser",
+        "1 projekt.", "1 som inte blev av räknas inte med.", "Nekat projekt (Avslagen)", "2026-05-04 Avböjd",
+        "Egna andelar tillsammans: 215 000 kr (känt för 2 av 2).", "LÄS: Läsning <b>över</b> gränser",
         "Kulturförvaltningen: 100 000 kr", "Utbildningsförvaltningen: 10 000 EUR", "Besök <i>", "Estland", "Nätverket",
         "1 500", "Ny lag", "Läsa mer", "Uppnått", "Täckning", "Klimat", "Valutakurser: 1 EUR = 11,5 kr",
     ):  # fmt: skip
