@@ -179,6 +179,9 @@ class MainWindow(QMainWindow):
         """Show a record among those of its kind, and go to a field of it."""
         self._field_wanted = (record, field) if field else None
         self.sidebar.go_to(kind)
+        if self.list_page.place != kind:  # what is thrown away was looked at, in a place the sidebar does not know
+            self.list_page.go_to(kind)
+            self._name_new()
         self.list_page.select(record)
 
     def show_thrown(self, record: str) -> None:
