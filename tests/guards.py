@@ -11,6 +11,7 @@ import fnmatch
 import re
 import sys
 import tomllib
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -65,12 +66,18 @@ def files(root: Path, *folders: str, ending: str = "") -> Iterator[Path]:
                 yield path
 
 
+@lru_cache(maxsize=2000)
+def parsed(text: str) -> ast.Module:
+    """Parse a module once for all guards; they only look."""
+    return ast.parse(text)
+
+
 def modules(root: Path, *folders: str) -> Iterator[tuple[str, str, ast.Module]]:
     """Give path, dotted name and syntax tree of every module."""
     for path in files(root, *(folders or CODE), ending=".py"):
         place = path.relative_to(root)
         name = ".".join(place.with_suffix("").parts).removesuffix(".__init__")
-        yield place.as_posix(), name, ast.parse(path.read_text(encoding="utf-8"))
+        yield place.as_posix(), name, parsed(path.read_text(encoding="utf-8"))
 
 
 def imports(root: Path, *folders: str) -> Iterator[Import]:

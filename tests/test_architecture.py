@@ -15,7 +15,7 @@ import pytest
 from tests import guards
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 PIN = f"pytest==9.2.0 \\\n    --hash=sha256:{'0' * 64}\n"
@@ -69,6 +69,13 @@ CASES = [
     for guard, bad in GUARDS.items()
     for number, (place, text) in enumerate(bad, start=1)
 ]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def trees() -> Iterator[None]:
+    """Let go of the parsed modules when nobody needs them any more."""
+    yield
+    guards.parsed.cache_clear()
 
 
 @pytest.fixture

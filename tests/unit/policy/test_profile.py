@@ -11,7 +11,7 @@ import pytest
 
 import resources
 from desktop.domain.dates import PartialDate
-from desktop.domain.errors import InvalidInput, NotFound
+from desktop.domain.errors import InvalidInput, NotFound, Unavailable
 from desktop.language.texts import LANGUAGES
 from desktop.policy import profile
 from desktop.policy.bodies import body_of
@@ -40,6 +40,11 @@ def test_that_a_profile_of_ones_own_is_read_from_its_file(tmp_path: Path) -> Non
     file = tmp_path / "own.toml"
     file.write_text(WHOLE, "utf-8")
     assert profile.load(str(file)).municipality == "Provbyn"
+
+
+def test_that_a_folder_is_no_profile(tmp_path: Path) -> None:
+    with pytest.raises(Unavailable, match="folder"):
+        profile.text_of(str(tmp_path))
 
 
 def test_that_a_file_that_is_no_profile_is_refused(tmp_path: Path) -> None:
