@@ -23,7 +23,6 @@ from desktop.services.workspace import open_workspace
 from desktop.ui.application import Application
 from tests.reliability.typing_lost import FIELD, key
 
-TAB = 3  # where the field stands
 PAUSES = ((20, 0.55), (120, 0.35), (700, 0.09), (2500, 0.01))
 """Milliseconds to the next key at most, and how often."""
 
@@ -64,8 +63,7 @@ def main() -> None:
     while (page := window.record_page) is None or page.record is None or application.context.operations.busy:
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
     assert page.record.id == record
-    page.tab_bar.setCurrentIndex(TAB)
-    page._page(TAB)
+    page.go_to(FIELD)
     (box,) = window.findChildren(QPlainTextEdit, f"visit.{FIELD}_box")
     _typist = Typist(box, int(seed))
     app.exec()
