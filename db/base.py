@@ -10,6 +10,8 @@ from sqlalchemy import BigInteger, DateTime, Dialect, MetaData, Text
 from sqlalchemy.types import TypeDecorator
 from typing_extensions import override
 
+from db.errors import Damaged
+
 METADATA = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -64,7 +66,12 @@ class Listed(TypeDecorator[Sequence[str]]):
 
     @override
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...]:
-        return tuple(json.loads(value)) if value else ()
+        if not value:
+            return ()
+        try:
+            return tuple(json.loads(value))
+        except ValueError:  # long values reach over several pages, and of one that is spoiled the driver gives zeros
+            raise Damaged from None
 
 
 class Instant(TypeDecorator[datetime]):

@@ -10,9 +10,12 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Column, Index, MetaData, String, Table, inspect
+from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from db import search
+from db.base import Listed
+from db.errors import Damaged
 from db.models import METADATA
 from tests.factories import desk_at, register_in
 from tests.fakes.clocks import FixedClock
@@ -129,3 +132,9 @@ def test_that_the_models_name_no_dialect() -> None:
     for table in METADATA.tables.values():
         for column in table.columns:
             assert "sqlite" not in type(column.type).__module__, f"{table.name}.{column.name}"
+
+
+@pytest.mark.parametrize("read", ["\0" * 40, "[", '["bibliotek", "spr'])
+def test_that_a_list_from_a_spoiled_page_is_told_as_damage(read: str) -> None:
+    with pytest.raises(Damaged):
+        Listed().process_result_value(read, SQLiteDialect())
