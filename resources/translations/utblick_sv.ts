@@ -433,6 +433,21 @@
     </message>
 </context>
 <context>
+    <name>DigitsDialog</name>
+    <message>
+        <source>&amp;Approve</source>
+        <translation>&amp;Godkänn</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>The &amp;30 digits</source>
+        <translation>De &amp;30 siffrorna</translation>
+    </message>
+</context>
+<context>
     <name>DonePage</name>
     <message>
         <source>Done</source>
@@ -3130,24 +3145,12 @@
         <translation>Välj filen med begäran…</translation>
     </message>
     <message>
-        <source>&amp;Approve</source>
-        <translation>&amp;Godkänn</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Avbryt</translation>
-    </message>
-    <message>
         <source>Call the contact person on a number you already have. Let them read their 30 digits aloud, and type them all. Digits that came in the same e-mail as the file prove nothing.</source>
         <translation>Ring kontaktpersonen på ett nummer som du redan har. Låt kontaktpersonen läsa upp sina 30 siffror, och skriv in alla. Siffror som kom i samma mejl som filen bevisar inget.</translation>
     </message>
     <message>
         <source>&amp;Department</source>
         <translation>&amp;Förvaltning</translation>
-    </message>
-    <message>
-        <source>The &amp;30 digits</source>
-        <translation>De &amp;30 siffrorna</translation>
     </message>
 </context>
 <context>
@@ -3540,24 +3543,12 @@
         <translation>Välj certifikatet…</translation>
     </message>
     <message>
-        <source>&amp;Approve</source>
-        <translation>&amp;Godkänn</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Avbryt</translation>
-    </message>
-    <message>
         <source>Let the office read the 30 digits aloud to you, over the telephone or face to face, and type them all.</source>
         <translation>Låt kontoret läsa upp de 30 siffrorna för dig, i telefon eller öga mot öga, och skriv in alla.</translation>
     </message>
     <message>
         <source>&amp;Whose key it is</source>
         <translation>&amp;Vems nyckel det är</translation>
-    </message>
-    <message>
-        <source>The &amp;30 digits</source>
-        <translation>De &amp;30 siffrorna</translation>
     </message>
 </context>
 <context>

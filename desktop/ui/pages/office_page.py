@@ -85,13 +85,17 @@ class OfficePage(ScrollPage):
         failed: Callable[[AppError], None] | None = None,
         *,
         phrase: str | None = None,
+        given_up: Callable[[], None] | None = None,
     ) -> None:
-        """Do what needs one of our keys; its passphrase is asked for when it turns out to have one."""
+        """Do what needs one of our keys; its passphrase is asked for when it turns out to have one.
+
+        `given_up` hears that nobody gave it.
+        """
         give_up = failed or self.show_error
 
         def refused(error: AppError) -> None:
             if isinstance(error, NoKey) and phrase is None and error.code != "key.signing_missing":
-                self._ask_phrase(sentence, work, done, give_up)
+                self._ask_phrase(sentence, work, done, give_up, given_up)
             else:
                 give_up(error)
 
@@ -103,9 +107,12 @@ class OfficePage(ScrollPage):
         work: Callable[[Callable[[], str | None]], T],
         done: Callable[[T], None],
         failed: Callable[[AppError], None],
+        given_up: Callable[[], None] | None,
     ) -> None:
         from desktop.ui.dialogs.secret import SecretDialog  # noqa: PLC0415 - seldom needed
 
         dialog = SecretDialog(self.tr("Passphrase of the key"), sentence, self.window())
         dialog.given.connect(lambda text: self.with_key(sentence, work, done, failed, phrase=str(text)))
+        if given_up is not None:
+            dialog.rejected.connect(given_up)
         dialog.open()
