@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from desktop.domain.money import Money
 from desktop.domain.periods import Period
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from desktop.language.formats import Formats
     from desktop.services.compilation.dataset import Compilation, Finding, Project
+
+
+_OF_ALL: Final = frozenset({"totals_differ", "share_over_total"})
 
 
 class FindingWords:
@@ -29,8 +32,8 @@ class FindingWords:
         return f"{found}: {details}" if details else found
 
     def departments(self, finding: Finding) -> str:
-        """Name the departments that it is about: all that tell of the project, or the one that the record is from."""
-        project = self._projects.get(finding.reference.record)
+        """Name the one that the record is from; where a project does not agree, all that tell of it."""
+        project = self._projects.get(finding.reference.record) if finding.code in _OF_ALL else None
         references = (finding.reference,) if project is None else project.records
         return ", ".join(dict.fromkeys(each.name for each in references))
 
