@@ -466,6 +466,11 @@ def test_that_departments_are_kept_as_long_as_they_are_needed(small: Municipalit
         with pytest.raises(InvalidInput, match=r"value\.required"):
             departments.put(" " if not given else CULTURE, given)
     assert departments.adopt() == ()  # Uppsala's profile names none
+    for name in ("Östra kontoret", "Äldrekontoret", "Årstakontoret"):
+        departments.put(name, {})
+    ordered = ["Årstakontoret", "Äldrekontoret", "Östra kontoret"]
+    assert [each.name for each in departments.all()][-3:] == ordered
+    assert [row.department.name for row in small.office.boards.of(2027).rows if row.missing][-3:] == ordered
 
 
 def test_that_the_bodies_of_a_profile_are_taken_in_once(tmp_path: Path) -> None:
