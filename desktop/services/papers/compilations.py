@@ -44,8 +44,8 @@ if TYPE_CHECKING:
 
 FILES: Final = tuple(f"compilation.{form}" for form in Form)
 _MOST_BARS: Final = 15
-_AREAS: Final = 8
-"""Areas that one heat map has room for."""
+_AREAS: Final = 7
+"""Areas that one heat map has room for; more are parted evenly."""
 _KINDS: Final = {
     "visit": "visits",
     "agreement": "agreements",
@@ -372,8 +372,10 @@ class _Compiled:
     def _coverage(self) -> Part:
         found = self._of.coverage
         charts = []
-        for start in range(0, len(found.areas), _AREAS):
-            areas = found.areas[start : start + _AREAS]
+        maps = max(-(-len(found.areas) // _AREAS), 1)
+        many = max(-(-len(found.areas) // maps), 1)
+        for start in range(0, len(found.areas), many):
+            areas = found.areas[start : start + many]
             rows = tuple(
                 HeatRow(
                     body or self._teller.said("no_body"), tuple(found.counts.get((body, area), 0) for area in areas)

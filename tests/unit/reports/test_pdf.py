@@ -319,8 +319,16 @@ def test_that_a_long_word_in_a_narrow_column_is_parted_with_a_hyphen() -> None:
 @pytest.mark.parametrize(
     ("word", "wide", "parts"),
     [
-        ("Utbildningsförvaltningen", 85, ["Utbildningsförvalt-", "ningen"]),
-        ("Arbetsmarknadsförvaltningen", 87, ["Arbetsmarknadsför-", "valtningen"]),
+        ("Utbildningsförvaltningen", 85, ["Utbildnings-", "förvaltningen"]),
+        ("Arbetsmarknadsförvaltningen", 87, ["Arbetsmarknads-", "förvaltningen"]),
+        ("Ungdomsutbyte", 45, ["Ungdoms-", "utbyte"]),
+        ("Ungdomsaktiviteter", 52, ["Ungdoms-", "aktiviteter"]),
+        ("Intentionsavtal", 55, ["Intentions-", "avtal"]),
+        ("Utvecklingsidé", 58, ["Utvecklings-", "idé"]),
+        ("Personalutbyte", 62, ["Personal-", "utbyte"]),
+        ("Idrottsnämnden", 65, ["Idrotts-", "nämnden"]),
+        ("Personalens", 40, ["Persona-", "lens"]),
+        ("Ringsjöbygden", 50, ["Ringsjö-", "bygden"]),
         ("Storbritannien", 54, ["Storbritan-", "nien"]),
         ("Nederländerna", 45, ["Nederlän-", "derna"]),
         ("Bzzzzzzzzzzzzzzzt", 45, None),
