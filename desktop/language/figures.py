@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _NOTHING: Final = "–"
 _SOURCE: Final = "source"
+_ORE: Final = 2
 
 
 class Changed(Protocol):
@@ -66,8 +67,15 @@ def change_words(change: Changed, formats: Formats, departments: Mapping[str, st
         words = (texts(f"compilation.change.bundle_{which}") for which in ("before", "now"))
         before, now = (_NOTHING if value is None else word for value, word in zip(_ends(change), words, strict=True))
     else:
-        before, now = (_NOTHING if value is None else formats.number(Decimal(value)) for value in _ends(change))
+        before, now = (_written(value, change.name, formats) for value in _ends(change))
     return named, before, now
+
+
+def _written(value: str | None, name: str, formats: Formats) -> str:
+    if value is None:
+        return _NOTHING
+    whole = Decimal(value) == Decimal(value).to_integral_value()
+    return formats.number(Decimal(value), decimals=_ORE if name.endswith(".sek") and not whole else 0)
 
 
 def _ends(change: Changed) -> tuple[str | None, str | None]:

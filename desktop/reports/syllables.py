@@ -20,33 +20,36 @@ _JOINED: Final = (
     "skola", "stadsdel", "styrelse", "stöd", "svar", "ungdom", "utbildning", "utbyte", "utskott", "utveckling", "vård",
     "verk", "verksamhet", "ärende",
 )  # fmt: skip
-"""Words that the compounds of this trade end in: a compound is parted before them, if they begin near the end."""
+"""Words that the compounds of this trade end in."""
 
 
 def last_place(word: str, most: int) -> int:
-    """Give the last good place up to `most`: where a part of a compound begins, else a syllable, else `most` itself.
+    """Give the last good place up to `most`: where the parts of a compound meet, else a syllable, else `most` itself.
 
-    One consonant goes along to the next line: that is how Swedish parts its words, and most languages in Latin or
-    Cyrillic letters.
+    A compound is parted where half a line is filled by then, or where the rest has room on the next line. Of a syllable
+    one consonant goes along to the next line: so Swedish parts its words, as do most languages in these letters.
     """
     folded = word.lower()
     if len(folded) != len(word):
         return most
-    places = range(most, max(LEAST, most // 2) - 1, -1)
-    joint = next((place for place in places if folded.startswith(_JOINED, place)), None)
-    return joint or next((place for place in places if _begins(folded, place)), most)
+    half = max(LEAST, most // 2)
+    joint = next((place for place in range(most, LEAST - 1, -1) if _meet(folded, place)), 0)
+    if joint >= half or (joint and len(word) - joint <= most):
+        return joint
+    return next((place for place in range(most, half - 1, -1) if _begins(folded, place)), most)
+
+
+def _meet(word: str, place: int) -> bool:
+    """Whether two parts of a compound meet here: before a word that many end in, or after the s that joins them."""
+    return word.startswith(_JOINED, place) or (word[place - 1] == "s" and _joins(word[: place - 1]))
 
 
 def _begins(word: str, place: int) -> bool:
-    """Whether a syllable begins here: a single consonant, or what follows the s that joins two words."""
+    """Whether a syllable begins here: a single consonant, but for the s that joins two words."""
     before, sign, after = word[:place], word[place], word[place + 1 : place + 2]
     if sign + after in _BEGINNING:
         after = word[place + 2 : place + 3]
-    if before[-1] == "s" and _joins(before[:-1]):
-        return True
-    if sign == "s" and _joins(before):
-        return False
-    if sign in _VOWELS or not after or after not in _VOWELS:
+    if sign in _VOWELS or not after or after not in _VOWELS or (sign == "s" and _joins(before)):
         return False
     return before[-1] + sign not in _UNPARTED and bool(_VOWELS.intersection(before))
 

@@ -115,16 +115,14 @@ class _Compiled:
         delivered = len(of.reported)
         expected = delivered + len(of.not_reported)
         yield Figure(f"{delivered}/{expected}", self._teller.said("reported"))
-        shares = self._known(of.own_share)
-        yield Figure(
-            str(of.figures["count.project"]), self._kind("project"), self._teller.said("own_share", sums=shares)
-        )
-        yield Figure(self._sek(of.fees), self._teller.said("fees"), self._of_how_many(of.fees))
+        shares = self._teller.said("own_share", sums=self._known(of.own_share)) if of.own_share.n else ""
+        yield Figure(str(of.figures["count.project"]), self._kind("project"), shares)
+        yield Figure(self._sek(of.fees), self._teller.said("fees"), self._of_how_many(of.fees) if of.fees.n else "")
         yield Figure(str(of.figures["count.visit"]), self._kind("visit"))
 
     def _known(self, sums: Amounts) -> str:
         """Write a sum in kronor, with how much of it is known, and for which currencies there is no rate."""
-        if sums.sek is None and sums.missing_rates:
+        if not sums.sek and sums.missing_rates:
             known = self._teller.said("of_how_many", n=sums.n, known=sums.with_figure)
             return f"{self._teller.said('no_rate_for', currencies=', '.join(sums.missing_rates))} ({known})"
         return f"{self._sek(sums)} ({self._of_how_many(sums)})"
@@ -138,15 +136,18 @@ class _Compiled:
         return self._teller.said("of_how_many_in_sek", n=sums.n, currencies=currencies, **details)
 
     def _sek(self, sums: Amounts) -> str:
-        if sums.sek is not None:
-            return self._formats.whole_money(sums.sek)
-        return self._teller.said("no_rate") if sums.missing_rates else self._texts("paper.account.not_known")
+        """Write a sum in kronor. Where nothing but zeros could be added up for want of a rate, it is no zero."""
+        if not sums.sek and sums.missing_rates:
+            return self._teller.said("no_rate")
+        if sums.sek is None and sums.n:
+            return self._texts("paper.account.not_known")
+        return self._formats.whole_money(sums.sek or Decimal(0))
 
     def _kind(self, kind: str) -> str:
         return self._texts(f"kind.{kind}.many")
 
     def _day(self, day: PartialDate | None) -> str:
-        return "–" if day is None else self._formats.date(day)
+        return self._texts("cli.compile.no_day") if day is None else self._formats.date(day)
 
     # The chapters, in the order of the office's texts.
 
@@ -254,8 +255,8 @@ class _Compiled:
         told = (
             self._teller.said("projects", n=done),
             *self._undone("project", len(of.projects) - done),
-            self._teller.said("own_share_told", sums=self._known(of.own_share)),
-            self._teller.said("total_told", sums=self._known(of.total)),
+            *((self._teller.said("own_share_told", sums=self._known(of.own_share)),) if of.own_share.n else ()),
+            *((self._teller.said("total_told", sums=self._known(of.total)),) if of.total.n else ()),
         )
         caption = self._texts("compilation.table.inventory")
         return self._teller.part(
@@ -303,7 +304,9 @@ class _Compiled:
             for each in of.memberships
         )
         due = sum(each.review_due for each in of.memberships)
-        told = [self._teller.said("memberships", n=len(of.memberships), sums=self._known(of.fees))]
+        count = len(of.memberships)
+        sums = self._teller.said("memberships", n=count, sums=self._known(of.fees))
+        told = [sums if count else self._teller.said("count", n=0)]
         told += [self._teller.said("reviews", n=due)] if due else []
         return self._teller.part("memberships", told=tuple(told), tables=filled(heads, rows))
 

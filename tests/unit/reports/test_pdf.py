@@ -327,6 +327,8 @@ def test_that_a_long_word_in_a_narrow_column_is_parted_with_a_hyphen() -> None:
         ("Utvecklingsidé", 58, ["Utvecklings-", "idé"]),
         ("Personalutbyte", 62, ["Personal-", "utbyte"]),
         ("Idrottsnämnden", 65, ["Idrotts-", "nämnden"]),
+        ("Socialförvaltningen", 75, ["Social-", "förvaltningen"]),
+        ("utvecklingsfonden", 78, ["utvecklings-", "fonden"]),
         ("Personalens", 40, ["Persona-", "lens"]),
         ("Ringsjöbygden", 50, ["Ringsjö-", "bygden"]),
         ("Storbritannien", 54, ["Storbritan-", "nien"]),

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from desktop.services.compilation.dataset import Compilation
 
 STOCKHOLM = profile.load("stockholm")
-EURO = project("Läsning", ("100 EUR", "200 EUR"), ("900 EUR",), (CULTURE, SCHOOL))
+BOTH = (CULTURE, SCHOOL)
+EURO = project("Läsning", ("100 EUR", "200 EUR"), ("900 EUR",), BOTH)
 
 
 def said(of: Compilation, language: Language = "sv") -> str:
@@ -55,6 +56,9 @@ def test_that_a_sum_says_how_much_of_what_is_known_stands_in_it() -> None:
     told = said(compilation([mixed], ["EUR=10"]))
     assert "Egna andelar tillsammans: 1 050 kr (känt för 2 av 3)." in told
     assert "kurs saknas" not in told
+    assert "Valutakurser: 1 EUR = 10 kr (dag inte angiven)." in told
+    zero = said(compilation([project("Läsning", ("100 EUR", "0 SEK"), (), BOTH)]))
+    assert "Egna andelar tillsammans: kurs saknas för EUR (känt för 2 av 2)." in zero
     unknown = said(compilation([project("Läsning", (None,))]))
     assert "Egna andelar tillsammans: okänt (känt för 0 av 1)." in unknown
 
@@ -95,7 +99,6 @@ def test_that_a_gap_names_its_table_and_a_departure_without_a_reason_says_so() -
     assert "4 deviations and gaps have been reported.\n" in said(of, "en")
 
 
-BOTH = (CULTURE, SCHOOL)
 FINDINGS = (
     ("totals_differ", {}, "förvaltningarna anger olika totaler: 900 EUR, 1 000 EUR"),
     ("share_over_total", {}, "de egna andelarna är större än totalen: 1 200 EUR > 900 EUR"),
@@ -155,7 +158,7 @@ def test_that_a_new_edition_says_on_paper_what_changed_in_it() -> None:
     assert "Ändrat sedan förra utgåvan\n\n7 uppgifter har ändrats.\n" in said(of)
     assert rows(of)[-7:] == [
         "Besök | 9 | 10",
-        "Egna andelar i projekt: summa i kronor | – | 205 000,5",
+        "Egna andelar i projekt: summa i kronor | – | 205 000,50",
         "Kursen för EUR | 11 | 11,5",
         "Paketet från Kulturförvaltningen | ett tidigare | ett nytt",
         "Paketet från ny | – | ett nytt",
