@@ -31,6 +31,7 @@ class Round:
 
 
 ROUNDS: Final = (
+    Round("done in whatever order", "any_order", ("--rounds", "300"), ("--rounds", "12")),
     Round("killed while saving", "kill", ("--rounds", "200"), ("--rounds", "12")),
     Round("control: answers before it saves", "kill", ("--control", "--rounds", "20"), ("--control", "--rounds", "4")),
     Round("power cut while saving", "power_cut", ("--rounds", "2000"), ("--rounds", "80")),
