@@ -44,6 +44,7 @@ ROUNDS: Final = (
     Round("every request to the disk refused", "io_errors", (), ("--rounds", "76")),
     Round("disk filled up while saving", "full_disk", ("--rounds", "30"), ("--rounds", "4")),
     Round("trouble with the place", "troubles", ("--rounds", "5"), ("--rounds", "1")),
+    Round("two programs at one register", "two_processes", ("--rounds", "20"), ("--rounds", "2")),
     Round("register or backup damaged", "damage", ("--rounds", "1800"), ("--rounds", "54")),
     Round("upgrade interrupted, and its control", "upgrade_interruption", ("--rounds", "40"), ("--rounds", "12")),
     Round("backup restored and compared", "restoring", ("--rounds", "50"), ("--rounds", "5")),
