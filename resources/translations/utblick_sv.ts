@@ -171,6 +171,10 @@
         <translation>Återställ en &amp;annan fil…</translation>
     </message>
     <message>
+        <source>&amp;Check the register</source>
+        <translation>Kontrollera &amp;registret</translation>
+    </message>
+    <message>
         <source>Making the backup</source>
         <translation>Gör säkerhetskopian</translation>
     </message>
@@ -181,6 +185,14 @@
     <message>
         <source>Restoring the backup</source>
         <translation>Återställer säkerhetskopian</translation>
+    </message>
+    <message>
+        <source>Checking the register</source>
+        <translation>Kontrollerar registret</translation>
+    </message>
+    <message>
+        <source>The register is well.</source>
+        <translation>Registret mår bra.</translation>
     </message>
     <message numerus="yes">
         <source>All of the backup can be read: {name}, %n record(s)</source>
@@ -1039,6 +1051,17 @@
     <message>
         <source>nothing earlier</source>
         <translation>inget tidigare</translation>
+    </message>
+    <message>
+        <source>Known by other departments:</source>
+        <translation>Andra förvaltningar känner dem:</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>och %n till</numerusform>
+            <numerusform>och %n till</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -35,7 +35,8 @@ def project(
     rates = RateTable()
     money = [None if each is None else Money.parse(each) for each in shares]
     own = zip(references, money, strict=False)
-    total, *others = [Money.parse(each) for each in totals] or [None]
+    told = [Money.parse(each) for each in totals]
+    total = told[0] if told else None
     return Project(
         records=tuple(references),
         title=title,
@@ -49,7 +50,7 @@ def project(
         partners=(),
         total=total,
         total_sek=rates.in_sek(total),
-        other_totals=tuple(each for each in others if each is not None),
+        other_totals=tuple(told[1:]),
         shares=tuple(Share(of.department, of.name, each, rates.in_sek(each)) for of, each in own),
         funders=(),
         programme="",

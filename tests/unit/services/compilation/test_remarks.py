@@ -99,7 +99,7 @@ def test_that_a_gap_names_its_table_and_a_departure_without_a_reason_says_so() -
     assert "4 deviations and gaps have been reported.\n" in said(of, "en")
 
 
-FINDINGS = (
+FINDINGS: tuple[tuple[str, dict[str, str], str], ...] = (
     ("totals_differ", {}, "förvaltningarna anger olika totaler: 900 EUR, 1 000 EUR"),
     ("share_over_total", {}, "de egna andelarna är större än totalen: 1 200 EUR > 900 EUR"),
     ("doubled", {"count": "2"}, "projektet står flera gånger hos samma förvaltning: 2"),
