@@ -90,7 +90,8 @@ class OfficeEditions(QWidget):
         year, edition = about
 
         def work() -> tuple[tuple[Change, ...], Mapping[str, str]]:
-            names = {each.code: each.name for each in workspace.departments.all()}
+            departments = (row.department for row in workspace.boards.of(year).rows)
+            names = {each.code: each.name for each in departments}
             return workspace.compiling.changes(year, edition), names
 
         self._context.operations.read(
