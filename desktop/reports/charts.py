@@ -198,8 +198,8 @@ def _heat_map(chart: HeatMap, width: float, measure: Measure) -> Iterator[Drawin
     for start in range(0, len(chart.rows), _PART):
         shapes: list[Shape] = []
         for place, lines in enumerate(heads):
-            for above, line in enumerate(reversed(lines)):
-                x, y = gutter + (place + 0.5) * cell, top - 5 - above * _SIZE
+            for below, line in zip(range(len(lines))[::-1], lines, strict=True):
+                x, y = gutter + (place + 0.5) * cell, top - 5 - below * _SIZE
                 shapes.append(Label(x, y, line, _SIZE - 1, LIGHT.muted, Anchor.MIDDLE))
         part = chart.rows[start : start + _PART]
         for number, row in enumerate(part):
