@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from desktop.language.wordbook import Wordbook
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from desktop.services.compilation import dataset
 
 _LONGEST: Final = 240
+_BLANK: Final = re.compile(r"[ \t\r\n\f\v]+")
+"""What a no-break space is not: it holds the parts of a sum together."""
 
 
 class Teller:
@@ -54,5 +57,5 @@ def filled(heads: tuple[Column, ...], rows: tuple[tuple[Prose, ...], ...]) -> tu
 
 def cut(text: str) -> str:
     """Cut a text where the table would begin to be a book; the workbook has it whole."""
-    text = " ".join(text.split())
+    text = " ".join(_BLANK.split(text)).strip(" ")
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"

@@ -135,6 +135,7 @@ def test_that_what_departments_say_differently_stands_after_the_deviations() -> 
     deviation = Deviation(CULTURE, "visit", "Besök", "ny.regel", "", "Bråttom", gap=False)
     of = compilation([shared], findings=found, deviations=(deviation,), candidate_count=1)
     told, lines = said(of), rows(of)
+    assert "1\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr > 0" in plain_text(document(of, STOCKHOLM, "Mari Näide", "sv"))
     assert told.index("1 avvikelse eller lucka har redovisats.") < told.index("Att se över")
     assert "2 uppgifter stämmer inte eller behöver ses över." in told
     assert "1 par av poster kan gälla samma projekt. De räknas var för sig" in told
