@@ -408,7 +408,8 @@ def test_that_whatever_fails_a_new_register_is_whole_or_not_there(tmp_path: Path
         try:
             with watched(folder, fail):
                 create_register(path, key, salt=salt, schema=newest).close()
-        except errors.StoreError:
+        except errors.StoreError as refusal:
+            assert not isinstance(refusal, errors.Missing), "what is being made is not missing"
             assert not path.exists() or str(path) in stuck
             refused += 1
         else:
