@@ -1548,6 +1548,10 @@
         <translation>Version</translation>
     </message>
     <message>
+        <source>An earlier version, as it was. Keep it to make it the text of the chapter again.</source>
+        <translation>En tidigare version, som den var. Spara texten om den ska gälla igen.</translation>
+    </message>
+    <message>
         <source>Not kept yet. It is kept when you go on to another chapter or page.</source>
         <translation>Inte sparad än. Den sparas när du går vidare till ett annat kapitel eller en annan sida.</translation>
     </message>
@@ -1756,6 +1760,14 @@
     <message>
         <source>{name} is saved.</source>
         <translation>{name} är sparad.</translation>
+    </message>
+    <message>
+        <source>{old} is here already, by the name {name}.</source>
+        <translation>{old} finns redan, med namnet {name}.</translation>
+    </message>
+    <message>
+        <source>{name} is here already.</source>
+        <translation>{name} finns redan.</translation>
     </message>
     <message>
         <source>{name} is added.</source>
