@@ -1040,6 +1040,17 @@
         <source>nothing earlier</source>
         <translation>inget tidigare</translation>
     </message>
+    <message>
+        <source>Known by other departments:</source>
+        <translation>Andra förvaltningar känner dem:</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>och %n till</numerusform>
+            <numerusform>och %n till</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LineList</name>

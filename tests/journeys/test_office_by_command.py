@@ -221,6 +221,12 @@ def test_that_advice_goes_both_ways_and_matters_are_listed_and_printed(shell: Sh
     assert printed["file"] == str(shell.folder / "ks.pdf")
     assert shell("office", *words, "-o", shell.folder / "ks.txt", status=1)["error"]["code"] == "value.choice"
     assert "The list is printed" in shell.says("office", *words, "-o", shell.folder / "ks.html")
+    for name, status, code in (("ks.txt", 1, "value.choice"), ("ks.pdf", 3, "file.exists")):
+        refused = shell("office", *words, "--write", "Två gånger?", "-o", shell.folder / name, status=status)
+        assert refused["error"]["code"] == code
+    assert [each["title"] for each in shell("office", *words)["matters"]] == ["Ny vänort?"]
+    shell("office", *words, "--write", "Ett till", "-o", shell.folder / "alla.html")
+    assert "Ny vänort?" in (shell.folder / "alla.html").read_text("utf-8")
     assert shell("office", *words, "--settle", written[0]["id"])["matters"][0]["settled"] is True
     assert "(settled)" in shell.says("office", *words)
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from tests.reliability.inspection import look, make_home
 from tests.reliability.ledger import Ledger
-from tests.reliability.moves import MIXES, SILENT, Answer, Move
+from tests.reliability.moves import MIXES, SILENT
 from tests.reliability.processes import Child
 
 if TYPE_CHECKING:
@@ -129,12 +129,9 @@ def kill(home: Home, ledger: Ledger, plan: Plan, at_work: Child, tally: Tally) -
     told = {"register": str(home.path), "code": home.code, "mix": plan.mix, "seed": plan.seed, "early": plan.early}
     at_work.say(json.dumps(told))
     lines = [first, *_until_killed(plan, at_work, first)]
-    moves = [Move(**json.loads(line[2:])) for line in lines if line.startswith(">")]
-    answers = [Answer(**json.loads(line[2:])) for line in lines if line.startswith("<")]
-    for move, answer in zip(moves, answers, strict=False):
-        ledger.apply(move, answer)
-    tally.acknowledged += len(answers)
-    under_way = moves[len(answers)] if len(moves) > len(answers) else None
+    before = ledger.acknowledged
+    under_way = ledger.book(lines)
+    tally.acknowledged += ledger.acknowledged - before
     verdict = look(home, ledger, under_way)
     if under_way is not None and under_way.verb not in SILENT:
         tally.under_way += 1

@@ -173,7 +173,7 @@ def _figures(told: Compilation) -> Figures:
         "departments.reported": sum(bool(each.bundle_id) for each in told.reported),
         "departments.missing": len(told.not_reported),
         "count.project": sum(not each.undone for each in told.projects),
-        "count.project_records": sum(len(each.records) for each in told.projects),
+        "count.project_records": sum(len(each.records) for each in told.projects if not each.undone),
         "count.membership": len(told.memberships),
         **{f"count.{kind}": len(lines) for kind, lines in done.items()},
         "count.undone": sum(each.undone for each in told.projects) + sum(each.undone for each in lines),

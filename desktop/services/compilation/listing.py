@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from db.vocabulary import CAME_TO_NOTHING
 from desktop.services.compilation.dataset import Coverage, Finding, Line, Reference
 from desktop.services.compilation.entries import CELLS
 
@@ -34,11 +35,16 @@ def line_of(entry: Entry) -> Line:
 
 
 def coverage(entries: Iterable[Entry], departments: Sequence[Department]) -> Coverage:
-    """Which body has something in which area; the bodies of every active department stand there, with nothing too."""
+    """Which body has something in which area; the bodies of every active department stand there, with nothing too.
+
+    What came to nothing covers nothing.
+    """
     areas: dict[str, str] = {}
     watched = []
     themed: list[tuple[str, str]] = []
     for entry in entries:
+        if entry.text("status") in CAME_TO_NOTHING:
+            continue
         if entry.kind == "watch" and entry.text("area"):
             name = " ".join(entry.text("area").split())
             watched.append((entry.body, areas.setdefault(name.casefold(), name)))

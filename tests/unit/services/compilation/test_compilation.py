@@ -354,11 +354,14 @@ def test_that_what_came_to_nothing_stands_in_the_tables_and_in_no_figure(small: 
     small.add(CULTURE, "visit", {"title": "Nej tack", "received": "2026-05-01", "status": "declined", "country": "EE"})
     small.add(CULTURE, "exchange", {"title": "Inställt", "period": "2026-06", "status": "cancelled", "young_people": 9})
     small.add(CULTURE, "priority", {"title": "Plan", "year": 2026, "status": "dropped", "planned_amount": "70 SEK"})
+    for title, status in (("Luft", "dropped"), ("Vatten", "analysed")):
+        small.add(CULTURE, "watch", {"title": title, "area": title, "form": "law", "status": status})
     small.deliver(CULTURE)
     compiled = small.office.compiling.compile(2026)
     figures = compiled.figures
     assert (figures["count.project"], figures["count.visit"], figures["count.exchange"]) == (2, 0, 0)
-    assert (figures["count.undone"], figures["count.priority"], figures["priority.planned_amount.sek"]) == (3, 1, 70)
+    assert (figures["count.project_records"], compiled.coverage.areas) == (2, ("Vatten",))
+    assert (figures["count.undone"], figures["count.priority"], figures["priority.planned_amount.sek"]) == (4, 1, 70)
     assert (figures["project.own_share.sek"], compiled.own_share.n, compiled.total.n) == (20, 2, 2)
     assert figures["exchange.young_people.n"] == 0
     assert sum(each.counts.get("project", 0) for each in compiled.breakdowns["country"]) == 2
