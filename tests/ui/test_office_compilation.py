@@ -56,6 +56,7 @@ def test_that_figures_any_table_and_missing_rates_are_shown(office: Desk) -> Non
     said = words(page)
     assert "2 av 2 förvaltningar" in said
     assert "Egna andelar i projekt: summan i kronor är inte känd (2 st, varav 2 med belopp)" in said
+    assert "Medlemsavgifter: inga" in said
     assert "Kurs saknas för EUR" in said
     choice = page.figures.choice
     choice.setCurrentIndex(choice.findData("projects"))

@@ -82,7 +82,7 @@ class OfficeDepartmentsPage(OfficePage):
         self.adopt.setText(self.tr("Add those of the municipality profile"))
         self.new.setText(self.tr("&New department"))
         self._about.setText(
-            self.tr("Those who report each year. A department may serve several boards; the inventory goes by board.")
+            self.tr("Those who report each year. A department may work for several boards; the inventory is by board.")
         )
         self.table.setAccessibleName(self.tr("Departments"))
         self._keys_heading.setText(self.tr("Keys"))

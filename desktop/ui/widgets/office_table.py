@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from desktop.ui.context import Context
     from desktop.ui.models.office_table import TableLine
 
-_MEASURED, _SIDES, _ROOM, _WIDEST, _NARROWEST, _READABLE = 200, 24, 16, 320, 44, 110
-_FEW, _WIDE_READABLE = 9, 160
+_MEASURED, _SIDES, _ROOM, _WIDEST, _NARROWEST, _READABLE = 200, 24, 16, 480, 44, 110
+_WIDEST_OF_MANY, _FEW, _WIDE_READABLE = 320, 9, 160
 
 
 class OfficeTable(QTableView):
@@ -104,10 +104,11 @@ class OfficeTable(QTableView):
     def _measure(self, headings: Sequence[str], lines: Sequence[TableLine]) -> None:
         metrics = self.fontMetrics()
         self._least, self._natural = [], []
+        widest = _WIDEST if len(headings) <= _FEW else _WIDEST_OF_MANY
         for column, heading in enumerate(headings):
             own = max(metrics.horizontalAdvance(heading + "  ") + _SIDES, _NARROWEST)
             words = max((metrics.horizontalAdvance(line.words[column]) for line in lines[:_MEASURED]), default=0)
-            self._natural.append(min(max(words + _SIDES, own), _WIDEST))
+            self._natural.append(min(max(words + _SIDES, own), widest))
             readable = _WIDE_READABLE if column == self._wide else _READABLE
             self._least.append(min(self._natural[-1], max(own, readable)))
         self._fit()
