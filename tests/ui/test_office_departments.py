@@ -119,7 +119,7 @@ def test_that_what_was_refused_stands_there_when_the_department_is_shown_again(
     page.form.contact.setText("Mari Näide")
     page.table.select(lambda about: about == "barnforvaltningen")
     office.settle()
-    assert "Det finns redan en annan förvaltning med namnet" in words(page.banner)
+    assert "är upptaget av en annan förvaltning" in words(page.banner)
     assert (page.form.name.text(), page.form.contact.text()) == (OTHER, "")
     page.table.select(lambda about: about == "kulturforvaltningen")
     assert (page.form.name.text(), page.form.contact.text()) == (OTHER, "Mari Näide")

@@ -17,6 +17,7 @@ from desktop.ui.models.office_table import TableLine
 from desktop.ui.new_row import NewRow
 from desktop.ui.titles import suggested_title
 from desktop.ui.widgets.field_form import FieldForm
+from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.office_table import OfficeTable
 from desktop.ui.widgets.pane_tabs import PaneTabs
 
@@ -161,9 +162,24 @@ def test_that_a_long_name_is_whole_where_there_is_room_and_gives_way_where_there
     desk.qtbot.addWidget(table)
     table.resize(900, 200)
     table.show()
-    table.show_lines(("Förvaltning", "Kontakt", "Läge"), [TableLine((name, "Mari Näide", "Ja"), 1)])
+    table.show_lines(("Förvaltning", "Kontakt", "Läge"), [TableLine((name, "Mari Näide i Tartu", "Ja"), 1)])
     whole = table.fontMetrics().horizontalAdvance(name)
     assert table.columnWidth(0) > whole > 320
+    person = table.columnWidth(1)
     table.resize(460, 200)
     assert table.columnWidth(0) < whole
+    assert table.columnWidth(1) == person
     assert sum(table.columnWidth(column) for column in range(3)) <= table.viewport().width()
+
+
+def test_that_a_label_that_becomes_a_pill_takes_the_room_of_one(qtbot: QtBot) -> None:
+    label = PlainLabel("Godtaget")
+    qtbot.addWidget(label)
+    label.setStyleSheet("QLabel[kind=ok-pill] { padding: 6px 11px }")
+    label.show()
+    qtbot.waitExposed(label)
+    before = label.contentsRect().width(), label.sizeHint().width()
+    label.resize(label.sizeHint())
+    label.set_kind("ok-pill")
+    assert label.sizeHint().width() == before[1] + 22
+    assert label.contentsRect().width() == before[0] - 22

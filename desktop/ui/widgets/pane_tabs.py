@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QMenu, QTabBar
 from typing_extensions import override
 
@@ -74,8 +74,6 @@ class PaneTabs(QTabBar):
         if wanted != tight:
             self.setProperty("tight", wanted)
             restyle(self)
-            # The tabs were laid out before the style sheet had looked: only this makes Qt measure them again.
-            self.changeEvent(QEvent(QEvent.Type.StyleChange))
         crowded = roomy - _TIGHTER * count > self.width()
         if crowded != self._is_crowded:
             self._is_crowded = crowded
