@@ -178,8 +178,7 @@ def test_that_a_label_that_becomes_a_pill_takes_the_room_of_one(qtbot: QtBot) ->
     label.setStyleSheet("QLabel[kind=ok-pill] { padding: 6px 11px }")
     label.show()
     qtbot.waitExposed(label)
-    before = label.contentsRect().width(), label.sizeHint().width()
-    label.resize(label.sizeHint())
+    narrow = label.sizeHint().width()
     label.set_kind("ok-pill")
-    assert label.sizeHint().width() == before[1] + 22
-    assert label.contentsRect().width() == before[0] - 22
+    assert label.contentsRect().left() == 11
+    assert label.sizeHint().width() >= narrow + 22
