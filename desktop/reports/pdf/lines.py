@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from desktop.reports import syllables
 from desktop.reports.content import Run, runs
 from desktop.reports.pdf.fonts import RIGHT_TO_LEFT, Face, Piece, face_of
 
@@ -24,10 +25,7 @@ _GAP: Final = " "
 _AT_ONCE: Final = 80
 _HYPHEN: Final = "-"
 _HYPHENATED: Final = 40
-"""Words of letters up to so long are parted with a hyphen, and not so that fewer letters stand alone than these."""
-_LEAST: Final = 3
-_VOWELS: Final = frozenset("aeiouyåäöéèêëáàâíóúüøæõаеёиоуыэюяіїє")  # noqa: RUF001 - Cyrillic ones are meant
-_UNPARTED: Final = frozenset({"ch", "ck", "ng", "ph", "sh", "sj", "th", "tj"})
+"""Words of letters up to so long are parted with a hyphen."""
 _LONG: Final = 400
 """A word longer than this is never measured whole."""
 _MARK: Final = "…"
@@ -158,8 +156,8 @@ class Setter:
             return
         if word is not None and token.rstrip(",.:;)").isalpha() and len(token) <= _HYPHENATED:
             kept = len(_cut(self._case, token, face, room - self._case.width(_HYPHEN, face)))
-            kept = _at_syllable(token, min(kept, len(token) - _LEAST))
-            if kept >= _LEAST:
+            kept = syllables.last_place(token, min(kept, len(token) - syllables.LEAST))
+            if kept >= syllables.LEAST:
                 yield token[:kept] + _HYPHEN, self._case.word(token[:kept] + _HYPHEN, face)
                 yield from self._fitting(token[kept:], face, width)
                 return
@@ -204,20 +202,6 @@ def _cut(case: Typecase, text: str, face: Face, room: float) -> str:
             near = max(kept.rfind(sign) for sign in "-/_.@")
             return kept[: near + 1] if near >= len(kept) // 2 else kept
     return text
-
-
-def _at_syllable(word: str, most: int) -> int:
-    """Give the last place up to `most` at which a syllable begins: one consonant goes along to the next line.
-
-    That is how Swedish parts its words, and most languages in Latin or Cyrillic letters; else it is parted anywhere.
-    """
-    folded = word.lower()
-    for place in range(most, max(_LEAST, most // 2) - 1, -1) if len(folded) == len(word) else ():
-        before, sign, after = folded[place - 1], folded[place], folded[place + 1 : place + 2]
-        whole = before + sign in _UNPARTED
-        if sign not in _VOWELS and after and after in _VOWELS and not whole and _VOWELS.intersection(folded[:place]):
-            return place
-    return most
 
 
 def _visual(items: list[_Item]) -> list[_Item]:
