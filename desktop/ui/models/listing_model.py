@@ -117,7 +117,9 @@ class ListingModel(QAbstractTableModel):
         column: int = 0,
         parent: QModelIndex | QPersistentModelIndex = QModelIndex(),  # noqa: B008  as above
     ) -> QModelIndex:
-        return super().index(row, column, parent)
+        # As Qt does, which would ask for both numbers anew for each of the many places that a view asks about.
+        there = 0 <= row < len(self._lines) and 0 <= column < max(len(self._headings), 1) and not parent.isValid()
+        return self.createIndex(row, column) if there else QModelIndex()
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
