@@ -77,7 +77,7 @@ def _of(kind: str) -> Select[Any]:
     return select(literal(kind).label("kind"), *columns, begins, hits.c.there).select_from(source)
 
 
-def _hits(kind: str) -> Select[Any]:
+def _hits(kind: str) -> Select[int, bool]:
     """Give the number of each record with somebody or with their country, once."""
     own = KIND_TABLES[kind]
     city, names = _OWN[kind]
@@ -102,7 +102,7 @@ def _hits(kind: str) -> Select[Any]:
 
 def _found(
     number: ColumnElement[int], there: list[ColumnElement[bool]], land: list[ColumnElement[bool]]
-) -> Select[Any]:
+) -> Select[int, bool]:
     here = or_(*there)
     return select(number.label("number"), func.coalesce(here, false()).label("there")).where(or_(here, *land))
 

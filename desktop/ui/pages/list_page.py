@@ -46,6 +46,8 @@ _ICONS = {LIST: "list-bullets", TABLE: "table", BOARD: "columns"}
 _BOARDS = frozenset({"watch"})
 _TYPING_REST, _ROW_ROOM, _ICON = 150, 14, 18
 _WIDE_COLUMN, _COLUMN = 260, 130
+_HELD = 100
+"""Milliseconds for which another list may wait until it is read: it is painted once, not with the rows of before."""
 
 
 class ListPage(QWidget):
@@ -77,6 +79,7 @@ class ListPage(QWidget):
         self.manners: dict[str, QToolButton] = {}
         self._stack = QStackedWidget()
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_REST)
+        self._held = QTimer(self, singleShot=True, interval=_HELD)
         self._set_up_views()
         self._lay_out()
         self._connect()
@@ -118,6 +121,7 @@ class ListPage(QWidget):
     def attach(self, workspace: Workspace) -> None:
         """Show records of this register from now on."""
         self._workspace = workspace
+        self.filters.forget()
 
     def go_to(self, kind: str) -> None:
         """Show the records of a kind; nothing stands for the trash."""
@@ -125,6 +129,9 @@ class ListPage(QWidget):
         self._chosen_record, self._chosen_row, self._table_sort = None, 0, ""
         if self._workspace is None:
             self.model.show_lines(Lines((), None, 0))
+        else:
+            self.setUpdatesEnabled(False)
+            self._held.start()
         self._manner = self._context.preferences.list_manner(kind, (LIST, TABLE, BOARD)) if kind else LIST
         self._reset()
         self.filters.show_kind(kind)
@@ -232,6 +239,7 @@ class ListPage(QWidget):
             self._context.operations.read(self, source, self._show_board, key="board")
 
     def _show_board(self, shown: Shown) -> None:
+        self._let_be_seen()
         self.board.show_lanes(shown.lanes)
         self._say_count(shown.total)
         wanted, self._wanted = self._wanted or self._chosen_record, None
@@ -251,7 +259,12 @@ class ListPage(QWidget):
         self._totals.setText("\n".join(told))
         self._totals.setVisible(bool(told) and self.shown_as == TABLE)
 
+    def _let_be_seen(self) -> None:
+        self._held.stop()
+        self.setUpdatesEnabled(True)
+
     def _loaded(self) -> None:
+        self._let_be_seen()
         if self.shown_as == BOARD:
             return
         self._say_count(self.model.total)
@@ -345,6 +358,7 @@ class ListPage(QWidget):
     def _connect(self) -> None:
         self.search.textEdited.connect(lambda _text: self._typing.start())
         self._typing.timeout.connect(self._search)
+        self._held.timeout.connect(self._let_be_seen)
         self.filters.changed.connect(self.load)
         self.sort.chosen.connect(self.load)
         self.clear.clicked.connect(self._show_all)
