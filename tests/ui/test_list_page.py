@@ -144,7 +144,7 @@ def test_that_what_is_watched_stands_on_a_board_by_its_deadline(desk: Desk, work
 
     def lanes() -> dict[Lane, list[str]]:
         return {
-            lane: [str(model.index(row).data()) for row in range(model.rowCount())]
+            lane: [str(model.index(row, 0).data()) for row in range(model.rowCount())]
             for lane, model in page.board.models.items()
         }
 

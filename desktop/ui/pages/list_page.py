@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
@@ -31,7 +32,7 @@ from desktop.ui.widgets.list_delegate import ListDelegate
 from desktop.ui.widgets.naming import named
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QToolButton
+    from PySide6.QtWidgets import QScrollBar, QToolButton
 
     from desktop.domain.queries import FieldSum
     from desktop.services.workspace import Workspace
@@ -273,7 +274,7 @@ class ListPage(QWidget):
         if row is None and self.model.rowCount():
             # What was chosen is gone: its neighbour takes its place.
             row = min(self._chosen_row, self.model.rowCount() - 1)
-        index = QModelIndex() if row is None else self.model.index(row)
+        index = QModelIndex() if row is None else self.model.index(row, 0)
         flags = QItemSelectionModel.SelectionFlag
         self.view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         if row is None:
@@ -291,6 +292,11 @@ class ListPage(QWidget):
             words = str(self.model.headerData(place, Qt.Orientation.Horizontal) or "")
             least = head.fontMetrics().horizontalAdvance(words) + 2 * _ROW_ROOM
             head.resizeSection(place, _WIDE_COLUMN if place == 0 else max(least, _COLUMN))
+
+    def _read_on(self, bar: QScrollBar, value: int) -> None:
+        """Read the next page while there is still one to go: nobody is to stop at the end of what is read."""
+        if value + 2 * bar.pageStep() >= bar.maximum():
+            self.model.fetchMore(QModelIndex())
 
     def _say_count(self, total: int) -> None:
         typed = self._typed
@@ -364,6 +370,8 @@ class ListPage(QWidget):
         self.clear.clicked.connect(self._show_all)
         self.model.loaded.connect(self._loaded)
         self.view.selectionModel().currentChanged.connect(self._chosen)
+        for page in (self.view, self.table):
+            page.verticalScrollBar().valueChanged.connect(partial(self._read_on, page.verticalScrollBar()))
         self.table.horizontalHeader().sectionClicked.connect(self._sort_by)
         self._context.changes.announced.connect(self._take_change)
         self._context.language.changed.connect(self.retranslate)
