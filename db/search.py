@@ -76,23 +76,12 @@ def fold(words: str) -> str:
     small = words.casefold()
     if _OTHER_LETTER.search(small) is None:
         return small
-    return unicodedata.normalize("NFC", small).translate(_FOLDED)
+    # Only the few letters that are others are looked up: `translate` looks up every one.
+    return _OTHER_LETTER.sub(lambda found: _fold_letter(found[0]), unicodedata.normalize("NFC", small))
 
 
-class _Folded(dict[int, str]):
-    """The folded form of every letter met so far."""
-
-    def __missing__(self, codepoint: int) -> str:
-        folded = self[codepoint] = _fold_letter(chr(codepoint))
-        return folded
-
-
-_FOLDED = _Folded()
-
-
+@cache
 def _fold_letter(letter: str) -> str:
-    if letter in _KEPT or letter.isascii():
-        return letter
     apart = unicodedata.normalize(
         "NFKD", letter.translate(_ALONE)
     ).casefold()  # an upsilon with a hook comes apart into a capital

@@ -105,9 +105,10 @@ def whole(connection: Connection, kind: str, number: int) -> dict[str, Any]:
 
 
 @cache
-def _rows(table: str) -> Kept:
+def _rows(table: str, columns: tuple[str, ...] = ()) -> Kept:
     rows = ROW_TABLES[table]
-    return Kept(select(rows).where(rows.c.record == bindparam("record")).order_by(rows.c.position, rows.c.id))
+    wanted = select(*(rows.c[name] for name in columns)) if columns else select(rows)
+    return Kept(wanted.where(rows.c.record == bindparam("record")).order_by(rows.c.position, rows.c.id))
 
 
 @cache
@@ -118,11 +119,35 @@ def _filled(tables: tuple[str, ...]) -> Kept:
     return Kept(union_all(*asked))
 
 
+def some(connection: Connection, kind: str, number: int, columns: tuple[str, ...]) -> dict[str, Any]:
+    """Some columns of one record."""
+    (found,) = _some(kind, columns).named(connection, {"number": number})
+    return found
+
+
+@lru_cache(_KEPT)
+def _some(kind: str, columns: tuple[str, ...]) -> Kept:
+    own = KIND_TABLES[kind]
+    wanted = (RECORD.c[name] if name in RECORD.c else own.c[name] for name in columns)
+    return Kept(select(*wanted).select_from(joined(kind)).where(RECORD.c.number == bindparam("number")))
+
+
 def rows_of(connection: Connection, number: int, tables: tuple[str, ...]) -> dict[str, list[dict[str, Any]]]:
     """The rows of one record, of each table that has any, in the order they came."""
-    of_it = {"record": number}
-    filled = [str(name) for (name,) in _filled(tables).rows(connection, of_it)] if tables else []
-    return {name: _rows(name).named(connection, of_it) for name in filled}
+    return {name: _rows(name).named(connection, {"record": number}) for name in filled(connection, number, tables)}
+
+
+def filled(connection: Connection, number: int, tables: tuple[str, ...]) -> list[str]:
+    """Which of these tables have any row of a record."""
+    return [str(name) for (name,) in _filled(tables).rows(connection, {"record": number})] if tables else []
+
+
+def some_rows(
+    connection: Connection, number: int, wanted: Mapping[str, tuple[str, ...]]
+) -> dict[str, list[dict[str, Any]]]:
+    """Some columns of the rows of one record, of each of these tables that has any, in the order they came."""
+    found = filled(connection, number, tuple(wanted))
+    return {name: _rows(name, ("id", *wanted[name])).named(connection, {"record": number}) for name in found}
 
 
 def rows_of_many(connection: Connection, name: str, numbers: list[int]) -> dict[int, list[RowMapping]]:

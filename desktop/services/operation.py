@@ -122,6 +122,12 @@ def settled_by(kind: Kind) -> list[Field]:
     return [*kind.searched, *dating(kind)]
 
 
+def _rows_settled_by(kind: Kind) -> dict[str, list[Field]]:
+    """The fields of its rows that they are made of, by table."""
+    needed = {table.name: [*table.searched, *dating(kind, table)] for table in kind.rows}
+    return {table: fields for table, fields in needed.items() if fields}
+
+
 def _settle(connection: Connection, touched: _Touched, at: datetime) -> None:
     target = touched.target
     rev = target.rev if touched.new else target.rev + 1
@@ -130,8 +136,7 @@ def _settle(connection: Connection, touched: _Touched, at: datetime) -> None:
     redated = touched.new or any(touches_period(kind, path) for path in touched.paths)
     reworded = touched.new or any(touches_document(kind, path) for path in touched.paths)
     if redated or reworded:
-        needed = {table.name: [*table.searched, *dating(kind, table)] for table in kind.rows}
-        rows = {table: fields for table, fields in needed.items() if fields}
+        rows = _rows_settled_by(kind)
         found = touched.known
         if found is None:
             found = content_of(connection, kind, target.number, settled_by(kind), rows)
