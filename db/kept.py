@@ -7,16 +7,18 @@ the same, with its types; what is left out is made anew at every sending: contex
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from db.driver import driver
 from db.engine import refused
 from db.errors import StoreFault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from sqlalchemy import ClauseElement, Connection, Dialect
+    from sqlalchemy.engine.interfaces import DBAPICursor
+    from sqlalchemy.sql.compiler import SQLCompiler
     from sqlalchemy.types import TypeEngine
 
     Given = Mapping[str, object]
@@ -48,9 +50,10 @@ class Kept:
 
     def rows(self, connection: Connection, given: Given) -> list[Row]:
         """Ask, and give all that was found."""
-        words, cursor = self._send(connection, given)
+        words = self._put(connection)
+        cursor = _sent(connection, words.sql, _bound(words, given))
         try:
-            found: list[Row] = cursor.fetchall()
+            found: list[Row] = list(cursor.fetchall())
         except driver.Error as problem:
             raise refused(problem, words.sql, connection) from None
         return [_read(words, row) for row in found] if words.read else found
@@ -62,36 +65,39 @@ class Kept:
 
     def named(self, connection: Connection, given: Given) -> list[dict[str, Any]]:
         """Ask, and give all that was found by the names of the columns."""
-        found = self.rows(connection, given)
-        return [dict(zip(self._names, row, strict=True)) for row in found]
+        return [dict(zip(self._names, row, strict=True)) for row in self.rows(connection, given)]
 
     def write(self, connection: Connection, given: Given) -> int:
         """Insert, change or take away; of a row that was inserted, give the number it got."""
-        return self._send(connection, given)[1].lastrowid or 0
+        words = self._put(connection)
+        return _sent(connection, words.sql, _bound(words, given)).lastrowid or 0
 
-    def write_all(self, connection: Connection, given: Sequence[Given]) -> None:
-        """Do the same for each of these."""
-        for each in given:
-            self._send(connection, each)
+    def write_all(self, connection: Connection, given: Iterable[Given]) -> None:
+        """Do the same with each of these."""
+        words = self._put(connection)
+        _sent(connection, words.sql, [_bound(words, each) for each in given], many=True)
 
-    def _send(self, connection: Connection, given: Given) -> tuple[_Words, driver.Cursor]:
-        words = self._words
-        if words is None:
-            words = self._words = _put(self._statement, self._columns, connection.dialect)
-        values = _bound(words, given)
-        cursor = connection.connection.cursor()
-        for listener in connection.dispatch.before_cursor_execute:
-            listener(connection, cursor, words.sql, values, None, False)  # noqa: FBT003 - as SQLAlchemy calls it
-        try:
-            cursor.execute(words.sql, values)
-        except driver.Error as problem:
-            raise refused(problem, words.sql, connection) from None
-        return words, cursor
+    def _put(self, connection: Connection) -> _Words:
+        if self._words is None:
+            self._words = _put(self._statement, self._columns, connection.dialect)
+        return self._words
+
+
+def _sent(connection: Connection, sql: str, values: Any, *, many: bool = False) -> DBAPICursor:  # noqa: ANN401 - the driver's
+    """Send a statement, and let those hear it who listen to what SQLAlchemy sends."""
+    cursor = connection.connection.cursor()
+    for listener in connection.dispatch.before_cursor_execute:
+        listener(connection, cursor, sql, values, None, many)
+    try:
+        (cursor.executemany if many else cursor.execute)(sql, values)
+    except driver.Error as problem:
+        raise refused(problem, sql, connection) from None
+    return cursor
 
 
 def _put(statement: ClauseElement, columns: list[str], dialect: Dialect) -> _Words:
     """Put a statement into words, and find how its values are written and read."""
-    compiled = statement.compile(dialect=dialect, column_keys=columns or None)
+    compiled = cast("SQLCompiler", statement.compile(dialect=dialect, column_keys=columns or None))
     order = compiled.positiontup or []
     always = {name: compiled.binds[name].value for name in order if not compiled.binds[name].required}
     selected = getattr(statement, "selected_columns", ())
@@ -113,11 +119,11 @@ def _reader(of: TypeEngine[Any], dialect: Dialect) -> Process:
 
 
 def _bound(words: _Words, given: Given) -> tuple[object, ...]:
-    """Fill in what is given. A value of a wrong type is told without being quoted."""
+    """Fill in what is given."""
     told = {**words.always, **given}
     try:
         return tuple([told[name] if write is None else write(told[name]) for name, write in words.given])
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as problem:
+    except Exception as problem:  # noqa: BLE001 - whatever a type says of a value may quote it
         raise StoreFault(type(problem).__name__) from None
 
 

@@ -115,8 +115,11 @@ def _rows(table: str, columns: tuple[str, ...] = ()) -> Kept:
 def _filled(tables: tuple[str, ...]) -> Kept:
     """Ask which of these tables have any row of a record: most have none, and need not be read."""
     of_record = ((name, ROW_TABLES[name].c.record == bindparam("record")) for name in tables)
-    asked = (select(literal_column(f"'{name}'")).where(exists(select(1).where(mine))) for name, mine in of_record)
-    return Kept(union_all(*asked))
+    return Kept(
+        union_all(
+            *(select(literal_column(f"'{name}'")).where(exists(select(1).where(mine))) for name, mine in of_record)
+        )
+    )
 
 
 def some(connection: Connection, kind: str, number: int, columns: tuple[str, ...]) -> dict[str, Any]:

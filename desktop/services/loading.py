@@ -144,11 +144,11 @@ def fields_of(fields: Iterable[Field], columns: Columns) -> dict[str, Value]:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def _rows(table: RowTable, rows: list[RowMapping]) -> tuple[Row, ...]:
+def _rows(table: RowTable, rows: Iterable[Columns]) -> tuple[Row, ...]:
     return tuple(sorted((row_of(table, row) for row in rows), key=lambda row: _place(table, row)))
 
 
-def row_of(table: RowTable, row: RowMapping) -> Row:
+def row_of(table: RowTable, row: Columns) -> Row:
     """Read one row of a table of rows."""
     return Row(str(row["id"]), fields_of(table.fields, row))
 
