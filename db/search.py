@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, func, literal_column, select, table, text
 
 from db.errors import StoreError
+from db.kept import Kept
 from db.models import RECORD
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ _ALONE = str.maketrans(
 )
 _APART = " \ue000 "
 """A word that nobody can ask for, so that words of two passages are never side by side."""
+_BREAK = "\x1f"
+"""Between passages while they are folded; no text has it, and one that had would only come apart there."""
 _OTHER_LETTER = re.compile(f"[^\\x00-\\x7f{_KEPT}]")
 _SEARCH = table("search")
 _WORD = re.compile(r"[^\W_]+")
@@ -73,23 +76,12 @@ def fold(words: str) -> str:
     small = words.casefold()
     if _OTHER_LETTER.search(small) is None:
         return small
-    return unicodedata.normalize("NFC", small).translate(_FOLDED)
+    # Only the few letters that are others are looked up: `translate` looks up every one.
+    return _OTHER_LETTER.sub(lambda found: _fold_letter(found[0]), unicodedata.normalize("NFC", small))
 
 
-class _Folded(dict[int, str]):
-    """The folded form of every letter met so far."""
-
-    def __missing__(self, codepoint: int) -> str:
-        folded = self[codepoint] = _fold_letter(chr(codepoint))
-        return folded
-
-
-_FOLDED = _Folded()
-
-
+@cache
 def _fold_letter(letter: str) -> str:
-    if letter in _KEPT or letter.isascii():
-        return letter
     apart = unicodedata.normalize(
         "NFKD", letter.translate(_ALONE)
     ).casefold()  # an upsilon with a hook comes apart into a capital
@@ -103,28 +95,29 @@ def bare(folded: str) -> str:
 
 def index(connection: Connection, number: int, title: str, passages: Iterable[str]) -> None:
     """Write the search document of a record, in place of the one that was there."""
-    connection.execute(_INDEX, _document(number, title, passages))
+    _INDEX.write(connection, _document(number, title, passages))
 
 
 def index_many(connection: Connection, documents: Iterable[tuple[int, str, Iterable[str]]]) -> None:
     """Write the search documents of many records, each by its number, title and passages."""
     made = [_document(number, title, passages) for number, title, passages in documents]
     if made:
-        connection.execute(_INDEX, made)
+        _INDEX.write_all(connection, made)
 
 
 def _document(number: int, title: str, passages: Iterable[str]) -> dict[str, int | str]:
-    heading = _words(title)
-    folded = [_words(each) for each in passages]
+    # Folded together: that each passage is short is what costs.
+    heading, *folded = [" ".join(_WORD.findall(each)) for each in fold(_BREAK.join((title, *passages))).split(_BREAK)]
+    dotted = [each for each in folded if not each.isascii()]
     return {
         "number": number,
         "title": _APART.join(dict.fromkeys((heading, bare(heading)))),
         "body": _APART.join(folded),
-        "plain": _APART.join(bare(each) for each in folded if bare(each) != each),
+        "plain": _APART.join([plain for each in dotted if (plain := bare(each)) != each]),
     }
 
 
-_INDEX = text("INSERT OR REPLACE INTO search (rowid, title, body, plain) VALUES (:number, :title, :body, :plain)")
+_INDEX = Kept(text("INSERT OR REPLACE INTO search (rowid, title, body, plain) VALUES (:number, :title, :body, :plain)"))
 
 
 def _words(passage: str) -> str:
