@@ -360,6 +360,7 @@ def test_that_slip_and_protocol_are_seen_from_the_keys_page(
     desk: Desk, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = keys(desk)
+    assert [line[:2] for line in page._steps.text().splitlines()] == ["1.", "2.", "3."]
     desk.click("key_slip")
     dialog = desk.dialog("papers_dialog")
     assert isinstance(dialog, PapersDialog)

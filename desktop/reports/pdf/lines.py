@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.reports import syllables
 from desktop.reports.content import Run, runs
@@ -33,8 +32,7 @@ _SLACK: Final = 0.01
 """What a sum of widths may differ by from the same width measured in one go."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """A piece of text at its place in a line."""
 
     x: float
@@ -43,16 +41,14 @@ class Drawn:
     muted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(NamedTuple):
     """A line as it is drawn."""
 
     drawn: tuple[Drawn, ...]
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """A word with its dress and the space before it."""
 
     text: str
@@ -70,6 +66,8 @@ class Setter:
     def __init__(self, case: Typecase, kind: Type) -> None:
         self._case = case
         self.kind = kind
+        self._plain = face_of(bold=kind.bold, italic=False)
+        """The face of what has no dress of its own."""
 
     def lines(self, prose: Prose, width: float) -> list[SetLine]:
         """Break a text into lines of a width."""
@@ -88,7 +86,7 @@ class Setter:
         """Set what needs no breaking in one go, as most cells of a table."""
         if not text:
             return EMPTY
-        word = self._case.word(text, self._face(Run(text)))
+        word = self._case.word(text, self._plain)
         fits = word.width * self.kind.size <= width + _SLACK
         if not fits or len(word.pieces) != 1 or "\n" in text or text != text.strip():
             return None
@@ -98,7 +96,7 @@ class Setter:
 
     def one(self, text: str, width: float) -> SetLine:
         """Set a text on one line, cut with a mark if it is too long."""
-        face = self._face(Run(text))
+        face = self._plain
         size = self.kind.size
         if self._case.width(text, face) * size > width:
             text = _cut(self._case, text, face, (width / size) - self._case.width(_MARK, face)) + _MARK
@@ -106,6 +104,8 @@ class Setter:
 
     def width(self, prose: Prose) -> float:
         """Tell how wide a text is if it is not broken but at its line breaks."""
+        if isinstance(prose, str) and "\n" not in prose:
+            return self._case.width(prose, self._plain) * self.kind.size
         widest = wide = 0.0
         for part in runs(prose):
             face = self._face(part)
@@ -116,8 +116,12 @@ class Setter:
 
     def longest_word(self, prose: Prose) -> float:
         """Tell how wide the longest word is."""
-        widths = (self._case.width(word, self._face(part)) for part in runs(prose) for word in part.text.split())
-        return max(widths, default=0.0) * self.kind.size
+        case, widest = self._case, 0.0
+        for part in runs(prose):
+            face = self._face(part)
+            for word in part.text.split():
+                widest = max(widest, case.width(word, face))
+        return widest * self.kind.size
 
     def _face(self, run: Run) -> Face:
         return face_of(bold=run.bold or self.kind.bold, italic=run.italic)

@@ -68,9 +68,10 @@ def sums_told(made: Compilation, language: Language) -> list[str]:
     """Say the three sums, each with of how many there is a figure."""
     lines = []
     for name, sums in (("own_share", made.own_share), ("total", made.total), ("fees", made.fees)):
-        key = "page.compilation.sum" if sums.sek is not None else "page.compilation.unknown"
+        known = "none" if sums.n == 0 else "unknown" if sums.sek is None else "sum"
         sek = "" if sums.sek is None else language.formats.number(sums.sek)
         label = language.label(f"page.compilation.{name}_label")
+        key = f"page.compilation.{known}"
         lines.append(language.text(key, label=label, n=sums.n, known=sums.with_figure, in_sek=sums.in_sek, sek=sek))
     return lines
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.domain.unit_codes import unit_code
 from desktop.ui.dialogs.files import choose_target
 from desktop.ui.models.office_table import TableLine
 from desktop.ui.pages.office_page import OfficePage
@@ -41,7 +42,7 @@ class OfficeDepartmentsPage(OfficePage):
         super().__init__(context, "departments")
         self._departments: tuple[Department, ...] = ()
         self._keys: tuple[Trusted, ...] = ()
-        self._new_name = ""
+        self._unkept: dict[str, dict[str, object]] = {}
         self.adopt, self.new = link_button("departments_adopt"), primary_button("departments_new")
         self._about = PlainLabel(kind="muted", wrap=True)
         self.table = OfficeTable(context, "departments_table", least=8)
@@ -59,7 +60,7 @@ class OfficeDepartmentsPage(OfficePage):
     @override
     def attach(self, workspace: Workspace) -> None:
         super().attach(workspace)
-        self.form.department = None
+        self.form.department, self._unkept = None, {}
 
     @override
     def enter(self) -> None:
@@ -81,7 +82,7 @@ class OfficeDepartmentsPage(OfficePage):
         self.adopt.setText(self.tr("Add those of the municipality profile"))
         self.new.setText(self.tr("&New department"))
         self._about.setText(
-            self.tr("Those who report each year. A department may serve several boards; the inventory goes by board.")
+            self.tr("Those who report each year. A department may work for several boards; the inventory is by board.")
         )
         self.table.setAccessibleName(self.tr("Departments"))
         self._keys_heading.setText(self.tr("Keys"))
@@ -99,8 +100,8 @@ class OfficeDepartmentsPage(OfficePage):
         """Add a department."""
         workspace = self.workspace
         if workspace is not None:
-            self._new_name = name
-            self.context.operations.write(self, lambda: workspace.departments.put(name, {}), self._added, self._refuse)
+            put = partial(workspace.departments.put, name, {})
+            self.context.operations.write(self, put, partial(self._added, name), self._refuse)
 
     def begin_request(self, file: Path | None) -> None:
         """Ask for a request and its digits."""
@@ -170,7 +171,7 @@ class OfficeDepartmentsPage(OfficePage):
         found = next((each for each in self._departments if each.code == about), None)
         self._save()
         if found is not None and (self.form.department is None or found != self.form.department):
-            self.form.show_department(found)
+            self.form.show_department(found, self._unkept.get(found.code, {}))
         self._show_keys()
 
     def _save(self) -> None:
@@ -181,22 +182,30 @@ class OfficeDepartmentsPage(OfficePage):
         def work() -> Department:
             return workspace.departments.put(department.code, changes)
 
+        self._unkept[department.code] = changes  # it may be refused when another is shown already
         self.context.operations.write(self, work, lambda saved: self._saved(saved, changes), self.show_error)
 
     def _saved(self, department: Department, sent: dict[str, object]) -> None:
         form = self.form
+        if self._unkept.get(department.code) == sent:
+            del self._unkept[department.code]
         if form.department is not None and form.department.code == department.code:
             form.department = department
             more = [name for name, value in form.changes().items() if sent.get(name) != value]
             if not more:  # what was tidied up when it was saved is shown as it is
-                form.show_department(department)
+                form.show_department(department, {})
         self.tell(self.tr("{name} is saved.").format(name=department.name))
         self.enter()
 
-    def _added(self, department: Department) -> None:
-        self.tell(self.tr("{name} is added.").format(name=department.name))
-        self._departments = (*self._departments, department)
-        self._show((self._departments, self._keys))
+    def _added(self, name: str, department: Department) -> None:
+        if department.code in {each.code for each in self._departments}:
+            same = unit_code(department.name) == unit_code(name)
+            told = self.tr("{name} is here already.") if same else self.tr("{old} is here already, by the name {name}.")
+            self.tell(told.format(name=department.name, old=name))
+        else:
+            self.tell(self.tr("{name} is added.").format(name=department.name))
+            self._departments = (*self._departments, department)
+            self._show((self._departments, self._keys))
         self.table.select(lambda about: about == department.code)
         self.form.contact.setFocus()
         self.enter()

@@ -261,7 +261,7 @@ class OfficeQuestionsPage(OfficePage):
         if each is None or workspace is None:
             return
         texts = self.context.language.texts
-        places = [] if sent is None or self._words is None else _places(sent)
+        places = [] if sent is None or sent.id != each.record or self._words is None else _places(sent)
         fields = [(name, place_label(each.kind, name, texts)) for name in places]
         dialog = QuestionDialog(each.title, fields, self.window())
         told = self.tr("Asked about {title}. It goes along with the next receipt.")

@@ -58,7 +58,7 @@ class OfficeFile(QFrame):
         if each is None:
             return
         language = self._context.language
-        words, tone = office_files.state_words(each.state, language)
+        words, tone = office_files.verdict_words(each, language)
         message, reasons = office_files.told(each, language)
         self._name.setText(each.path.name)
         done = each.state in {office_files.TAKEN, office_files.BACK, office_files.WAITING}
