@@ -38,10 +38,13 @@ class Scaled(TypeDecorator[Decimal]):
 
     @override
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
-        if value is None:
-            return None
-        whole, rest = divmod(value, SCALE)
-        return Decimal(whole) if rest == 0 else Decimal(value) / SCALE
+        return None if value is None else unscaled(value)
+
+
+def unscaled(value: int) -> Decimal:
+    """Read a decimal as it stands in the column."""
+    whole, rest = divmod(value, SCALE)
+    return Decimal(whole) if rest == 0 else Decimal(value) / SCALE
 
 
 def listed(text: str) -> str:
@@ -66,12 +69,20 @@ class Listed(TypeDecorator[Sequence[str]]):
 
     @override
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...]:
-        if not value:
-            return ()
-        try:
-            return tuple(json.loads(value))
-        except ValueError:  # long values reach over several pages, and of one that is spoiled the driver gives zeros
-            raise Damaged from None
+        return tuple(unlisted(value)) if value else ()
+
+
+def unlisted(value: str) -> list[str]:
+    """Read a list as it stands in the column."""
+    # Most are words without anything odd, each between two marks.
+    if value.isprintable() and "\\" not in value and value[:2] == '["' and value[-2:] == '"]':
+        words = value[2:-2].split('","')
+        if value.count('"') == 2 * len(words):
+            return words
+    try:
+        return list(json.loads(value))
+    except ValueError:  # long values reach over several pages, and of one that is spoiled the driver gives zeros
+        raise Damaged from None
 
 
 class Instant(TypeDecorator[datetime]):

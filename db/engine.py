@@ -246,24 +246,33 @@ def _begin(connection: Connection) -> None:
     kind: Transaction = connection.get_execution_options().get(TRANSACTION, "IMMEDIATE")
     reading = kind == "READ"
     if connection.info.get(_READS_ONLY) != reading:
-        connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
+        _tell(connection, f"PRAGMA query_only={'ON' if reading else 'OFF'}")
         connection.info[_READS_ONLY] = reading
-    connection.exec_driver_sql("BEGIN" if reading else f"BEGIN {kind}")
+    _tell(connection, "BEGIN" if reading else f"BEGIN {kind}")
+
+
+def _tell(connection: Connection, statement: str) -> None:
+    """Send what has no values and no answer by the driver: it comes with every transaction, however small."""
+    try:
+        connection.connection.cursor().execute(statement)
+    except driver.Error as problem:
+        raise refused(problem, statement, connection) from None
 
 
 def _translated(context: ExceptionContext) -> StoreError | None:
     problem = context.original_exception
     if isinstance(problem, driver.Error):
-        found = translate(problem, statement=context.statement)
-        return StoreFault("a write while reading") if isinstance(found, ReadOnlyPlace) and _reads(context) else found
+        return refused(problem, context.statement, context.connection)
     if context.sqlalchemy_exception is not None or isinstance(problem, StatementError):
         return StoreFault(type(problem).__name__)
     return None
 
 
-def _reads(context: ExceptionContext) -> bool:
-    connection = context.connection
-    return connection is not None and connection.get_execution_options().get(TRANSACTION) == "READ"
+def refused(problem: driver.Error, statement: str | None, connection: Connection | None) -> StoreError:
+    """Give the store's own error for a statement that the driver refused."""
+    found = translate(problem, statement=statement)
+    reading = connection is not None and connection.get_execution_options().get(TRANSACTION) == "READ"
+    return StoreFault("a write while reading") if isinstance(found, ReadOnlyPlace) and reading else found
 
 
 def _commit(connection: Connection, transaction: RootTransaction) -> None:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, func, literal_column, select, table, text
 
 from db.errors import StoreError
+from db.kept import Kept
 from db.models import RECORD
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ _ALONE = str.maketrans(
 )
 _APART = " \ue000 "
 """A word that nobody can ask for, so that words of two passages are never side by side."""
+_BREAK = "\x1f"
+"""Between passages while they are folded; no text has it, and one that had would only come apart there."""
 _OTHER_LETTER = re.compile(f"[^\\x00-\\x7f{_KEPT}]")
 _SEARCH = table("search")
 _WORD = re.compile(r"[^\W_]+")
@@ -73,23 +76,12 @@ def fold(words: str) -> str:
     small = words.casefold()
     if _OTHER_LETTER.search(small) is None:
         return small
-    return unicodedata.normalize("NFC", small).translate(_FOLDED)
+    # Only the few letters that are others are looked up: `translate` looks up every one.
+    return _OTHER_LETTER.sub(lambda found: _fold_letter(found[0]), unicodedata.normalize("NFC", small))
 
 
-class _Folded(dict[int, str]):
-    """The folded form of every letter met so far."""
-
-    def __missing__(self, codepoint: int) -> str:
-        folded = self[codepoint] = _fold_letter(chr(codepoint))
-        return folded
-
-
-_FOLDED = _Folded()
-
-
+@cache
 def _fold_letter(letter: str) -> str:
-    if letter in _KEPT or letter.isascii():
-        return letter
     apart = unicodedata.normalize(
         "NFKD", letter.translate(_ALONE)
     ).casefold()  # an upsilon with a hook comes apart into a capital
@@ -103,28 +95,29 @@ def bare(folded: str) -> str:
 
 def index(connection: Connection, number: int, title: str, passages: Iterable[str]) -> None:
     """Write the search document of a record, in place of the one that was there."""
-    connection.execute(_INDEX, _document(number, title, passages))
+    _INDEX.write(connection, _document(number, title, passages))
 
 
 def index_many(connection: Connection, documents: Iterable[tuple[int, str, Iterable[str]]]) -> None:
     """Write the search documents of many records, each by its number, title and passages."""
     made = [_document(number, title, passages) for number, title, passages in documents]
     if made:
-        connection.execute(_INDEX, made)
+        _INDEX.write_all(connection, made)
 
 
 def _document(number: int, title: str, passages: Iterable[str]) -> dict[str, int | str]:
-    heading = _words(title)
-    folded = [_words(each) for each in passages]
+    # Folded together: that each passage is short is what costs.
+    heading, *folded = [" ".join(_WORD.findall(each)) for each in fold(_BREAK.join((title, *passages))).split(_BREAK)]
+    dotted = [each for each in folded if not each.isascii()]
     return {
         "number": number,
         "title": _APART.join(dict.fromkeys((heading, bare(heading)))),
         "body": _APART.join(folded),
-        "plain": _APART.join(bare(each) for each in folded if bare(each) != each),
+        "plain": _APART.join([plain for each in dotted if (plain := bare(each)) != each]),
     }
 
 
-_INDEX = text("INSERT OR REPLACE INTO search (rowid, title, body, plain) VALUES (:number, :title, :body, :plain)")
+_INDEX = Kept(text("INSERT OR REPLACE INTO search (rowid, title, body, plain) VALUES (:number, :title, :body, :plain)"))
 
 
 def _words(passage: str) -> str:
@@ -266,18 +259,24 @@ def _one_each(connection: Connection) -> bool:
 def has_all_titles(connection: Connection) -> bool:
     """Whether each plain word of the titles is in the index, for as many records as have it.
 
-    The index is read once from end to end: to look for each record by its title takes two minutes at 100 000.
+    The index is read once from end to end: to look for each record by its title takes two minutes at 100 000. A word
+    with a sign that is newer than SQLite's tables of letters is two words there, of which one may be plain.
     """
-    wanted = Counter[str]()
+    wanted, parted = Counter[str](), Counter[str]()
     for title in connection.scalars(select(RECORD.c.title)):
         heading = _words(title)
-        wanted.update({word for word in f"{heading} {bare(heading)}".split() if _PLAIN.fullmatch(word)})
+        words = set(f"{heading} {bare(heading)}".split())
+        plain = {word for word in words if _PLAIN.fullmatch(word)}
+        wanted.update(plain)
+        parted.update({part for word in words - plain for part in _PLAIN.findall(word)} - plain)
     connection.exec_driver_sql(_VOCABULARY)
     try:
         rows = connection.exec_driver_sql("SELECT term, doc FROM temp.search_words WHERE col = 'title'").all()
     finally:
         connection.exec_driver_sql("DROP TABLE temp.search_words")
-    return wanted == {term: documents for term, documents in rows if _PLAIN.fullmatch(term)}
+    found = {term: documents for term, documents in rows if _PLAIN.fullmatch(term)}
+    every = wanted.keys() | found.keys()
+    return all(wanted[term] <= found.get(term, 0) <= wanted[term] + parted[term] for term in every)
 
 
 _VOCABULARY = "CREATE VIRTUAL TABLE temp.search_words USING fts5vocab(main, search, 'col')"

@@ -60,6 +60,8 @@ class Shape:
     name: str
     fields: tuple[Field, ...]
     by_name: Mapping[str, Field] = field(init=False, repr=False, compare=False)
+    searched: tuple[Field, ...] = field(init=False, repr=False, compare=False)
+    """The fields that search looks in; private ones are never among them."""
 
     def __post_init__(self) -> None:
         """Index the fields once; two of one name would be a slip in the description."""
@@ -68,6 +70,8 @@ class Shape:
             message = f"{self.name} describes a field twice"
             raise ValueError(message)
         object.__setattr__(self, "by_name", MappingProxyType(by_name))
+        searched = tuple(each for each in self.fields if each.searched and not each.privacy.masked)
+        object.__setattr__(self, "searched", searched)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

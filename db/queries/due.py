@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     FromClause,
-    RowMapping,
     and_,
     case,
     exists,
@@ -68,7 +67,22 @@ _TACIT = Renewal.TACIT.value
 _YEAR = 4
 
 
-def dates(connection: Connection, place: Place, *, until: str, today: str, limit: int | None) -> list[RowMapping]:
+class Dated(NamedTuple):
+    """A date that counts, and whose it is."""
+
+    id: str
+    kind: str
+    title: str
+    title_key: str
+    date: str
+    row: str | None
+    detail: str | None
+    months: int | None
+    starts: str | None
+    tacit: bool | None
+
+
+def dates(connection: Connection, place: Place, *, until: str, today: str, limit: int | None) -> list[Dated]:
     """Read the dates up to a day that count, those first that are over first."""
     date, other = _date(place), RECORD.alias()
     more: Column = literal(None)
@@ -88,7 +102,7 @@ def dates(connection: Connection, place: Place, *, until: str, today: str, limit
         .order_by(_latest(date), RECORD.c.title_key, RECORD.c.number)
         .limit(limit)
     )
-    return list(connection.execute(wanted).mappings())
+    return list(map(Dated._make, connection.execute(wanted).all()))
 
 
 def latest(date: str) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select
 
+from db.kept import Kept
 from db.models import ENTRY, ENTRY_VALUE, OPERATION
 
 
@@ -20,22 +21,20 @@ class Done:
     erased: bool
 
 
-_BEGIN = insert(OPERATION)
-_HEAD = select(ENTRY.c.number, ENTRY.c.chain).order_by(ENTRY.c.number.desc()).limit(1)
-_ADD_ENTRY, _ADD_VALUE = insert(ENTRY), insert(ENTRY_VALUE)
+_BEGIN = Kept(insert(OPERATION), [column.name for column in OPERATION.c if not column.primary_key])
+_HEAD = Kept(select(ENTRY.c.number, ENTRY.c.chain).order_by(ENTRY.c.number.desc()).limit(1))
+_ADD_ENTRY, _ADD_VALUE = (Kept(insert(table), table.c.keys()) for table in (ENTRY, ENTRY_VALUE))
 
 
 def begin(connection: Connection, *, at: datetime, who: str, code: str, detail: str | None, undoes: int | None) -> int:
     """Write an operation and give its number."""
     values = {"at": at, "who": who, "code": code, "detail": detail, "undoes": undoes}
-    key = connection.execute(_BEGIN, values).inserted_primary_key
-    assert key is not None  # noqa: S101 - the drivers give the key of a single insert; this tells the type checker
-    return int(key[0])
+    return _BEGIN.write(connection, values)
 
 
 def head(connection: Connection) -> tuple[int, str]:
     """The number and chain hash of the last entry; zero and nothing when there is none."""
-    row = connection.execute(_HEAD).one_or_none()
+    row = _HEAD.first(connection, {})
     return (0, "") if row is None else (int(row[0]), str(row[1]))
 
 
@@ -46,8 +45,8 @@ def latest(connection: Connection) -> datetime | None:
 
 def add_entries(connection: Connection, entries: list[dict[str, object]], values: list[dict[str, object]]) -> None:
     """Write entries with their values."""
-    connection.execute(_ADD_ENTRY, entries)
-    connection.execute(_ADD_VALUE, values)
+    _ADD_ENTRY.write_all(connection, entries)
+    _ADD_VALUE.write_all(connection, values)
 
 
 _WHOLE = (

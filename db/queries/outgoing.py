@@ -8,8 +8,11 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Select, and_, bindparam, select
+from sqlalchemy import BindParameter, Column, ColumnElement, Connection, and_, bindparam, select, type_coerce
+from sqlalchemy.types import NullType
 
+from db.base import Listed, Scaled
+from db.kept import Kept
 from db.models import KIND_TABLES, LINK, RECORD, ROW_TABLES
 from db.queries.records import joined
 from db.queries.years import overlaps
@@ -63,12 +66,12 @@ def hanging(connection: Connection, kind: str) -> list[tuple[int, int]]:
 
 
 def columns(connection: Connection, kind: str, names: tuple[str, ...], numbers: Sequence[int]) -> Rows:
-    """Number, id and rev of records, then the named columns, by number."""
+    """Number, id and rev of records, then the named columns, by number; sums and lists as they stand in the columns."""
     return _between(connection, _columns(kind, names), numbers)
 
 
 def row_columns(connection: Connection, table: str, names: tuple[str, ...], numbers: Sequence[int]) -> Rows:
-    """Record's number and row's id, then the named columns, of the rows that hang on records, in their order."""
+    """The same of rows that hang on records, in their order: record's number and row's id, then the named columns."""
     return _between(connection, _row_columns(table, names), numbers)
 
 
@@ -86,23 +89,28 @@ def pages(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
 
 
 @cache
-def _columns(kind: str, names: tuple[str, ...]) -> Select[Any]:
+def _columns(kind: str, names: tuple[str, ...]) -> Kept:
     table = KIND_TABLES[kind]
-    wanted = [RECORD.c.number, RECORD.c.id, RECORD.c.rev]
-    wanted += [RECORD.c[name] if name in RECORD.c else table.c[name] for name in names]
-    chosen = select(*wanted).select_from(joined(kind))
-    return chosen.where(RECORD.c.number.between(_FIRST, _LAST)).order_by(RECORD.c.number)
+    wanted = [_raw(RECORD.c[name] if name in RECORD.c else table.c[name]) for name in names]
+    chosen = select(RECORD.c.number, RECORD.c.id, RECORD.c.rev, *wanted).select_from(joined(kind))
+    return Kept(chosen.where(RECORD.c.number.between(_FIRST, _LAST)).order_by(RECORD.c.number))
 
 
 @cache
-def _row_columns(table: str, names: tuple[str, ...]) -> Select[Any]:
+def _row_columns(table: str, names: tuple[str, ...]) -> Kept:
     rows = ROW_TABLES[table]
-    chosen = select(rows.c.record, rows.c.id, *(rows.c[name] for name in names))
-    return chosen.where(rows.c.record.between(_FIRST, _LAST)).order_by(rows.c.record, rows.c.position, rows.c.id)
+    chosen = select(rows.c.record, rows.c.id, *(_raw(rows.c[name]) for name in names))
+    return Kept(chosen.where(rows.c.record.between(_FIRST, _LAST)).order_by(rows.c.record, rows.c.position, rows.c.id))
 
 
-def _between(connection: Connection, wanted: Select[Any], numbers: Sequence[int]) -> Rows:
+def _raw(column: Column[Any]) -> ColumnElement[Any]:
+    """Leave it to whoever asks to read sums and lists: most columns are empty, and many are told as they stand."""
+    raw = isinstance(column.type, Scaled | Listed)
+    return type_coerce(column, NullType()).label(column.name) if raw else column
+
+
+def _between(connection: Connection, wanted: Kept, numbers: Sequence[int]) -> Rows:
     """Ask for everything between the first and the last of these numbers, and leave out what is of no other."""
-    found = connection.execute(wanted, {"first": numbers[0], "last": numbers[-1]}).all()
+    found = wanted.rows(connection, {"first": numbers[0], "last": numbers[-1]})
     chosen = set(numbers)
     return [row for row in found if row[0] in chosen]

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
 from sqlalchemy import (
     Column,
-    CompoundSelect,
     Connection,
     Join,
     RowMapping,
@@ -23,7 +23,11 @@ from sqlalchemy import (
     update,
 )
 
+from db.kept import Kept
 from db.models import KIND_TABLES, LINK, RECORD, ROW_TABLES
+
+_KEPT = 500
+"""How many ways of changing a record are kept in mind; there are as many as fields, and few that are often used."""
 
 Columns = Mapping[str, object]
 
@@ -39,8 +43,10 @@ class Head:
     title: str
 
 
-_HEAD = select(RECORD.c.number, RECORD.c.kind, RECORD.c.rev, RECORD.c.trashed, RECORD.c.title).where(
-    RECORD.c.id == bindparam("id")
+_HEAD = Kept(
+    select(RECORD.c.number, RECORD.c.kind, RECORD.c.rev, RECORD.c.trashed, RECORD.c.title).where(
+        RECORD.c.id == bindparam("id")
+    )
 )
 
 
@@ -72,15 +78,15 @@ def joined(kind: str) -> Join:
 
 
 @cache
-def _one(kind: str) -> Select[tuple[object, ...]]:
+def _one(kind: str) -> Kept:
     own = KIND_TABLES[kind]
     columns = [*RECORD.c, *(column for column in own.c if column.name != "number")]
-    return select(*columns).select_from(joined(kind)).where(RECORD.c.number == bindparam("number"))
+    return Kept(select(*columns).select_from(joined(kind)).where(RECORD.c.number == bindparam("number")))
 
 
 def find_head(connection: Connection, identifier: str) -> Head | None:
     """Find a record, or None if there is none of this id."""
-    row = connection.execute(_HEAD, {"id": identifier}).one_or_none()
+    row = _HEAD.first(connection, {"id": identifier})
     return None if row is None else Head(*row)
 
 
@@ -92,31 +98,59 @@ def titles(connection: Connection, identifiers: list[str]) -> dict[str, str]:
     return {str(identifier): str(title) for identifier, title in connection.execute(wanted)}
 
 
-def whole(connection: Connection, kind: str, number: int) -> RowMapping:
+def whole(connection: Connection, kind: str, number: int) -> dict[str, Any]:
     """All columns of one record."""
-    return connection.execute(_one(kind), {"number": number}).mappings().one()
+    (found,) = _one(kind).named(connection, {"number": number})
+    return found
 
 
 @cache
-def _rows(table: str) -> Select[tuple[object, ...]]:
+def _rows(table: str, columns: tuple[str, ...] = ()) -> Kept:
     rows = ROW_TABLES[table]
-    return select(rows).where(rows.c.record == bindparam("record")).order_by(rows.c.position, rows.c.id)
+    wanted = select(*(rows.c[name] for name in columns)) if columns else select(rows)
+    return Kept(wanted.where(rows.c.record == bindparam("record")).order_by(rows.c.position, rows.c.id))
 
 
 @cache
-def _filled(tables: tuple[str, ...]) -> CompoundSelect[tuple[object, ...]]:
+def _filled(tables: tuple[str, ...]) -> Kept:
     """Ask which of these tables have any row of a record: most have none, and need not be read."""
     of_record = ((name, ROW_TABLES[name].c.record == bindparam("record")) for name in tables)
-    return union_all(
-        *(select(literal_column(f"'{name}'")).where(exists(select(1).where(mine))) for name, mine in of_record)
+    return Kept(
+        union_all(
+            *(select(literal_column(f"'{name}'")).where(exists(select(1).where(mine))) for name, mine in of_record)
+        )
     )
 
 
-def rows_of(connection: Connection, number: int, tables: tuple[str, ...]) -> dict[str, list[RowMapping]]:
+def some(connection: Connection, kind: str, number: int, columns: tuple[str, ...]) -> dict[str, Any]:
+    """Some columns of one record."""
+    (found,) = _some(kind, columns).named(connection, {"number": number})
+    return found
+
+
+@lru_cache(_KEPT)
+def _some(kind: str, columns: tuple[str, ...]) -> Kept:
+    own = KIND_TABLES[kind]
+    wanted = (RECORD.c[name] if name in RECORD.c else own.c[name] for name in columns)
+    return Kept(select(*wanted).select_from(joined(kind)).where(RECORD.c.number == bindparam("number")))
+
+
+def rows_of(connection: Connection, number: int, tables: tuple[str, ...]) -> dict[str, list[dict[str, Any]]]:
     """The rows of one record, of each table that has any, in the order they came."""
-    of_it = {"record": number}
-    filled = [str(row[0]) for row in connection.execute(_filled(tables), of_it)] if tables else []
-    return {name: list(connection.execute(_rows(name), of_it).mappings()) for name in filled}
+    return {name: _rows(name).named(connection, {"record": number}) for name in filled(connection, number, tables)}
+
+
+def filled(connection: Connection, number: int, tables: tuple[str, ...]) -> list[str]:
+    """Which of these tables have any row of a record."""
+    return [str(name) for (name,) in _filled(tables).rows(connection, {"record": number})] if tables else []
+
+
+def some_rows(
+    connection: Connection, number: int, wanted: Mapping[str, tuple[str, ...]]
+) -> dict[str, list[dict[str, Any]]]:
+    """Some columns of the rows of one record, of each of these tables that has any, in the order they came."""
+    found = filled(connection, number, tuple(wanted))
+    return {name: _rows(name, ("id", *wanted[name])).named(connection, {"record": number}) for name in found}
 
 
 def rows_of_many(connection: Connection, name: str, numbers: list[int]) -> dict[int, list[RowMapping]]:
@@ -154,18 +188,23 @@ def add(connection: Connection, head: Columns, kind: str, own: Columns) -> int:
     return int(number[0])
 
 
-_CHANGE = update(RECORD).where(RECORD.c.number == bindparam("of"))
-
-
 def change(connection: Connection, number: int, head: Columns) -> None:
     """Write columns of the record table."""
-    connection.execute(_CHANGE, {"of": number, **head})
+    _change("record", *head).write(connection, {_OF: number, **head})
 
 
 def change_own(connection: Connection, number: int, kind: str, own: Columns) -> None:
     """Write columns of the kind's own table."""
-    table = KIND_TABLES[kind]
-    connection.execute(update(table).where(table.c.number == number).values(**own))
+    _change(kind, *own).write(connection, {_OF: number, **own})
+
+
+_OF = "of_number"
+
+
+@lru_cache(_KEPT)
+def _change(table: str, *columns: str) -> Kept:
+    changed = RECORD if table == RECORD.name else KIND_TABLES[table]
+    return Kept(update(changed).where(changed.c.number == bindparam(_OF)), (_OF, *columns))
 
 
 _REMOVE = delete(RECORD).where(RECORD.c.number == bindparam("of"))

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
 
+from db.kept import Kept
 from db.models import DRAFT, PROFILE, SETTING
 
 
@@ -50,10 +51,10 @@ def keep_draft(connection: Connection, *, record: str, path: str, at: datetime, 
 
 def drop_draft(connection: Connection, record: str, path: str) -> None:
     """Take a draft away."""
-    connection.execute(_DROP, {"of": record, "at": path})
+    _DROP.write(connection, {"of": record, "at": path})
 
 
-_DROP = delete(DRAFT).where(DRAFT.c.record == bindparam("of"), DRAFT.c.path == bindparam("at"))
+_DROP = Kept(delete(DRAFT).where(DRAFT.c.record == bindparam("of"), DRAFT.c.path == bindparam("at")))
 _DROP_ALL = delete(DRAFT).where(DRAFT.c.record == bindparam("of"))
 
 

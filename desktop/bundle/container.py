@@ -10,11 +10,12 @@ from desktop.bundle import limits, manifest, template
 from desktop.bundle.control import Entry
 from desktop.bundle.template import Claims, Reference, SignatureFile
 from desktop.bundle.zip_layout import CONTROL, MANIFEST, MIMETYPE, MIMETYPE_CONTENT, RECORDS, SIGNATURE, SUMMARY
-from desktop.bundle.zip_writer import ZipWriter
+from desktop.bundle.zip_writer import Pressed, ZipWriter
 from desktop.domain.errors import Damaged, InvalidInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from concurrent.futures import Future
     from datetime import datetime
 
     from desktop.bundle.control import Control
@@ -42,14 +43,21 @@ class Contents:
     records: bytes
     attachments: Sequence[Attached] = ()
     summary: bytes | None = None
+    pressing: Future[Pressed] | None = None
+    """The records, if they are being pressed already."""
 
-    def entries(self) -> tuple[Entry, ...]:
+    def pressed(self) -> Pressed:
+        """Press the records, or wait until they are."""
+        return Pressed.of(self.records) if self.pressing is None else self.pressing.result()
+
+    def entries(self, records: Pressed) -> tuple[Entry, ...]:
         """List the files in their order."""
         ordered = sorted(self.attachments, key=lambda each: each.name)
         found = [Entry(each.name, each.size, each.sha256, each.media_type) for each in ordered]
-        found.append(_entry(RECORDS, self.records, "application/jsonl"))
+        found.append(Entry(RECORDS, len(records.content), records.sha256.hex(), "application/jsonl"))
         if self.summary is not None:
-            found.append(_entry(SUMMARY, self.summary, "application/pdf"))
+            digest = hashlib.sha256(self.summary).hexdigest()
+            found.append(Entry(SUMMARY, len(self.summary), digest, "application/pdf"))
         return tuple(found)
 
 
@@ -71,7 +79,8 @@ class Sealed:
 def seal(file: BinaryIO, about: Control, contents: Contents, signer: Signer, now: datetime) -> Sealed:
     """Write a bundle to a file. `about` says everything but which files there are."""
     check_size(contents)
-    about = replace(about, entries=contents.entries())
+    records = contents.pressed()
+    about = replace(about, entries=contents.entries(records))
     head = about.to_bytes()
     references = (
         Reference(CONTROL, "application/json", hashlib.sha256(head).digest()),
@@ -84,7 +93,7 @@ def seal(file: BinaryIO, about: Control, contents: Contents, signer: Signer, now
     writer.add(CONTROL, head)
     for each in sorted(contents.attachments, key=lambda each: each.name):
         _attach(writer, each)
-    writer.add(RECORDS, contents.records)
+    writer.add_pressed(RECORDS, records)
     if contents.summary is not None:
         writer.add(SUMMARY, contents.summary)
     writer.add(MANIFEST, manifest.written(references))
@@ -109,7 +118,3 @@ def _attach(writer: ZipWriter, attached: Attached) -> None:
     packed = writer.add_stored(attached.name, attached.pieces())
     if packed.sha256.hex() != attached.sha256 or packed.size != attached.size:
         raise Damaged("attachment.damaged", name=attached.name)
-
-
-def _entry(name: str, content: bytes, media_type: str) -> Entry:
-    return Entry(name, len(content), hashlib.sha256(content).hexdigest(), media_type)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop.bundle import canonical, limits, schema, typed_records
@@ -27,19 +28,28 @@ class RecordReader:
     files: set[str] = field(default_factory=set)
     _ids: set[str] = field(default_factory=set)
     _carriers: dict[str, int] = field(default_factory=dict)
+    _before: tuple[str, str] = ("", "")
+    _number: int = 0
 
     def read(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
         """Give line after line; the first that is wrong ends it with the reason."""
-        before, number = ("", ""), 0
         for lines in _lines(pieces):
-            for line, record in zip(lines, self._heads(lines, number), strict=True):
-                number += 1
-                place = (record.kind, record.id)
-                if place <= before or record.id in self._ids:
-                    raise because("bundle.order", line=number)
-                before = place
-                self._remember(record, number)
+            for line, record in zip(lines, self._heads(lines, self._number), strict=True):
+                self.take(record)
                 yield line
+        self.close()
+
+    def take(self, record: Head) -> None:
+        """Hold a line that is right in itself against those before it, and remember it."""
+        self._number += 1
+        place = (record.kind, record.id)
+        if place <= self._before or record.id in self._ids:
+            raise because("bundle.order", line=self._number)
+        self._before = place
+        self._remember(record, self._number)
+
+    def close(self) -> None:
+        """Look at what can be told only when all lines are known."""
         for carrier, first in self._carriers.items():
             if carrier not in self._ids:
                 raise because("bundle.record", line=first, place="fields.on")
@@ -77,18 +87,40 @@ class Unfit(Exception):
 
 
 def written(records: Iterable[Mapping[str, Any]], schema_name: str) -> bytes:
-    """Write records, as they come, in the one order that lines have, and read them as a verifier will."""
-    lines = [line for _, _, line in sorted((each["kind"], each["id"], typed_records.written(each)) for each in records)]
+    """Write records, as they come, in the one order that lines have, and judge them as a verifier will."""
+    write = typed_records.loaded(schema_name).written
+    found = sorted([(each["kind"], each["id"], *write(each)) for each in records], key=itemgetter(0, 1))
+    lines = [line for _, _, line, _ in found]
     for line in lines:
         if len(line) > limits.LINE:
             raise Unfit(line, "")
+    if not _fit([head for *_, head in found], schema_name):
+        _read(lines, schema_name)
+    return b"".join(lines)
+
+
+def _fit(heads: Sequence[Head | None], schema_name: str) -> bool:
+    """Whether these lines, each surely right in itself, are so together."""
+    reader = RecordReader(schema_name)
+    try:
+        for head in heads:
+            if head is None:
+                return False
+            reader.take(head)
+        reader.close()
+    except NotAccepted:
+        return False
+    return True
+
+
+def _read(lines: Sequence[bytes], schema_name: str) -> None:
+    """Read lines as a verifier will, to tell which of them it would not take."""
     pieces = [b"".join(lines[start : start + _AT_A_TIME]) for start in range(0, len(lines), _AT_A_TIME)]
     try:
         deque(RecordReader(schema_name).read(pieces), maxlen=0)
     except NotAccepted as refusal:
         details = refusal.reasons[0].details
         raise Unfit(lines[int(details["line"]) - 1], str(details.get("place", "id"))) from None
-    return b"".join(pieces)
 
 
 def _one(line: bytes, number: int) -> Json:

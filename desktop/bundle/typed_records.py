@@ -80,6 +80,19 @@ class TypedRecords:
             return None
         return found
 
+    def written(self, record: Mapping[str, Any]) -> tuple[bytes, Head | None]:
+        """Write a record in the one form, and tell what its line is, if a reader is sure to take it.
+
+        What is written is what was made by the types that a reader has: to read it anew would say the same.
+        """
+        try:
+            made, line = self._readers[record["kind"]].written(record)
+            if _is_nfc(line):
+                return line, _head(made)
+        except (msgspec.MsgspecError, LookupError, ValueError, RecursionError):
+            pass
+        return written(record), None
+
     def prepare(self) -> None:
         """Make the types of every kind now: a process that answers many questions makes them once."""
         for reader in self._readers.values():
@@ -102,9 +115,16 @@ class _Reader:
 
     def read(self, line: bytes) -> Any:  # noqa: ANN401 - as above
         """Read a line, whose texts are looked at one by one only if there may be a control in it."""
-        if (b"\\" in line or b"\xc2" in line or b"\x7f" in line) and _CONTROL.search(line):
-            return self._careful(line)
-        return self._plain(line)
+        return self._careful(line) if _may_hold_control(line) else self._plain(line)
+
+    def written(self, record: Mapping[str, Any]) -> tuple[Any, bytes]:
+        """Make a record of the type, if it can be one, and write it."""
+        plain, careful = self._types
+        made = msgspec.convert(record, plain.named(self._name))
+        line = _ENCODER.encode_lines((made,))
+        if _may_hold_control(line):
+            made = msgspec.convert(record, careful.named(self._name))
+        return made, line
 
     def prepare(self) -> None:
         """Make the type that most lines are read by."""
@@ -212,6 +232,10 @@ _TITLED: Final = msgspec.json.Decoder(_Titled)
 _WHOLE: Final = msgspec.json.Decoder()
 _ENCODER: Final = msgspec.json.Encoder()
 _WRITER: Final = msgspec.json.Encoder(order="sorted")
+
+
+def _may_hold_control(line: bytes) -> bool:
+    return (b"\\" in line or b"\xc2" in line or b"\x7f" in line) and _CONTROL.search(line) is not None
 
 
 def _whole(pattern: str) -> str:

@@ -95,7 +95,7 @@ def _shared(arguments: Namespace, answers: Answers) -> None:
 
 def _told(each: Neighbour, texts: Texts) -> str:
     kind = texts(f"kind.{each.kind}.one")
-    said = texts("cli.contacts.other", department=each.department, title=each.title, kind=kind)
+    said = texts("cli.contacts.shared", department=each.department, title=each.title, kind=kind)
     more = [part for part in (each.deadline, each.learned) if part]
     return "\n  ".join([said, *more])
 

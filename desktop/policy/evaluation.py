@@ -89,11 +89,15 @@ def _compared(left: Found, sign: str, right: Found) -> bool:
     if left is None or right is None:
         return False
     if isinstance(left, PartialDate) or isinstance(right, PartialDate):
-        return _dates_compared(PartialDate.parse(str(left)), sign, PartialDate.parse(str(right)))
+        return _dates_compared(_as_date(left), sign, _as_date(right))
     if sign == "==":
         same = isinstance(left, str) and isinstance(right, str) and left.casefold() == right.casefold()
         return same or left == right
     return _ORDER[sign](Decimal(str(left)), Decimal(str(right)))
+
+
+def _as_date(value: Value) -> PartialDate:
+    return value if isinstance(value, PartialDate) else PartialDate.parse(str(value))
 
 
 def _dates_compared(left: PartialDate, sign: str, right: PartialDate) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -132,9 +133,16 @@ def reached(kind: Kind, status: str | None, wanted: str) -> bool:
     """Whether a record has come as far as a status, or left from there: a rejected project was once submitted."""
     if kind.lifecycle is None or status is None:
         return False
-    places = places_of(kind.lifecycle)
-    outside = all(wanted != each.value for each in kind.lifecycle.chain)
-    return status == wanted if outside else places[status] >= places[wanted]
+    places, chain = _places_in(kind.name)
+    return places[status] >= places[wanted] if wanted in chain else status == wanted
+
+
+@cache
+def _places_in(kind: str) -> tuple[Mapping[str, int], frozenset[str]]:
+    """Give the same of a kind, and which statuses are in its chain; asked of every record, for every rule."""
+    lifecycle = KINDS[kind].lifecycle
+    assert lifecycle is not None  # noqa: S101 - whoever asks has looked; this tells the type checker
+    return places_of(lifecycle), frozenset(each.value for each in lifecycle.chain)
 
 
 def places_of(lifecycle: Lifecycle) -> Mapping[str, int]:

@@ -16,13 +16,13 @@ from desktop.policy.parser import parse
 from desktop.policy.syntax import names_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from desktop.policy.content import Edition, Profile, Rule, Source
     from desktop.policy.editions import Selection
     from desktop.policy.evaluation import Surroundings
     from desktop.policy.facts import Facts
     from desktop.policy.syntax import Expression
+
+    _Papers = tuple[str, ...]
 
 PERMITTED = "permitted"
 
@@ -37,7 +37,8 @@ class Judge:
         self._profile = profile
         self._rules = tuple(rule for rule in profile.rules if force is None or rule.force == force)
         self._selection = selection
-        self._editions: dict[PartialDate, Edition | None] = {}
+        self._editions: dict[PartialDate, _Papers] = {}
+        self._standing: dict[tuple[str, _Papers, _Papers], tuple[Rule, ...]] = {}
 
     def asks_of(self, kind: str) -> frozenset[str]:
         """Give the names of all fields and tables that the rules of a kind ask about; none if there is no rule."""
@@ -51,17 +52,20 @@ class Judge:
         broken = (rule for rule in self.rules_for(facts) if not kept(rule, around))
         return tuple(_finding(self._profile, rule, facts) for rule in broken)
 
-    def rules_for(self, facts: Facts) -> Iterator[Rule]:
+    def rules_for(self, facts: Facts) -> tuple[Rule, ...]:
         """Give the rules by which a record is judged: those of its kind, in the edition of its day."""
         by_day = {"decision": judged_on(facts), "today": PartialDate.of(facts.today)}
-        held = {judged: self._edition(day) for judged, day in by_day.items()}
-        for rule in self._rules:
-            if _asks(rule, facts.kind) and _stands(self._profile, rule, held[rule.judged]):
-                yield rule
+        held = {judged: self._papers(day) for judged, day in by_day.items()}
+        of_these = (facts.kind, held["decision"], held["today"])
+        if of_these not in self._standing:
+            asking = (rule for rule in self._rules if _asks(rule, facts.kind))
+            self._standing[of_these] = tuple(rule for rule in asking if _stands(self._profile, rule, held[rule.judged]))
+        return self._standing[of_these]
 
-    def _edition(self, day: PartialDate) -> Edition | None:
+    def _papers(self, day: PartialDate) -> _Papers:
+        """Give the documents of the edition of a day."""
         if day not in self._editions:
-            self._editions[day] = editions.in_force(self._profile, day, self._selection)
+            self._editions[day] = _papers(editions.in_force(self._profile, day, self._selection))
         return self._editions[day]
 
 
@@ -71,13 +75,16 @@ def _asks(rule: Rule, kind: str) -> bool:
 
 def rules_due(profile: Profile, day: PartialDate, selection: Selection) -> dict[str, Rule]:
     """Give the rules that stand behind entries of the due list on a day, by the entry."""
-    edition = editions.in_force(profile, day, selection)
-    return {rule.due: rule for rule in profile.rules if rule.due and _stands(profile, rule, edition)}
+    papers = _papers(editions.in_force(profile, day, selection))
+    return {rule.due: rule for rule in profile.rules if rule.due and _stands(profile, rule, papers)}
 
 
-def _stands(profile: Profile, rule: Rule, edition: Edition | None) -> bool:
-    """Whether a rule stands in an edition; in a profile without editions every rule holds."""
-    papers = () if edition is None else edition.documents
+def _papers(edition: Edition | None) -> _Papers:
+    return () if edition is None else tuple(edition.documents)
+
+
+def _stands(profile: Profile, rule: Rule, papers: _Papers) -> bool:
+    """Whether a rule stands in the documents of an edition; in a profile without editions every rule holds."""
     return not profile.editions or not set(papers).isdisjoint(rule.source.documents)
 
 

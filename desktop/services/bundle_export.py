@@ -10,6 +10,7 @@ from db.queries import attachments, bundles
 from desktop.bundle import record_schema
 from desktop.bundle.container import Attached, Contents, check_size
 from desktop.bundle.control import Gap, Purpose
+from desktop.bundle.zip_writer import pressing
 from desktop.domain import collector
 from desktop.domain.errors import Refused, Unavailable
 from desktop.domain.text import clean
@@ -136,6 +137,7 @@ class BundleExport:
         def write(connection: Connection) -> Letter:
             tell(0, 0)
             found = _gathered(connection, order.year)
+            pressed = pressing(found.content)
             plan = self._plan_of(connection, found, order.year)
             if plan.gaps and not why:
                 raise Refused("export.gaps", count=len(plan.gaps))
@@ -149,7 +151,7 @@ class BundleExport:
                 schema=found.schema,
                 period=period,
                 counts=plan.counts,
-                contents=Contents(found.content, attached, order.summary),
+                contents=Contents(found.content, attached, order.summary, pressed),
                 gaps=(*(Gap(each.record, each.field, gaps.RULE, why) for each in plan.gaps), *_told(plan.departures)),
             )
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from db.base import unlisted, unscaled
 from db.fields import KINDS, types
 from db.fields.registry import row_tables
 from db.models import HANGING
@@ -23,7 +24,6 @@ from desktop.services.values import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from decimal import Decimal
 
     from sqlalchemy import Connection
 
@@ -37,7 +37,7 @@ _OF_A_FILE: Final = ("file_name", "media_type", "size", "sha256")
 _UNNAMED: Final = "Dokument"
 """What a document is called whose title is the name of a file that does not go along."""
 _HEAD: Final = 3
-_ROW_HEAD: Final = 2
+_SUMS_KEPT: Final = 10_000
 _ENDING = re.compile(r"[a-z0-9]{1,10}")
 
 
@@ -105,13 +105,19 @@ def _read(connection: Connection, numbers: Sequence[int], chosen: _Chosen) -> li
     for name, some in by_kind.items():
         plan = _plan_of_kind(name)
         for row in tables.columns(connection, name, plan.columns, some):
-            record = {"attachments": [], "fields": plan.told(row[_HEAD:]), "id": row[1], "kind": name, "rev": row[2]}
-            found[row[0]] = {**record, "links": chosen.links.get(row[0], []), "rows": {}}
+            found[row[0]] = {
+                "attachments": [],
+                "fields": plan.told(row[_HEAD:]),
+                "id": row[1],
+                "kind": name,
+                "links": chosen.links.get(row[0], []),
+                "rev": row[2],
+                "rows": {},
+            }
     for table in {table.name for name in by_kind for table in record_schema.tables_of(KINDS[name])}:
         plan = _plan_of_rows(table)
-        for row in tables.row_columns(connection, table, plan.columns, numbers):
-            told = {"id": row[1], **plan.told(row[_ROW_HEAD:])}
-            found[row[0]]["rows"].setdefault(table, []).append(told)
+        for row in tables.row_columns(connection, table, plan.columns[1:], numbers):
+            found[row[0]]["rows"].setdefault(table, []).append(plan.told(row[1:]))
     return list(found.values())
 
 
@@ -139,12 +145,17 @@ class _Plan:
 
     columns: tuple[str, ...]
     same: tuple[str, ...]
-    others: tuple[tuple[str, int, int, Callable[..., Json]], ...]
+    others: tuple[tuple[str, int, Callable[[Any], Json]], ...]
+    """What is in one column, and told in another way if it is filled in."""
+    wide: tuple[tuple[str, int, int, Callable[..., Json]], ...]
 
     def told(self, values: Sequence[Any]) -> dict[str, Json]:
         """Write the fields that are filled in."""
         found = {name: value for name, value in zip(self.same, values, strict=False) if value is not None}
-        for name, start, stop, tell in self.others:
+        for name, place, tell_one in self.others:
+            if values[place] is not None:
+                found[name] = tell_one(values[place])
+        for name, start, stop, tell in self.wide:
             value = tell(*values[start:stop])
             if value is not None:
                 found[name] = value
@@ -158,19 +169,22 @@ def _plan_of_kind(name: str) -> _Plan:
 
 @cache
 def _plan_of_rows(name: str) -> _Plan:
-    return _plan(row_tables()[name])
+    return _plan(row_tables()[name], "id")
 
 
-def _plan(shape: Shape) -> _Plan:
+def _plan(shape: Shape, *first: str) -> _Plan:
     tellers = [(each, _teller(each)) for each in record_schema.listed(shape.fields)]
-    same = [each.name for each, tell in tellers if tell is None]
-    columns, others = list(same), []
+    same = [*first, *(each.name for each, tell in tellers if tell is None)]
+    columns, others, wide = list(same), [], []
     for each, tell in tellers:
         if tell is not None:
             own = [each.name + column.suffix for column in each.type.columns if column.suffix != "_key"]
-            others.append((each.name, len(columns), len(columns) + len(own), tell))
+            if len(own) == 1:
+                others.append((each.name, len(columns), tell))
+            else:
+                wide.append((each.name, len(columns), len(columns) + len(own), tell))
             columns += own
-    return _Plan(tuple(columns), tuple(same), tuple(others))
+    return _Plan(tuple(columns), tuple(same), tuple(others), tuple(wide))
 
 
 def _teller(described: Field) -> Callable[..., Json] | None:
@@ -183,29 +197,33 @@ def _teller(described: Field) -> Callable[..., Json] | None:
         case types.Quantity():
             return _quantity
         case types.Terms() | types.Words() | types.Languages():
-            return _several
+            return unlisted
         case _:
             return None
 
 
-def _several(value: tuple[str, ...]) -> Json:
-    return list(value) or None
+@lru_cache(_SUMS_KEPT)
+def _quantity(scaled: int) -> Json:
+    return to_json(unscaled(scaled))
 
 
-def _quantity(value: Decimal | None) -> Json:
-    return to_json(value)
+@lru_cache(_SUMS_KEPT)
+def _sum(scaled: int) -> str:
+    return plain_decimal(unscaled(scaled))
 
 
 def _period(start: str | None, end: str | None, text: str | None) -> Json:
+    if start is not None and end is not None and text is None:
+        return {"end": end, "start": start}
     told = {"start": start, "end": end, "text": text}
     return {name: value for name, value in told.items() if value is not None} or None
 
 
-def _money(amount: Decimal | None, state: str | None, currency: str | None, text: str | None) -> Json:
+def _money(amount: int | None, state: str | None, currency: str | None, text: str | None) -> Json:
     if state is None:
         return None
     return {
-        "amount": None if amount is None else plain_decimal(amount),
+        "amount": None if amount is None else _sum(amount),
         "state": state,
         "currency": currency,
         "text": text,

@@ -10,6 +10,7 @@ from db.queries import office as tables
 from desktop.domain.errors import InvalidInput, NotFound, Refused
 from desktop.domain.text import clean
 from desktop.domain.unit_codes import unit_code
+from desktop.language.collation import sort_key
 from desktop.services.roles import refuse_unless_office
 
 if TYPE_CHECKING:
@@ -115,7 +116,8 @@ class Departments:
 
 def departments_in(connection: Connection) -> tuple[Department, ...]:
     """Every department, by name."""
-    return tuple(_department(row) for row in tables.departments(connection))
+    found = (_department(row) for row in tables.departments(connection))
+    return tuple(sorted(found, key=lambda each: sort_key(each.name)))
 
 
 def _department(row: RowMapping) -> Department:

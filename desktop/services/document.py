@@ -15,28 +15,26 @@ if TYPE_CHECKING:
     from desktop.services.loading import Content
 
 
-def searched(shape: Shape) -> list[Field]:
-    """The fields that search looks in."""
-    return [field for field in shape.fields if field.searched and not field.privacy.masked]
-
-
 def touches_document(kind: Kind, path: str) -> bool:
     """Whether a change at this path changes what search finds."""
     head, _, rest = path.partition("/")
     table = kind.row_table(head)
     if table is None:
-        return kind.by_name.get(head) in searched(kind)
+        return _holds(kind, head)
     name = rest.partition("/")[2]
-    return table.by_name[name] in searched(table) if name else bool(searched(table))
+    return _holds(table, name) if name else bool(table.searched)
+
+
+def _holds(shape: Shape, name: str) -> bool:
+    return any(field.name == name for field in shape.searched)
 
 
 def passages_of(kind: Kind, record: Content) -> Iterator[str]:
     """Every passage that search looks in, the title apart."""
-    yield from passages(searched(kind), record.fields)
+    yield from passages(kind.searched, record.fields)
     for table in kind.rows:
-        fields = searched(table)
         for row in record.rows.get(table.name, ()):
-            yield from passages(fields, row.fields)
+            yield from passages(table.searched, row.fields)
 
 
 def passages(fields: Iterable[Field], values: Mapping[str, Value]) -> Iterator[str]:

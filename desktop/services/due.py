@@ -11,14 +11,15 @@ from dataclasses import dataclass, replace
 from datetime import date as date_of
 from datetime import timedelta
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import and_, exists, false, func, or_
 
 from db.fields import KINDS
 from db.models import KIND_TABLES, RECORD, ROW_TABLES
 from db.queries import due as tables
-from db.queries.due import Place
+from db.queries.due import Dated, Place
 from db.vocabulary import (
     CAME_TO_NOTHING,
     ActivityStatus,
@@ -31,6 +32,7 @@ from db.vocabulary import (
     VisitStatus,
     WatchStatus,
 )
+from desktop.domain import collector
 from desktop.domain.dates import PartialDate
 from desktop.domain.deadlines import day_after, months_from, next_review, notice_deadline, notice_when_renewed
 from desktop.policy import judging
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from sqlalchemy import ColumnElement, RowMapping, Table
+    from sqlalchemy import ColumnElement, Table
 
     from db.fields import Field
     from db.queries.due import Clause
@@ -122,8 +124,9 @@ class DueDates:
         """
         today = self._register.clock.today()
         last = day or today + AHEAD
+        profile = self._register.profile
         found: list[_Found] = []
-        with self._register.reading() as connection:
+        with collector.at_rest(), self._register.reading() as connection:
             for source in self._sources(today):
                 kept = months_from(last, _MOST_MONTHS) if source.reckoned is notice_deadline else last
                 rows = tables.dates(
@@ -133,11 +136,10 @@ class DueDates:
                     today=today.isoformat(),
                     limit=None if source.reckoned or limit is None else limit + 1,
                 )
-                found += (each for each in _read(source, rows, today) if each.date.first <= last)
-        found.sort(key=lambda each: each.place)
+                found += _read(_Common.of(source, profile, today), rows, last)
+            found.sort(key=itemgetter(0))
+            told = tuple([_due(row, when, common) for _, row, when, common in found[:limit]])
         more = limit is not None and len(found) > limit
-        profile = self._register.profile
-        told = tuple(_due(each, today, profile) for each in found[:limit])
         return DueUntil(today, last, told, more, tuple(_calendar(profile, today, last)))
 
     def _sources(self, today: date) -> Iterator[Source]:
@@ -159,22 +161,58 @@ class DueDates:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _When:
+    """A day on which something is due; the same ones come again and again."""
+
+    day: PartialDate
+    first: date
+    last: date
+    latest: str
+
+    @classmethod
+    def of(cls, day: PartialDate) -> Self:
+        return cls(day, day.first, day.last, tables.latest(str(day)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What all have in common that is due by one source."""
+
     source: Source
-    row: RowMapping
-    date: PartialDate
-    place: tuple[str, str, str, str]
+    today: date
+    rule: str | None
+    said: Said | None
+    field: str
+
+    @classmethod
+    def of(cls, source: Source, profile: Profile, today: date) -> Self:
+        place, rule = source.place, source.rule
+        column = place.settled or place.dates[0].rpartition(".")[2]
+        field = source.table or column.removesuffix("_start").removesuffix("_end")
+        if rule is None:
+            return cls(source, today, None, None, field)
+        return cls(source, today, rule.id, judging.place(profile, rule.source), field)
 
 
-def _read(source: Source, rows: list[RowMapping], today: date) -> Iterator[_Found]:
+_Found = tuple[tuple[str, str, str, str], Dated, _When, _Common]
+"""What it is put in order by comes first."""
+
+
+def _read(common: _Common, rows: list[Dated], last: date) -> Iterator[_Found]:
+    source, what = common.source, common.source.what
     for row in rows:
-        day = _day(row["date"])
-        if row["tacit"] and day.last < today:
-            starts = None if row["starts"] is None else _day(row["starts"])
-            day = notice_when_renewed(starts, day, row["months"], today)
-        elif source.reckoned is not None:
-            day = source.reckoned(day, row["months"])
-        yield _Found(source, row, day, (tables.latest(str(day)), row["title_key"], row["id"], source.what))
+        when = _when(source.reckoned, row.date, row.months)
+        if row.tacit and (day := _day(row.date)).last < common.today:
+            starts = None if row.starts is None else _day(row.starts)
+            when = _When.of(notice_when_renewed(starts, day, row.months or 0, common.today))
+        if when.first <= last:
+            yield (when.latest, row.title_key, row.id, what), row, when, common
+
+
+@lru_cache(_DAYS_KEPT)
+def _when(reckoned: Reckoning | None, stored: str, months: int | None) -> _When:
+    day = _day(stored)
+    return _When.of(day if reckoned is None else reckoned(day, months))  # type: ignore[arg-type] # where it needs them there are some
 
 
 def _calendar(profile: Profile, today: date, last: date) -> Iterator[DueYearly]:
@@ -196,27 +234,21 @@ def _day(stored: str) -> PartialDate:
     return PartialDate(*(int(part) for part in stored.split("-")))
 
 
-def _due(found: _Found, today: date, profile: Profile) -> Due:
-    row, place, rule = found.row, found.source.place, found.source.rule
+def _due(row: Dated, when: _When, common: _Common) -> Due:
+    place = common.source.place
     return Due(
-        date=found.date,
-        record=str(row["id"]),
-        kind=str(row["kind"]),
-        title=str(row["title"]),
-        what=found.source.what,
-        detail=None if row["detail"] is None else str(row["detail"]),
-        described=_described(place.rows, place.on or place.detail, str(row["kind"])),
-        overdue=found.date.last < today,
-        rule=None if rule is None else rule.id,
-        source=None if rule is None else judging.place(profile, rule.source),
-        field=found.source.table or _path(place, row),
+        date=when.day,
+        record=row.id,
+        kind=row.kind,
+        title=row.title,
+        what=common.source.what,
+        detail=row.detail,
+        described=_described(place.rows, place.on or place.detail, row.kind),
+        overdue=when.last < common.today,
+        rule=common.rule,
+        source=common.said,
+        field=f"{place.rows}/{row.row}/{common.field}" if place.rows and not common.source.table else common.field,
     )
-
-
-def _path(place: Place, row: RowMapping) -> str:
-    column = place.settled or place.dates[0].rpartition(".")[2]
-    name = column.removesuffix("_start").removesuffix("_end")
-    return f"{place.rows}/{row['row']}/{name}" if place.rows else name
 
 
 @cache
@@ -263,11 +295,11 @@ def _term_renewed(today: str) -> list[Clause]:
 
 
 def _member(today: str) -> list[Clause]:
-    """A membership of which no term says that it is over."""
+    """A membership of which no term says that it is over, or that notice is given."""
     of_record = _TERMS.c.record == RECORD.c.number
     reaches = or_(_TERMS.c.period_end.is_(None), tables.reaches(_TERMS.c.period_end, today))
     last = tables.is_last(_TERMS.c.period_end, RECORD.c.number, _TERMS.name)
-    running = or_(reaches, and_(_tacit(_MEMBERSHIP), _TERMS.c.notice_given.is_(None), last))
+    running = and_(_TERMS.c.notice_given.is_(None), or_(reaches, and_(_tacit(_MEMBERSHIP), last)))
     return [or_(~exists().where(of_record), exists().where(of_record, running)), _not_ended(today)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from db.fields import KINDS
 from db.fields.shared import EVERYWHERE
@@ -44,7 +44,7 @@ def of_record(connection: Connection, identifier: str, profile: Profile, today: 
 def of_page(
     connection: Connection,
     kind: Kind,
-    page: Sequence[RowMapping],
+    page: Sequence[Mapping[str, Any] | RowMapping],
     profile: Profile,
     today: date,
     asked: frozenset[str] | None = None,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from db import search
 from db.fields import KINDS
 from db.queries import documents
-from desktop.services.document import passages, searched
+from desktop.services.document import passages
 from desktop.services.loading import fields_of
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def row_passages(connection: Connection, kind: str, numbers: Sequence[int]) -> P
     """What search looks in of the rows that hang on them."""
     found: Passages = defaultdict(list)
     for table in KINDS[kind].rows:
-        if searched(table):
+        if table.searched:
             rows = documents.rows_of(connection, kind, table.name, numbers)
             for number, told in _passages(table, "record", rows).items():
                 found[number] += told
@@ -54,8 +54,7 @@ def row_passages(connection: Connection, kind: str, numbers: Sequence[int]) -> P
 
 
 def _passages(shape: Shape, key: str, rows: Iterable[RowMapping]) -> Passages:
-    fields = searched(shape)
     found: Passages = defaultdict(list)
     for row in rows:
-        found[int(row[key])] += passages(fields, fields_of(fields, row))
+        found[int(row[key])] += passages(shape.searched, fields_of(shape.searched, row))
     return found

@@ -56,15 +56,21 @@ def content_of(
     wanted: Mapping[str, Iterable[Field]] = _NOTHING,
 ) -> Content:
     """Read some fields of a record, and some fields of the rows of some of its tables, in the order they came."""
-    columns = tables.whole(connection, kind.name, number)
+    asked = tuple(fields)
+    columns = tables.some(connection, kind.name, number, ("created", *_columns(asked)))
     rows = some_rows(connection, number, wanted) if wanted else {}
-    return Content(columns["created"], fields_of(fields, columns), rows)
+    return Content(columns["created"], fields_of(asked, columns), rows)
 
 
 def some_rows(connection: Connection, number: int, wanted: Mapping[str, Iterable[Field]]) -> dict[str, Sequence[Row]]:
     """Read some fields of the rows of some tables of a record, in the order they came."""
-    found = tables.rows_of(connection, number, tuple(wanted))
+    found = tables.some_rows(connection, number, {name: _columns(fields) for name, fields in wanted.items()})
     return {name: [Row(str(row["id"]), fields_of(wanted[name], row)) for row in of_it] for name, of_it in found.items()}
+
+
+def _columns(fields: Iterable[Field]) -> tuple[str, ...]:
+    """Name the columns of fields, each once."""
+    return tuple(dict.fromkeys(name for field in fields for name in field.column_names))
 
 
 def load(connection: Connection, identifier: str) -> Record:
@@ -138,11 +144,11 @@ def fields_of(fields: Iterable[Field], columns: Columns) -> dict[str, Value]:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def _rows(table: RowTable, rows: list[RowMapping]) -> tuple[Row, ...]:
+def _rows(table: RowTable, rows: Iterable[Columns]) -> tuple[Row, ...]:
     return tuple(sorted((row_of(table, row) for row in rows), key=lambda row: _place(table, row)))
 
 
-def row_of(table: RowTable, row: RowMapping) -> Row:
+def row_of(table: RowTable, row: Columns) -> Row:
     """Read one row of a table of rows."""
     return Row(str(row["id"]), fields_of(table.fields, row))
 

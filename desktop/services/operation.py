@@ -13,7 +13,7 @@ from db.queries import journal
 from db.queries import records as tables
 from desktop.services import changes
 from desktop.services.changes import Change
-from desktop.services.document import passages_of, searched, touches_document
+from desktop.services.document import passages_of, touches_document
 from desktop.services.loading import content_of, some_rows
 from desktop.services.period import bounds, dating, touches_period
 
@@ -119,7 +119,13 @@ class Operation:
 
 def settled_by(kind: Kind) -> list[Field]:
     """The fields that a record's days and its search document are made of, its rows apart."""
-    return [*searched(kind), *dating(kind)]
+    return [*kind.searched, *dating(kind)]
+
+
+def _rows_settled_by(kind: Kind) -> dict[str, list[Field]]:
+    """The fields of its rows that they are made of, by table."""
+    needed = {table.name: [*table.searched, *dating(kind, table)] for table in kind.rows}
+    return {table: fields for table, fields in needed.items() if fields}
 
 
 def _settle(connection: Connection, touched: _Touched, at: datetime) -> None:
@@ -130,8 +136,7 @@ def _settle(connection: Connection, touched: _Touched, at: datetime) -> None:
     redated = touched.new or any(touches_period(kind, path) for path in touched.paths)
     reworded = touched.new or any(touches_document(kind, path) for path in touched.paths)
     if redated or reworded:
-        needed = {table.name: [*searched(table), *dating(kind, table)] for table in kind.rows}
-        rows = {table: fields for table, fields in needed.items() if fields}
+        rows = _rows_settled_by(kind)
         found = touched.known
         if found is None:
             found = content_of(connection, kind, target.number, settled_by(kind), rows)
@@ -162,7 +167,10 @@ def _journal(connection: Connection, operation: int, heading: list[Json], done: 
 
 def canonical(value: Json) -> str | None:
     """Write JSON in the one way that is hashed; nothing stays nothing."""
-    return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return None if value is None else _encode(value)
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def commitment(salt: str, before: str | None, after: str | None) -> str:

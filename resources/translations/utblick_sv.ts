@@ -171,6 +171,10 @@
         <translation>Återställ en &amp;annan fil…</translation>
     </message>
     <message>
+        <source>&amp;Check the register</source>
+        <translation>Kontrollera &amp;registret</translation>
+    </message>
+    <message>
         <source>Making the backup</source>
         <translation>Gör säkerhetskopian</translation>
     </message>
@@ -181,6 +185,14 @@
     <message>
         <source>Restoring the backup</source>
         <translation>Återställer säkerhetskopian</translation>
+    </message>
+    <message>
+        <source>Checking the register</source>
+        <translation>Kontrollerar registret</translation>
+    </message>
+    <message>
+        <source>The register is well.</source>
+        <translation>Registret mår bra.</translation>
     </message>
     <message numerus="yes">
         <source>All of the backup can be read: {name}, %n record(s)</source>

@@ -140,7 +140,7 @@ def test_that_the_year_is_compiled_with_rates_texts_and_a_board(shell: Shell) ->
     assert taken["error"]["code"] == "file.exists"
     said = shell.says("office", "office", "compile", "--year", YEAR, "-o", out, "--force", status=1)
     assert "There is no rate for EUR" in said
-    assert "Changed since the last edition: project.own_share.sek, 11500 → –" in said
+    assert "Changed since the last edition: Own shares in projects: sum in kronor, 11,500 → –" in said
     typed = shell.says("office", "office", "compile", "--year", YEAR, "-o", out, "--force", "--rate", "EUR=11.5")
     assert "1 rate was read; decimal sign: point." in typed
     assert "1 EUR = SEK 11.5, no day stated" in typed
@@ -211,6 +211,7 @@ def test_that_advice_goes_both_ways_and_matters_are_listed_and_printed(shell: Sh
     shell("department", "receive", receipt["file"])
     assert shell("department", "advice", "list")["requests"][0]["answer"] == "Ja, sök."
     assert "(answered)" in shell.says("department", "advice", "list")
+    assert "The council office: answered – Ska vi söka?" in shell.says("department", "answers")
 
     words = ("office", "matters", "--year", YEAR)
     assert "No matters." in shell.says("office", *words)
@@ -248,5 +249,6 @@ def test_that_calls_and_lessons_of_others_come_with_the_overview(shell: Shell) -
     assert (found["title"], found["deadline"]) == ("Utlysning om skolor", f"{YEAR}-09-01")
     [found] = shell("department", "known", "--lessons")["found"]
     assert (found["learned"], found["department"]) == ("Börja i tid.", "Kommunledningskontoret")
-    assert "Börja i tid." in shell.says("department", "known", "--lessons")
+    said = shell.says("department", "known", "--lessons")
+    assert said.startswith(f"Kommunledningskontoret: {lesson['title']} (Visit)\n  Börja i tid.")
     assert f"{YEAR}-09-01" in shell.says("department", "known", "--calls")

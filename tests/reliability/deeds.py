@@ -24,7 +24,7 @@ from desktop.policy import profile
 from desktop.services import backups, workspace
 from tests.reliability.inspection import PASSPHRASE, Home, landed, look, make_home
 from tests.reliability.ledger import UNIT, Ledger
-from tests.reliability.moves import Scribe, perform
+from tests.reliability.moves import Scribe, answered, do, perform
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -137,13 +137,13 @@ class Saving(_AtWork):
 
     @override
     def act(self) -> None:
-        self.answer = perform(self.desk, self.move)
+        self.saved = do(self.desk, self.move)
 
     @override
     def _settled(self, told: AppError | None) -> list[str]:
         """An error in the last step leaves open whether it was saved: then one looks, as the sentence says."""
         if told is None:
-            self.ledger.apply(self.move, self.answer)
+            self.ledger.apply(self.move, answered(self.desk, self.move, self.saved))
             return []
         answer = landed(self.desk, self.ledger, self.move)
         if answer is None:

@@ -263,7 +263,7 @@ def test_that_an_edition_is_saved_whole_and_the_next_says_what_changed(
     office.settle()
     changes = {line.words[0]: line.words[1:] for line in page.editions.changes.model_of_lines.lines}
     assert changes["Besök"] == ("1", "2")
-    assert any(name.startswith("Paketet från") for name in changes)
+    assert changes[f"Paketet från {ONE}"] == ("ett tidigare", "ett nytt")
     page.look.click()
     paper = office.dialog("papers_dialog")
     office.until(lambda: paper.made is not None)  # type: ignore[attr-defined]

@@ -106,7 +106,7 @@ def test_that_what_cannot_be_brought_back_says_why(desk: Desk, workspace: Worksp
     page = shown(desk)
     row = page.model.row_of(task)
     assert row is not None
-    page.view.setCurrentIndex(page.model.index(row))
+    page.view.setCurrentIndex(page.model.index(row, 0))
     desk.click("trash_restore")
     desk.until(page.banner.isVisible)
     assert "Åbo stad" in page.banner._message.text()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.vocabulary import CAME_TO_NOTHING
+from desktop.language.collation import sort_key
 from desktop.services.compilation.dataset import Coverage, Finding, Line, Reference
 from desktop.services.compilation.entries import CELLS
 
@@ -53,10 +54,10 @@ def coverage(entries: Iterable[Entry], departments: Sequence[Department]) -> Cov
     for place in (*watched, *((body, areas[theme]) for body, theme in themed if theme in areas)):
         counts[place] = counts.get(place, 0) + 1
     listed = {body for each in departments if each.active for body in each.bodies}
-    bodies = sorted(listed | {body for body, _ in counts if body})
+    bodies = sorted(listed | {body for body, _ in counts if body}, key=sort_key)
     if any(not body for body, _ in counts):
         bodies.append("")
-    return Coverage(tuple(bodies), tuple(sorted(areas.values())), counts)
+    return Coverage(tuple(bodies), tuple(sorted(areas.values(), key=sort_key)), counts)
 
 
 def findings(entries: Iterable[Entry], departments: Sequence[Department], first: date, last: date) -> Iterator[Finding]:

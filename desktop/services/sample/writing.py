@@ -15,7 +15,7 @@ from desktop.domain.dates import PartialDate
 from desktop.domain.periods import Period
 from desktop.domain.records import Row
 from desktop.services.changes import Change
-from desktop.services.document import passages, searched
+from desktop.services.document import passages
 from desktop.services.loading import Content
 from desktop.services.paths import LINKS
 from desktop.services.period import bounds
@@ -141,10 +141,10 @@ def _dated(kind: str) -> tuple[tuple[str, ...], str, str]:
 
 
 @cache
-def _searched(kind: str) -> tuple[list[Field], dict[str, list[Field]]]:
+def _searched(kind: str) -> tuple[tuple[Field, ...], dict[str, tuple[Field, ...]]]:
     """What search looks in: fields of the record, and fields of its rows by table."""
     described = KINDS[kind]
-    return searched(described), {table.name: searched(table) for table in described.rows}
+    return described.searched, {table.name: table.searched for table in described.rows}
 
 
 def _passages(made: Made) -> Iterator[str]:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from desktop.language.remarks import place_label
 from desktop.ui.live_wordbook import LiveWordbook
 from desktop.ui.models import office_records
 from desktop.ui.pages.office_page import OfficePage
@@ -251,9 +252,9 @@ class OfficeQuestionsPage(OfficePage):
         each, sent, workspace = self.standing, self.sent, self.workspace
         if each is None or workspace is None:
             return
-        language = self.context.language
+        texts = self.context.language.texts
         places = [] if sent is None or sent.id != each.record or self._words is None else _places(sent)
-        fields = [(name, office_records.place_label(each.kind, name, language)) for name in places]
+        fields = [(name, place_label(each.kind, name, texts)) for name in places]
         dialog = QuestionDialog(each.title, fields, self.window())
         told = self.tr("Asked about {title}. It goes along with the next receipt.")
         dialog.asked.connect(

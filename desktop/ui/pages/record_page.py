@@ -276,6 +276,8 @@ class RecordPage(QWidget):
 
     def _build_some(self) -> None:
         """Make a little more while nothing else is to be done, so that no tab is waited for later."""
+        if self._filling.busy:  # both in one round of the event loop would be felt
+            return
         self._idle.setInterval(0 if self.isVisible() else _UNSEEN)
         order = sorted(range(len(self._tabs)), key=lambda place: place != self.tab_bar.currentIndex())
         if not any(self._begun(place).build_some() for place in order):

@@ -391,6 +391,7 @@ def test_that_whatever_fails_a_new_register_is_whole_or_not_there(tmp_path: Path
     key, salt = bytes(range(32)), bytes(range(16))
     newest = schema(tmp_path, 1)
     place, made, refused, counted = 0, 0, 0, 1
+    told: set[type[errors.StoreError]] = set()
     while place < counted:
         place += 1
         folder = tmp_path / str(place)
@@ -408,7 +409,8 @@ def test_that_whatever_fails_a_new_register_is_whole_or_not_there(tmp_path: Path
         try:
             with watched(folder, fail):
                 create_register(path, key, salt=salt, schema=newest).close()
-        except errors.StoreError:
+        except errors.StoreError as refusal:
+            told.add(type(refusal))
             assert not path.exists() or str(path) in stuck
             refused += 1
         else:
@@ -418,3 +420,4 @@ def test_that_whatever_fails_a_new_register_is_whole_or_not_there(tmp_path: Path
         counted = next(requests)
     assert refused > 50
     assert made
+    assert errors.Missing not in told  # what is being made

@@ -12,6 +12,7 @@ from desktop.keystore import os_keyring
 from desktop.policy import profile
 from desktop.reports.paper import Form, render
 from desktop.reports.papers.setting import Setting
+from desktop.reports.plain import plain_text
 from desktop.services import verifying
 from desktop.services.bundle_export import BundleExport
 from desktop.services.papers.office_lists import matters_list
@@ -162,3 +163,5 @@ def test_that_matters_for_the_board_are_what_records_need_and_what_is_written_do
     paper = render(matters_list(office.matters.of(2026), 2026, setting), Form.HTML)
     assert "Att bereda" in paper.data.decode()
     assert "Gröna tak" in paper.data.decode()
+    printed = matters_list((), 2026, Setting("sv", "Tyresö", "Rådhuskontoret", "", setting.day))
+    assert "det som Rådhuskontoret har antecknat." in plain_text(printed)

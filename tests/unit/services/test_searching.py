@@ -14,7 +14,6 @@ from db.fields import KINDS
 from db.models import RECORD
 from desktop.domain.errors import Damaged, InvalidInput, NotFound
 from desktop.services import searching
-from desktop.services.document import searched
 from desktop.services.searching import Hits
 
 if TYPE_CHECKING:
@@ -225,7 +224,7 @@ def test_that_the_description_lets_no_private_field_be_searched() -> None:
     private = {(shape.name, field.name) for shape in shapes for field in shape.fields if field.privacy.masked}
 
     assert private
-    assert not private & {(shape.name, field.name) for shape in shapes for field in searched(shape)}
+    assert not private & {(shape.name, field.name) for shape in shapes for field in shape.searched}
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "!?", '"', '""', "_ - _", "\n"])
