@@ -203,6 +203,10 @@ def test_that_a_text_that_could_not_be_kept_is_shown_again(office: Desk, written
     look_at(chapters, 1)
     office.settle()
     assert (chapters.text.toPlainText(), chapters.version.code) == ("tre\x07", "2")
+    chapters.text.setPlainText("två")
+    for row in (1, 0):
+        chapters.chapters.setCurrentRow(row)
+    assert (chapters.text.toPlainText(), chapters.chapters.item(0).text()[:2]) == ("två", "✓ ")
     chapters.text.setPlainText("tre")
     chapters.keep.click()
     office.settle()

@@ -123,7 +123,13 @@ def test_that_what_was_refused_stands_there_when_the_department_is_shown_again(
     assert (page.form.name.text(), page.form.contact.text()) == (OTHER, "")
     page.table.select(lambda about: about == "kulturforvaltningen")
     assert (page.form.name.text(), page.form.contact.text()) == (OTHER, "Mari Näide")
+    page.form.name.setText(NAME)
+    page.form.contact.clear()
+    page.table.select(lambda about: about == "barnforvaltningen")
+    page.table.select(lambda about: about == "kulturforvaltningen")
+    assert (page.form.name.text(), page.form.contact.text()) == (NAME, "")
     page.form.name.setText("Kultur")
+    page.form.contact.setText("Mari Näide")
     page.form.left.emit()
     office.settle()
     assert [(each.name, each.contact) for each in municipality.office.departments.all()] == [

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.domain.unit_codes import unit_code
 from desktop.ui.dialogs.files import choose_target
 from desktop.ui.models.office_table import TableLine
 from desktop.ui.pages.office_page import OfficePage
-from desktop.ui.pages.scroll_page import in_a_row
+from desktop.ui.pages.scroll_page import CardColumn, SideCard, in_a_row
 from desktop.ui.widgets.buttons import link_button, primary_button
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import PlainLabel
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     Found = tuple[tuple[Department, ...], tuple[Trusted, ...]]
 
-_CARD = 360
 _KEYS = {"active": ("✓", "ok"), "retired": ("–", "muted"), "revoked": ("!", "bad")}
 
 
@@ -47,8 +46,8 @@ class OfficeDepartmentsPage(OfficePage):
         self._about = PlainLabel(kind="muted", wrap=True)
         self.table = OfficeTable(context, "departments_table", least=8)
         self.form, self.empty = DepartmentForm(context), EmptyState(context, "buildings")
-        self._card = named(QFrame(), "card")
-        self._keys_heading, self._keys_rows = PlainLabel(kind="section"), QWidget()
+        self._card = SideCard()
+        self._keys_heading, self._keys_rows = PlainLabel(kind="section"), CardColumn(4)
         self.request, self.remove = named(QPushButton(), "department_request"), link_button("department_remove")
         self._foot_hint = PlainLabel(kind="muted", wrap=True)
         self.slip, self.authority = named(QPushButton(), "departments_slip"), link_button("departments_authority")
@@ -176,7 +175,10 @@ class OfficeDepartmentsPage(OfficePage):
 
     def _save(self) -> None:
         workspace, department, changes = self.workspace, self.form.department, self.form.changes()
-        if workspace is None or department is None or not changes:
+        if workspace is None or department is None:
+            return
+        if not changes:
+            self._unkept.pop(department.code, None)
             return
 
         def work() -> Department:
@@ -238,6 +240,7 @@ class OfficeDepartmentsPage(OfficePage):
             return
 
         def removed(department: Department) -> None:
+            self._unkept.pop(department.code, None)
             self.tell(self.tr("{name} is removed.").format(name=department.name))
             self.enter()
 
@@ -266,20 +269,11 @@ class OfficeDepartmentsPage(OfficePage):
         self.save_certificate(trusted.fingerprint, trusted.name)
 
     def _show_keys(self) -> None:
-        column = self._keys_rows.layout()
-        assert column is not None  # noqa: S101 - made with the page
-        while (item := column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
         chosen = self._chosen
         of = [each for each in self._keys if chosen is not None and each.department == chosen.code]
-        for key in reversed(of):
-            column.addWidget(self._key_row(key))
-        if not of:
-            hint = self.tr("None yet. The department makes one under Keys, sends you the request, and reads 30 digits.")
-            column.addWidget(PlainLabel(hint, "muted", wrap=True))
+        hint = self.tr("None yet. The department makes one under Keys, sends you the request, and reads 30 digits.")
+        rows = [self._key_row(key) for key in reversed(of)]
+        self._keys_rows.show_cards(rows or [PlainLabel(hint, "muted", wrap=True)])
         self.remove.setVisible(chosen is not None and not of)
 
     def _key_row(self, key: Trusted) -> QWidget:
@@ -382,13 +376,7 @@ class OfficeDepartmentsPage(OfficePage):
     def _lay_out(self) -> None:
         self.head.addWidget(self.adopt)
         self.head.addWidget(self.new)
-        rows = QVBoxLayout(self._keys_rows)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(4)
-        self._card.setFixedWidth(_CARD)
-        inside = QVBoxLayout(self._card)
-        inside.setContentsMargins(18, 14, 18, 16)
-        inside.setSpacing(8)
+        inside = self._card.column
         for widget in (self.form, self._keys_heading, self._keys_rows):
             inside.addWidget(widget)
         inside.addLayout(in_a_row(self.request, self.remove))

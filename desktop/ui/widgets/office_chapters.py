@@ -92,8 +92,12 @@ class OfficeChapters(QWidget):
 
     def save(self) -> None:
         """Keep what is written as a new version; an earlier one that was only looked at is not."""
+        place = (self._year, self._shown)
         if self._is_written:
             self._keep()
+        elif not self._looking and place in self._unkept and place not in self._sent:
+            del self._unkept[place]  # somebody took back what was turned away
+            self._list()
 
     def _keep(self) -> None:
         """Make what is shown the newest version, if it is not what was kept last."""
