@@ -46,6 +46,7 @@ GUARDS: dict[Callable[[Path], list[str]], tuple[tuple[str, str], ...]] = {
     _unfinished: (("db/x.py", f"# {'todo'.upper()}: later"), ("README.md", f"{'fixme'.upper()}")),
     _of_a_machine: (("packaging/x.sh", f"cd {'/'}root"), ("resources/x.toml", f'a = "{"/"}work{"/"}x"')),
     guards.waits_in_tests: (("tests/test_x.py", "import time\ntime.sleep(1)"), ("tests/ui/test_x.py", "qtbot.wait(9)")),
+    guards.half_modules: (("tests/x.py", f"LIMIT = resource.RLIMIT_{'fsize'.upper()}"),),
     guards.too_long: (
         ("desktop/x.py", "\n" * (guards.LONGEST_MODULE + 1)),
         ("tests/x.py", "def f():\n" + "    a()\n" * guards.LONGEST_FUNCTION),

@@ -219,6 +219,7 @@ def _quota(limit: int | None) -> Callable[[Path], None]:
     """Let no file of this process grow past so many bytes, as a quota does."""
 
     def set_limit(_path: Path) -> None:
+        sys.dont_write_bytecode = limit is not None  # half a module would be left for everybody after
         _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
         resource.setrlimit(resource.RLIMIT_FSIZE, (hard if limit is None else limit, hard))
 
