@@ -64,6 +64,13 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
 
 
 @pytest.fixture(autouse=True)
+def little_work() -> Iterator[None]:
+    """Seal under passphrases that cost little: this is about what is opened, not about how long guessing takes."""
+    with light_keys():
+        yield
+
+
+@pytest.fixture(autouse=True)
 def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every test begin with a program that was never started before."""
     monkeypatch.setattr(places, "settings_file", lambda: tmp_path / "settings.json")
