@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.reliability.inspection import PASSPHRASE, look, make_home
+from tests.reliability.inspection import PASSPHRASE, home_in, look
 from tests.reliability.ledger import Ledger
 from tests.reliability.moves import Answer, Move
 from tests.reliability.processes import Child, child, utblick
@@ -23,7 +23,7 @@ SEED = 20260504
 
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
-    return make_home(tmp_path / "place")
+    return home_in(tmp_path / "place")
 
 
 def _begin(working: Child, home: Home, mix: str = "editing", seed: int = SEED) -> None:
