@@ -22,7 +22,7 @@ from desktop.domain.clock import SystemClock
 from desktop.keystore import KeyFile, Unlock
 from desktop.policy import profile
 from desktop.services import backups, workspace
-from tests.reliability.inspection import PASSPHRASE, Home, landed, look, make_home
+from tests.reliability.inspection import PASSPHRASE, Home, home_in, landed, look
 from tests.reliability.ledger import UNIT, Ledger
 from tests.reliability.moves import Scribe, answered, do, perform
 
@@ -87,7 +87,7 @@ class Deed:
 
 def worked_in(folder: Path, mix: str = "everything", moves: int = 40) -> tuple[Home, bytes]:
     """Make a register somebody has worked in for a while, and its books."""
-    home, ledger = make_home(folder), Ledger()
+    home, ledger = home_in(folder), Ledger()
     scribe = Scribe(random.Random(1), ledger, mix)  # noqa: S311 - what is typed, no secrets
     desk = home.open()
     for _ in range(moves):

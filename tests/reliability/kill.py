@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tests.reliability.inspection import look, make_home
+from tests.reliability.inspection import home_in, look
 from tests.reliability.ledger import Ledger
 from tests.reliability.moves import MIXES, SILENT
 from tests.reliability.processes import Child
@@ -104,7 +104,7 @@ def run(
     """Kill so many times and count what is left, always beginning with a register that is well."""
     chance = random.Random(seed)  # noqa: S311 - moments to die, no secrets
     tally = Tally()
-    home, ledger = make_home(folder / "0"), Ledger()
+    home, ledger = home_in(folder / "0"), Ledger()
     waiting = Child("kill_child")
     try:
         while tally.rounds < rounds:
@@ -117,7 +117,7 @@ def run(
                 at_work.close()
             tally.rounds += 1
             if tally.rounds % CHAIN == 0 or lost != tally.lost:
-                home, ledger = make_home(folder / str(tally.rounds)), Ledger()
+                home, ledger = home_in(folder / str(tally.rounds)), Ledger()
     finally:
         waiting.close()
     return tally

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.reliability.inspection import make_home
+from tests.reliability.inspection import home_in
 from tests.reliability.two_processes import ENOUGH, MEETINGS, SEVERAL, Tally
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ ACKNOWLEDGED = {"asked meanwhile": 6, "taken over after a kill": 2 * ENOUGH, "th
 def test_that_of_two_programs_the_second_is_told_who_has_it_and_nothing_is_lost(name: str, tmp_path: Path) -> None:
     tally = Tally()
 
-    MEETINGS[name](make_home(tmp_path / "place"), random.Random(20260504), tally)  # noqa: S311 - no secrets
+    MEETINGS[name](home_in(tmp_path / "place"), random.Random(20260504), tally)  # noqa: S311 - no secrets
 
     assert (tally.lost, tally.trouble) == (0, [])
     assert tally.refused == REFUSED.get(name, 0)

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tests.reliability.inspection import PASSPHRASE, look, make_home
+from tests.reliability.inspection import PASSPHRASE, look, home_in
 from tests.reliability.ledger import Ledger
 from tests.reliability.processes import LONGEST, Child, child, utblick
 from tests.reliability.wholeness import faults, records_of
@@ -67,7 +67,7 @@ def run(folder: Path, rounds: int, seed: int) -> Tally:
     tally = Tally()
     for turn in range(rounds):
         for name, meet in MEETINGS.items():
-            meet(make_home(folder / f"{turn} {name}"), chance, tally)
+            meet(home_in(folder / f"{turn} {name}"), chance, tally)
             tally.met[name] += 1
     return tally
 

@@ -221,6 +221,7 @@ from db.opening import open_register
 from db.migrations import Schema
 
 path, key, schema = Path(sys.argv[1]), bytes.fromhex(sys.argv[2]), Schema(sys.argv[3], Path(sys.argv[4]))
+sys.dont_write_bytecode = True  # where no file can grow, half a module would be left for everybody after
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[5]), resource.RLIM_INFINITY))
 try:
     open_register(path, key, schema=schema, before_upgrade=lambda path, key: None)
