@@ -397,7 +397,8 @@ class RecordPage(QWidget):
 
     def _connect(self) -> None:
         self.tab_bar.currentChanged.connect(self._choose_tab)
-        self.tab_bar.crowded.connect(self._more_tabs.setVisible)
+        # Told in the midst of a layout: shown there, the button would be left without room.
+        self.tab_bar.crowded.connect(self._more_tabs.setVisible, Qt.ConnectionType.QueuedConnection)
         self._more_tabs.clicked.connect(self._offer_tabs)
         self.tab_bar.currentChanged.connect(self._show_history)
         self.findings.field_wanted.connect(self._go_to_finding)
