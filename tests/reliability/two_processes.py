@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tests.reliability.inspection import PASSPHRASE, look, home_in
+from tests.reliability.inspection import PASSPHRASE, home_in, look
 from tests.reliability.ledger import Ledger
 from tests.reliability.processes import LONGEST, Child, child, utblick
 from tests.reliability.wholeness import faults, records_of
