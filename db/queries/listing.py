@@ -112,7 +112,12 @@ def total(connection: Connection, kind: str, conditions: list[ColumnElement[bool
 
 def used(connection: Connection, kind: str, column: ColumnElement[Any]) -> tuple[str, ...]:
     """The values a column has among the records of a kind."""
-    wanted = select(column).select_from(joined(kind)).where(*_in_list(kind), column.is_not(None)).distinct()
+    own = KIND_TABLES[kind]
+    if own in find_tables(column, check_columns=True):  # to leave out the trash takes less than to look up all others
+        thrown = select(RECORD.c.number).where(RECORD.c.kind == kind, RECORD.c.trashed.is_not(None))
+        wanted = select(column).where(column.is_not(None), own.c.number.not_in(thrown)).distinct()
+    else:
+        wanted = select(column).where(*_in_list(kind), column.is_not(None)).distinct()
     return tuple(sorted(str(value) for value in connection.scalars(wanted)))
 
 

@@ -12,8 +12,10 @@ from db.fields import KINDS
 from desktop.domain.errors import StoreTrouble
 from desktop.domain.lanes import Lane
 from desktop.domain.queries import Query
+from desktop.ui.models.listing_model import Line
 from desktop.ui.models.table_columns import columns_of
 from desktop.ui.preferences import Preferences
+from desktop.ui.widgets.list_delegate import ListDelegate
 from tests.ui.test_accessibility import unnamed
 
 if TYPE_CHECKING:
@@ -232,3 +234,14 @@ def test_that_the_countries_to_choose_from_are_known_when_one_comes_back(desk: D
     page.go_to("visit")
     assert not page.filters.country.isVisible(), "another register may have others"
     desk.until(page.filters.country.isVisible)
+
+
+def test_that_a_line_of_many_lines_stays_in_its_row(desk: Desk) -> None:
+    view = desk.window.list_page.view
+    delegate = view.itemDelegate()
+    assert isinstance(delegate, ListDelegate)
+    line = Line("a", "Rubrik", "Ett\nTvå\u2028Tre", "", "", "Rubrik")
+    fitted = delegate._fit(line, 400, delegate._fonts(view.font()))
+    assert fitted.detail.text() == "Ett"
+    assert fitted.detail.textFormat() is Qt.TextFormat.PlainText
+    assert fitted.pill is None

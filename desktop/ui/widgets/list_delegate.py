@@ -127,7 +127,7 @@ class ListDelegate(QStyledItemDelegate):
 
 def _laid_out(words: str, font: QFont) -> QStaticText:
     """Lay out words once, however often they are painted: that is most of what painting them takes."""
-    made = QStaticText(words)
+    made = QStaticText("".join(words.splitlines()[:1]))  # a second line would stand on the row below
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.prepare(QTransform(), font)
     return made
