@@ -90,7 +90,7 @@ class TypedRecords:
             made, line = self._readers[record["kind"]].written(record)
             if _is_nfc(line):
                 return line, _head(made)
-        except (msgspec.MsgspecError, LookupError, ValueError, RecursionError):
+        except (msgspec.MsgspecError, LookupError, TypeError, ValueError, RecursionError):
             pass
         return written(record), None
 
