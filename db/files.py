@@ -101,13 +101,14 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def explained(error: StoreError, path: Path) -> StoreError:
+def explained(error: StoreError, path: Path, *, making: bool = False) -> StoreError:
     """Give NoSpace for trouble with the disk when there is no room: SQLite tells a full disk only at some steps.
 
-    That a file cannot be opened SQLite says of every reason; only the system knows whether rights are missing.
+    That a file cannot be opened SQLite says of every reason; only the system knows whether rights are missing. One that
+    is being made is not missing: then the disk did not make it.
     """
     if error.detail == CANNOT_OPEN:
-        error = _why_not_opened(error, error.path or path, path)
+        error = _why_not_opened(error, error.path or path, path, making=making)
     if not isinstance(error, IoTrouble):
         return error
     probe = scratch_name(path.with_name(path.name + "-room"))
@@ -121,11 +122,13 @@ def explained(error: StoreError, path: Path) -> StoreError:
     return error
 
 
-def _why_not_opened(error: StoreError, path: Path, made: Path) -> StoreError:
-    if not os.path.lexists(path):
+def _why_not_opened(error: StoreError, path: Path, made: Path, *, making: bool) -> StoreError:
+    there = os.path.lexists(path)
+    if not there and not making:
         return Missing(error.detail, path=path)
     folders = {path.parent, made.parent}
-    allowed = os.access(path, os.R_OK | os.W_OK) and all(os.access(each, os.W_OK | os.X_OK) for each in folders)
+    allowed = not there or os.access(path, os.R_OK | os.W_OK)
+    allowed = allowed and all(os.access(each, os.W_OK | os.X_OK) for each in folders)
     return IoTrouble(error.detail, path=path) if allowed else error
 
 

@@ -69,7 +69,7 @@ def create_register(
         publish(scratch, path, replace=False)
     except StoreError as error:
         error.path = path
-        raise explained(error, path) from None
+        raise explained(error, path, making=True) from None
     finally:
         with suppress(StoreError):
             _discard(scratch)

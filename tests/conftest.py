@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import logging
 import os
 import shutil
@@ -23,6 +24,10 @@ hypothesis.settings.register_profile("quick", derandomize=True, deadline=None, p
 hypothesis.settings.register_profile("long", max_examples=5_000, deadline=None, print_blob=True)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
+# The bus of packaging/test has its socket and its keyring where XDG_RUNTIME_DIR says. What Python has compiled is the
+# same for all, and a child that may write none would compile every module anew.
+OF_THE_SESSION = frozenset({"XDG_RUNTIME_DIR", "PYTHONPYCACHEPREFIX"})
+
 
 def pytest_configure() -> None:
     """Give each test process a home of its own; without packaging/test also no way to a person's secrets or screen."""
@@ -30,13 +35,18 @@ def pytest_configure() -> None:
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     given = os.environ
     for name, value in private_session.environment(Path(__file__).resolve().parent.parent, home).items():
-        # The bus of packaging/test has its socket and its keyring where XDG_RUNTIME_DIR says.
-        if name != "XDG_RUNTIME_DIR" or private_session.READY not in given:
+        if name not in OF_THE_SESSION or private_session.READY not in given:
             given[name] = value
     if private_session.READY not in given:
         for name in private_session.NOT_OURS:
             given.pop(name, None)
     sys.addaudithook(refuse_network)
+
+
+def pytest_collection_finish() -> None:
+    """Let Python's search for circles pass over the thousands of tests and modules, which stay to the end anyway."""
+    gc.collect()
+    gc.freeze()
 
 
 def refuse_network(event: str, arguments: tuple[object, ...]) -> None:

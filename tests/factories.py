@@ -21,6 +21,7 @@ from desktop.services import workspace
 from desktop.services.workspace import Setup, Workspace
 from tests.fakes.clocks import FixedClock
 from tests.fakes.decrypted import decrypted
+from tests.fakes.light_keys import light_keys
 from tests.fakes.toy import content
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ def _template(name: str) -> tuple[Path, bytes]:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     path = folder / "template.utblick"
     setup = Setup(profile.load(name), SETUP.unit, SETUP.person, passphrase=PASSPHRASE)
-    workspace.create(path, setup, FixedClock(), remember=False).workspace.close()
+    with light_keys():
+        workspace.create(path, setup, FixedClock(), remember=False).workspace.close()
     return path, KeyFile.load(path).unlock(Unlock(passphrase=PASSPHRASE))
 
 

@@ -159,6 +159,15 @@ def _is_no_time(call: ast.Call) -> bool:
     return [ast.unparse(argument) for argument in call.args] == ["0"]
 
 
+def half_modules(root: Path) -> list[str]:
+    """Find tests that let no file grow while Python may write what it has compiled: half of it would be kept."""
+    return [
+        place
+        for place, _, _ in modules(root, "tests")
+        if "RLIMIT_FSIZE" in (text := (root / place).read_text(encoding="utf-8")) and "dont_write_bytecode" not in text
+    ]
+
+
 def too_long(root: Path) -> list[str]:
     """Find modules and functions that are longer than a reader can hold."""
     found = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -13,9 +12,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests import guards
+from tests.fakes.surroundings import unmeasured
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+pytestmark = pytest.mark.xdist_group("tree")  # which is read once, by one process
 
 ROOT = Path(__file__).resolve().parent.parent
 PIN = f"pytest==9.2.0 \\\n    --hash=sha256:{'0' * 64}\n"
@@ -46,6 +48,7 @@ GUARDS: dict[Callable[[Path], list[str]], tuple[tuple[str, str], ...]] = {
     _unfinished: (("db/x.py", f"# {'todo'.upper()}: later"), ("README.md", f"{'fixme'.upper()}")),
     _of_a_machine: (("packaging/x.sh", f"cd {'/'}root"), ("resources/x.toml", f'a = "{"/"}work{"/"}x"')),
     guards.waits_in_tests: (("tests/test_x.py", "import time\ntime.sleep(1)"), ("tests/ui/test_x.py", "qtbot.wait(9)")),
+    guards.half_modules: (("tests/x.py", f"LIMIT = resource.RLIMIT_{'fsize'.upper()}"),),
     guards.too_long: (
         ("desktop/x.py", "\n" * (guards.LONGEST_MODULE + 1)),
         ("tests/x.py", "def f():\n" + "    a()\n" * guards.LONGEST_FUNCTION),
@@ -197,7 +200,7 @@ def _lint_imports(folder: Path, extra: tuple[str, str] | None = None) -> subproc
     for place, text in (AS_IT_SHOULD_BE | dict([extra] if extra else [])).items():
         _write(folder, place, text)
     program = Path(sys.executable).parent / "lint-imports"
-    surroundings = dict(os.environ, PYTHONPATH=str(folder))
+    surroundings = dict(unmeasured(), PYTHONPATH=str(folder))
     return subprocess.run(
         [program, "--no-cache"], cwd=folder, env=surroundings, capture_output=True, text=True, check=False
     )
@@ -226,7 +229,8 @@ def test_that_no_import_is_excused_from_a_contract() -> None:
 def _ruff(place: str, text: str) -> str:
     command = [sys.executable, "-m", "ruff", "check", "--config", str(ROOT / "pyproject.toml")]
     command += ["--output-format", "concise", "--stdin-filename", str(ROOT / place), "-"]
-    return subprocess.run(command, input=text, capture_output=True, text=True, check=False).stdout
+    done = subprocess.run(command, env=unmeasured(), input=text, capture_output=True, text=True, check=False)
+    return done.stdout
 
 
 @pytest.mark.parametrize(
@@ -261,8 +265,7 @@ def test_that_ruff_lets_the_clock_ask_for_the_time() -> None:
 def test_that_mypy_finds_what_is_not_typed(text: str, code: str, tmp_path: Path) -> None:
     module = _write(tmp_path, "module.py", text)
     command = [sys.executable, "-m", "mypy", "--config-file", str(ROOT / "pyproject.toml")]
-    done = subprocess.run(
-        [*command, "--cache-dir", str(tmp_path / "cache"), str(module)], capture_output=True, text=True, check=False
-    )
+    command += ["--cache-dir", str(tmp_path / "cache"), str(module)]
+    done = subprocess.run(command, env=unmeasured(), capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert f"[{code}]" in done.stdout

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -10,6 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from tests.fakes.surroundings import unmeasured
+
+pytestmark = pytest.mark.xdist_group("misbehaving")  # one run is looked at by all
 
 ROOT = Path(__file__).resolve().parent.parent
 MISBEHAVING = """
@@ -74,7 +77,7 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     before, mark, after = MISBEHAVING.partition("@pytest.mark.no_such_mark")
     (folder / "tests/test_mark.py").write_text(f"import pytest\n{mark}{after}", encoding="utf-8")
     (folder / "tests/test_misbehaving.py").write_text(before, encoding="utf-8")
-    surroundings = {name: value for name, value in os.environ.items() if not name.startswith(("UTBLICK_", "PYTEST_"))}
+    surroundings = {name: value for name, value in unmeasured().items() if not name.startswith(("UTBLICK_", "PYTEST_"))}
     surroundings["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/somebody/else"
     command = [sys.executable, "-m", "pytest", "-rA", "--continue-on-collection-errors", "-p", "no:cacheprovider"]
     done = subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, text=True, check=False)

@@ -1,12 +1,26 @@
 """A page of a list: by key, never by offset, so that the last page costs what the first does."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, literal, or_, select, tuple_, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    RowMapping,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+    type_coerce,
+)
 from sqlalchemy.sql.util import find_tables
 
 from db.base import Scaled
@@ -50,32 +64,50 @@ def page(
     order: Order,
     limit: int,
     after: Key | None,
-    own: Collection[str] | None = None,
+    own: frozenset[str] | None = None,
 ) -> Found:
     """Read one page: one record more than asked for tells whether there is a next.
 
     Of the kind's own table only the columns `own` are read: a list does not show the long texts.
     """
-    columns = (
-        column for column in KIND_TABLES[kind].c if column.name != "number" and (own is None or column.name in own)
-    )
-    shown = [*RECORD.c, *columns, order.column.label("_order")]
-    wanted = select(*shown).select_from(joined(kind)).where(*_in_list(kind), *conditions)
-    if after is not None:
-        wanted = wanted.where(_beyond(order, after))
-    rows = list(connection.execute(wanted.order_by(*_clauses(order)).limit(limit + 1)).mappings())
+    wanted = _listed(kind, order.column, order.descending, order.nullable, own)
+    narrower = conditions if after is None else [*conditions, _beyond(order, after)]
+    if narrower:
+        wanted = wanted.where(*narrower)
+    rows = list(connection.execute(wanted, {"most": limit + 1}).mappings())
     if len(rows) <= limit:
         return Found(rows, None)
     last = rows[limit - 1]
     return Found(rows[:limit], (last["_order"], last["number"]))
 
 
+@cache
+def _listed(
+    kind: str,
+    column: ColumnElement[object],
+    descending: bool,  # noqa: FBT001 - as they stand in an Order
+    nullable: bool,  # noqa: FBT001 - as above
+    own: frozenset[str] | None,
+) -> Select[Any]:
+    """Ask for a list; made once, since to make it takes as long as to answer it."""
+    columns = (each for each in KIND_TABLES[kind].c if each.name != "number" and (own is None or each.name in own))
+    shown = [*RECORD.c, *columns, column.label("_order")]
+    wanted = select(*shown).select_from(joined(kind)).where(*_in_list(kind))
+    return wanted.order_by(*_clauses(Order(column, descending, nullable))).limit(bindparam("most", type_=Integer))
+
+
+@cache
+def _counted(kind: str, *, whole: bool) -> Select[int]:
+    wanted = select(func.count()).select_from(joined(kind) if whole else RECORD)
+    return wanted.where(*_in_list(kind))
+
+
 def total(connection: Connection, kind: str, conditions: list[ColumnElement[bool]]) -> int:
     """How many records of a kind hold the conditions."""
     own = KIND_TABLES[kind]
-    source = joined(kind) if any(own in find_tables(each, check_columns=True) for each in conditions) else RECORD
-    wanted = select(func.count()).select_from(source).where(*_in_list(kind), *conditions)
-    return int(connection.scalar(wanted) or 0)
+    whole = any(own in find_tables(each, check_columns=True) for each in conditions)
+    wanted = _counted(kind, whole=whole)
+    return int(connection.scalar(wanted.where(*conditions) if conditions else wanted) or 0)
 
 
 def used(connection: Connection, kind: str, column: ColumnElement[Any]) -> tuple[str, ...]:

@@ -12,9 +12,11 @@ from sqlalchemy import (
     column,
     exists,
     false,
+    func,
     literal,
     or_,
     select,
+    union_all,
 )
 
 from db.fields import KINDS
@@ -53,17 +55,30 @@ def around(connection: Connection, country: str, cities: list[str], names: list[
 
     Membership, visit, project …: one question for all, since asking is what takes the time.
     """
-    told = {"country": country, "cities": cities or [""], "names": names or [""], "but": but}
-    return list(connection.execute(_around(), told).mappings())
+    told = {"country": country, "cities": cities or [""], "names": names or [""]}
+    found = connection.execute(_around(), told).mappings()
+    # Asked to leave out the trash, SQLite would go through all that is not in it: that has an index, as names have not.
+    return [row for row in found if row["trashed"] is None and row["id"] != but]
 
 
 @cache
 def _around() -> CompoundSelect[Any]:
     first, *others = (_of(kind) for kind in _OWN)
-    return first.union_all(*others).order_by("kind", column("begins").desc().nulls_last())
+    return first.union_all(*others).order_by("kind", column("begins").desc().nulls_last(), column("number"))
 
 
 def _of(kind: str) -> Select[Any]:
+    """Ask for the records of a kind; who is meant is looked for first, in the kind's own tables and nowhere else."""
+    hits = _hits(kind).subquery("hits")
+    columns = (RECORD.c.number.label("number"), RECORD.c.id, RECORD.c.title, RECORD.c.status, RECORD.c.trashed)
+    # A record without a date of its own is kept under the day it was made, which says nothing of when it was.
+    begins = case((_dated(kind), RECORD.c.begins)).label("begins")
+    source = joined(kind).join(hits, hits.c.number == RECORD.c.number)
+    return select(literal(kind).label("kind"), *columns, begins, hits.c.there).select_from(source)
+
+
+def _hits(kind: str) -> Select[int, bool]:
+    """Give the number of each record with somebody or with their country, once."""
     own = KIND_TABLES[kind]
     city, names = _OWN[kind]
     there: list[ColumnElement[bool]] = [own.c[name].in_(_NAMES) for name in names]
@@ -72,23 +87,24 @@ def _of(kind: str) -> Select[Any]:
         land.append(own.c.country == _COUNTRY)
     if city is not None:
         there.append(and_(own.c.country == _COUNTRY, own.c[city].in_(_CITIES)))
+    found = [_found(own.c.number, there, land)]
     if kind in _ROWS:
         table, placed = _ROWS[kind]
         rows = ROW_TABLES[table]
-        of_it = exists().where(rows.c.record == RECORD.c.number)
-        there.append(of_it.where(rows.c.organisation.in_(_NAMES)))
+        there, land = [rows.c.organisation.in_(_NAMES)], []
         if placed:
-            there.append(of_it.where(rows.c.country == _COUNTRY, rows.c.city.in_(_CITIES)))
-            land.append(of_it.where(rows.c.country == _COUNTRY))
+            there.append(and_(rows.c.country == _COUNTRY, rows.c.city.in_(_CITIES)))
+            land.append(rows.c.country == _COUNTRY)
+        found.append(_found(rows.c.record, there, land))
+    each = union_all(*found).subquery("each")
+    return select(each.c.number, func.max(each.c.there).label("there")).group_by(each.c.number)
+
+
+def _found(
+    number: ColumnElement[int], there: list[ColumnElement[bool]], land: list[ColumnElement[bool]]
+) -> Select[int, bool]:
     here = or_(*there)
-    columns = (RECORD.c.number, RECORD.c.id, RECORD.c.title, RECORD.c.status)
-    # A record without a date of its own is kept under the day it was made, which says nothing of when it was.
-    begins = case((_dated(kind), RECORD.c.begins)).label("begins")
-    return (
-        select(literal(kind).label("kind"), *columns, begins, here.label("there"))
-        .select_from(joined(kind))
-        .where(RECORD.c.trashed.is_(None), RECORD.c.id != bindparam("but"), or_(here, *land))
-    )
+    return select(number.label("number"), func.coalesce(here, false()).label("there")).where(or_(here, *land))
 
 
 def _dated(kind: str) -> ColumnElement[bool]:

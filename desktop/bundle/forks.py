@@ -41,7 +41,10 @@ def _next(questions: socket.socket) -> tuple[Json, int] | None:
     if not content:
         return None
     while not content.endswith(b"\n"):
-        content += questions.recv(_PIECE)
+        more = questions.recv(_PIECE)
+        if not more:
+            return None  # who asked is gone, in the middle of it
+        content += more
     return json.loads(content), places[0]
 
 

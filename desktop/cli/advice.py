@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.cli.files_out import write_file
+from desktop.cli.files_out import check_free, write_file
 from desktop.cli.opening import opened
 from desktop.domain.errors import InvalidInput
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.cli.answers import Answers
     from desktop.domain.records import Json
     from desktop.language.texts import Texts
+    from desktop.reports.paper import Form
     from desktop.services.advice import Request
     from desktop.services.advice_asked import Asked
     from desktop.services.matters import Matter
@@ -92,6 +93,7 @@ def answer(desk: Workspace, arguments: Namespace, answers: Answers) -> int:
 def matters(desk: Workspace, arguments: Namespace, answers: Answers) -> int:
     """List the matters for the board, write one down, settle one, or put the list on paper."""
     texts, year = answers.texts, arguments.year
+    form = None if arguments.out is None else _form_of(Path(arguments.out), replace=arguments.force)
     found: tuple[Matter, ...]
     if arguments.write is not None:
         found = (desk.matters.write(year, arguments.write, arguments.more or "", arguments.record or ""),)
@@ -100,8 +102,8 @@ def matters(desk: Workspace, arguments: Namespace, answers: Answers) -> int:
     else:
         found = desk.matters.of(year)
     told: dict[str, Json] = {"year": year, "matters": [_matter_json(each, texts) for each in found]}
-    if arguments.out is not None:
-        told["file"] = _printed(desk, found, arguments, answers)
+    if form is not None:
+        told["file"] = _printed(desk, arguments, form, answers)
     done = [] if arguments.out is None else [texts("cli.matters.printed", path=arguments.out)]
     lines = [line for each in found for line in _matter_lines(each, texts)] or [texts("cli.matters.none")]
     answers.give(told, lambda: [*lines, *done])
@@ -124,19 +126,27 @@ def _matter_lines(each: Matter, texts: Texts) -> list[str]:
     return lines + ([f"  {why}{f' ({source})' if source else ''}"] if why else [])
 
 
-def _printed(desk: Workspace, found: tuple[Matter, ...], arguments: Namespace, answers: Answers) -> str:
-    """Draw the list; the ending of the file's name says in which form."""
-    from desktop.reports.paper import Form, render  # noqa: PLC0415 - most answers are not on paper
-    from desktop.reports.papers.setting import Setting  # noqa: PLC0415 - as above
-    from desktop.services.papers.office_lists import matters_list  # noqa: PLC0415 - as above
+def _form_of(path: Path, *, replace: bool) -> Form:
+    """Give the form that the ending of the file's name says; what cannot be written is told before anything is done."""
+    from desktop.reports.paper import Form  # noqa: PLC0415 - most answers are not on paper
 
-    path = Path(arguments.out)
     form = path.suffix.removeprefix(".").lower()
     if form not in set(Form):
         raise InvalidInput("value.choice", text=path.suffix, allowed=", ".join(Form)).at("out")
+    check_free(path, replace=replace)
+    return Form(form)
+
+
+def _printed(desk: Workspace, arguments: Namespace, form: Form, answers: Answers) -> str:
+    """Draw the whole list of the year."""
+    from desktop.reports.paper import render  # noqa: PLC0415 - as above
+    from desktop.reports.papers.setting import Setting  # noqa: PLC0415 - as above
+    from desktop.services.papers.office_lists import matters_list  # noqa: PLC0415 - as above
+
+    path, found = Path(arguments.out), desk.matters.of(arguments.year)
     owner, today = desk.owner, desk.register.clock.today()
     setting = Setting(answers.texts.language, desk.profile.municipality, owner.unit, owner.person, today)
-    write_file(path, render(matters_list(found, arguments.year, setting), Form(form)).data, arguments.force)
+    write_file(path, render(matters_list(found, arguments.year, setting), form).data, arguments.force)
     return str(path)
 
 

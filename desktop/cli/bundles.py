@@ -13,6 +13,7 @@ from desktop.cli.files_out import read_file
 from desktop.cli.verdicts import verdict_json, verdict_lines
 from desktop.domain.clock import SystemClock
 from desktop.domain.errors import InvalidInput, Refused
+from desktop.language.remarks import place_label
 from desktop.services import verifying
 
 if TYPE_CHECKING:
@@ -85,8 +86,7 @@ def _plan_lines(plan: Plan, texts: Texts) -> list[str]:
     lines = [f"{texts(f'kind.{kind}.many')}: {count}" for kind, count in sorted(plan.counts.items())]
     lines.append(texts("cli.export.files", n=plan.files))
     for each in plan.gaps:
-        place = f"{each.kind}.{each.field}"
-        label = texts(f"field.{place}") if f"field.{place}" in texts else texts(f"row.{place}")
+        label = place_label(each.kind, each.field, texts)
         lines.append(texts("cli.export.gap", title=each.title, label=label, id=each.record))
     for departure in plan.departures:
         why = departure.answer.why if departure.answer else texts("cli.export.no_reason")

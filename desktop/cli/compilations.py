@@ -12,12 +12,14 @@ from desktop.domain.errors import AlreadyExists, InvalidInput, Unavailable
 from desktop.domain.rates import read_table, read_typed
 from desktop.exchange import compilation_files, open_data
 from desktop.exchange.compilation_files import Whose
+from desktop.language.figures import change_words
 from desktop.language.formats import Formats
 from desktop.language.reminders import reminder_mail
+from desktop.services.compilation.finding_words import FindingWords
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from desktop.cli.answers import Answers
     from desktop.domain.rates import Rate, RateTable
@@ -294,16 +296,18 @@ def _compiled_lines(made: Compilation, folder: str, texts: Texts) -> list[str]:
         lines.append(texts("cli.compile.rates", n=len(made.rates.rates), sign=sign))
         lines += [f"  {_rate_line(rate, formats)}" for rate in made.rates.rates]
     lines += [texts("cli.compile.not_reported", name=each.name) for each in made.not_reported]
+    words = FindingWords(made, formats)
     for each in made.findings:
-        said = texts(f"compilation.finding.{each.code}")
-        details = ", ".join(each.details.values())
-        lines.append(f"  • {each.title} ({each.reference.name}): {said}{f': {details}' if details else ''}")
+        lines.append(f"  • {each.title} ({words.departments(each)}): {words.said(each)}")
     if made.candidate_count:
         lines.append(texts("cli.compile.candidates", n=made.candidate_count))
+    return [*lines, *_change_lines(made, formats)]
+
+
+def _change_lines(made: Compilation, formats: Formats) -> Iterator[str]:
     for change in made.changes:
-        values = {"before": change.before or "–", "after": change.after or "–"}
-        lines.append(texts("cli.compile.change", name=change.name, **values))
-    return lines
+        name, before, after = change_words(change, formats, made.department_names)
+        yield formats.texts("cli.compile.change", name=name, before=before, after=after)
 
 
 def _rate_line(rate: Rate, formats: Formats) -> str:

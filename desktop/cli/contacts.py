@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def candidates(arguments: Namespace, answers: Answers) -> None:
-    """List the organisations that may be the same as one."""
+    """List the organisations, or the persons, that may be the same as one."""
     with opened(arguments, answers) as desk:
         found = desk.organisations.candidates(arguments.id)
     told: list[Json] = [
@@ -31,14 +31,14 @@ def candidates(arguments: Namespace, answers: Answers) -> None:
 
 
 def _candidate(candidate: Candidate, answers: Answers) -> str:
-    by = ", ".join(answers.texts(f"field.organisation.{name}") for name in candidate.identifiers)
+    by = ", ".join(answers.texts(f"field.{candidate.kind}.{name}") for name in candidate.identifiers)
     why = answers.texts("cli.contacts.said" if candidate.said else "cli.contacts.alike")
     why = answers.texts("cli.contacts.same", by=by) if by else why
     return f"{candidate.id}  {candidate.title} ({why})"
 
 
 def merge(arguments: Namespace, answers: Answers) -> None:
-    """Make two organisations one."""
+    """Make two organisations, or two persons, one."""
     choices = {name: str(choice) for name, choice in assigned(arguments.assignments, frozenset()).items()}
     with opened(arguments, answers) as desk:
         saved = desk.organisations.merge(arguments.id, arguments.other, choices, (arguments.rev, arguments.other_rev))
@@ -46,10 +46,9 @@ def merge(arguments: Namespace, answers: Answers) -> None:
 
 
 def not_same(arguments: Namespace, answers: Answers) -> None:
-    """Remember that two organisations are not the same."""
+    """Remember that two organisations, or two persons, are not the same."""
     with opened(arguments, answers) as desk:
-        told = {"organisation": arguments.other, "why": arguments.why}
-        saved = desk.rows.add(arguments.id, "not_same", told, arguments.rev)
+        saved = desk.organisations.tell_apart(arguments.id, arguments.other, arguments.why, arguments.rev)
     answers.give({"id": saved.id, "rev": saved.rev, "row": saved.row}, lambda: [answers.texts("cli.contacts.apart")])
 
 
@@ -96,7 +95,7 @@ def _shared(arguments: Namespace, answers: Answers) -> None:
 
 def _told(each: Neighbour, texts: Texts) -> str:
     kind = texts(f"kind.{each.kind}.one")
-    said = texts("cli.contacts.other", department=each.department, title=each.title, kind=kind)
+    said = texts("cli.contacts.shared", department=each.department, title=each.title, kind=kind)
     more = [part for part in (each.deadline, each.learned) if part]
     return "\n  ".join([said, *more])
 

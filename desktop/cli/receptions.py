@@ -11,6 +11,7 @@ from desktop.cli.arguments import UsageError
 from desktop.cli.opening import opened
 from desktop.cli.verdicts import verdict_json, verdict_lines
 from desktop.language.formats import Formats
+from desktop.language.remarks import place_label, state_label
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -220,19 +221,15 @@ def answer_json(answer: Answer) -> dict[str, Json]:
 
 def answer_lines(answer: Answer, texts: Texts) -> list[str]:
     """Write an answer for people, each remark at its field."""
-    state = texts(f"remark.{answer.state}")
+    state = state_label(answer.kind, answer.state, texts)
     lines = [f"{texts('cli.answers.office')}: {state} – {answer.title}  [{answer.record}]"]
     for each in answer.remarks:
-        place = _label(answer.kind, each.field, texts) if each.field else ""
+        said = state_label(answer.kind, each.state, texts)
+        place = place_label(answer.kind, each.field, texts) or each.field
         words = ": ".join(part for part in (place, each.text) if part)
         other = f" [{each.other}]" if each.other else ""
-        lines.append(f"  {each.at[:10]}  {texts(f'remark.{each.state}')}{f': {words}' if words else ''}{other}")
+        lines.append(f"  {each.at[:10]}  {said}{f': {words}' if words else ''}{other}")
     return lines
-
-
-def _label(kind: str, field: str, texts: Texts) -> str:
-    place = f"{kind}.{field}"
-    return texts(f"field.{place}") if f"field.{place}" in texts else texts.label(f"row.{place}")
 
 
 def _receipt_json(each: Receipt) -> dict[str, Json]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import xlsxwriter
 
 from desktop.exchange.compilation_tables import Holds, tables
+from desktop.language.figures import figure_name
 from desktop.language.names import country_name
 
 if TYPE_CHECKING:
@@ -110,16 +111,6 @@ class Words:
                 return figure_name(code, self.texts)
             case _:
                 return self.texts(f"{choice}.{code}") if f"{choice}.{code}" in self.texts else code
-
-
-def figure_name(code: str, texts: Texts) -> str:
-    """Say what a figure is: what it is of, and which part of «N, of which M with a figure»."""
-    head, _, part = code.rpartition(".")
-    if f"compilation.figure.{code}" in texts:
-        return texts(f"compilation.figure.{code}")
-    if f"compilation.figure.{head}" not in texts:
-        return code
-    return texts(f"compilation.part.{part}", of=texts(f"compilation.figure.{head}"))
 
 
 def _is_money(column: Column) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from desktop.domain.dates import PartialDate, Precision
@@ -42,11 +43,7 @@ class Formats:
 
     def date(self, day: date | PartialDate) -> str:
         """Write 3 maj 2026, maj 2026 or 2026, as much as is known."""
-        known = day if isinstance(day, PartialDate) else PartialDate.of(day)
-        if known.precision is Precision.YEAR:
-            return str(known.year)
-        key = "format.month" if known.precision is Precision.MONTH else "format.day"
-        return self.texts(key, day=str(known.day), month=self._month(known), year=str(known.year))
+        return _written(self, day if isinstance(day, PartialDate) else PartialDate.of(day))
 
     def period(self, period: Period) -> str:
         """Write 3–7 maj 2026, 28 april – 3 maj 2026, 2014–2016, från 2014 and so on, or the text if it has no dates."""
@@ -137,6 +134,16 @@ class Formats:
             return f"{start.day}{_EN_DASH}{self.date(end)}"
         first = self.texts("format.day_in_year", day=str(start.day), month=self._month(start))
         return f"{first} {_EN_DASH} {self.date(end)}"
+
+
+@lru_cache(maxsize=4096)
+def _written(formats: Formats, known: PartialDate) -> str:
+    """Write a date; in lists the same days come again and again."""
+    if known.precision is Precision.YEAR:
+        return str(known.year)
+    key = "format.month" if known.precision is Precision.MONTH else "format.day"
+    month = formats.texts(f"format.months.{known.month:02d}")
+    return formats.texts(key, day=str(known.day), month=month, year=str(known.year))
 
 
 def _on_the_wall(moment: Moment | datetime) -> datetime:

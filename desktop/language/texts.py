@@ -90,8 +90,11 @@ class Texts:
         """Give the text without placeholders, or else the last part of the key, in words."""
         return self._find(key) or key.rpartition(".")[2].replace("_", " ")
 
-    def error(self, error: AppError) -> Message:
-        """Give the sentences of an error, after the label of the field it is about unless they name it themselves."""
+    def error(self, error: AppError, *, in_window: bool = False) -> Message:
+        """Give the sentences of an error, after the label of the field it is about unless they name it themselves.
+
+        What to do about it may be something else in the window than at the command line.
+        """
         code = error.code if f"error.{error.code}.message" in self else "unexplained"
         details = _Details({name: self._detail(name, error.details) for name in error.details} | {"code": error.code})
         template = self.template(f"error.{code}.message")
@@ -99,7 +102,9 @@ class Texts:
         field = error.details.get("field")
         if field is not None and not any(name in template for name in _NAMING):
             message = f"{self.label(f'field.{field}')}: {message}"
-        return Message(error.code, message, self.template(f"error.{code}.hint").format_map(details))
+        own = f"error.{code}.in_window"
+        hint = own if in_window and own in self else f"error.{code}.hint"
+        return Message(error.code, message, self.template(hint).format_map(details))
 
     def _find(self, key: str) -> str | None:
         if key not in self._texts and self._unread:

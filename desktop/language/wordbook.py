@@ -93,6 +93,8 @@ class Wordbook:
                 return names.country_name(code, self.language)
             case types.Languages():
                 return names.language_name(code, self.language)
+            case types.Choice() if code in described.vocabulary.__members__.values():
+                return self._texts.label(f"choice.{described.vocabulary.key()}.{code}")
             case _:
                 return dict(self.options(described)).get(code, code)
 

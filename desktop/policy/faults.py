@@ -40,7 +40,8 @@ class Fault:
         """Say what is wrong."""
         texts = Texts.load(language)
         sorts = {name: texts(f"profile_sort.{self.details[name]}") for name in _SORTS & self.details.keys()}
-        code = f"{self.code}_none" if self.details.get("known") == "" else self.code
+        none = f"{self.code}_none"  # of the faults that list what is known, with nothing to list
+        code = none if self.details.get("known") == "" and f"profile_fault.{none}" in texts else self.code
         return texts(f"profile_fault.{code}", place=self.place, **{**self.details, **sorts})
 
 

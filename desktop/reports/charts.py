@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from desktop.reports.colours import LIGHT
 from desktop.reports.content import BarChart, Column, Group, HeatMap, Kind, LineChart, Table, Tone, plain
 from desktop.reports.drawing import Anchor, Dot, Drawing, Label, Rectangle, Stroke
+from desktop.reports.fitting import cut, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
     from desktop.reports.content import Bar, Chart, HeatRow, Span, Timeline
     from desktop.reports.drawing import Shape
-
-Measure: TypeAlias = Callable[[str], float]
-"""Tells how wide a text is in type of the size 1."""
+    from desktop.reports.fitting import Measure
 
 SERIES: Final = (LIGHT.accent, LIGHT.edge, LIGHT.ok, LIGHT.warn, LIGHT.bad)
 _TONES: Final = {
@@ -31,10 +29,9 @@ _SIZE: Final = 8.0
 _ROW: Final = 15.0
 _PART: Final = 22
 """Rows of a chart that stay together."""
-_SLACK: Final = 0.01
-"""What is lost when a width is added to and taken from: a label has to fit the room that was made for it."""
 _LABELS: Final = 0.32
 _HEAT_LABELS: Final = 0.44
+_HEAD_LINES: Final = 5
 _FULLEST: Final = 5
 _SHADES: Final = (LIGHT.base, "#d8e7f8", "#a9cdf0", "#6ea9de", "#2f7fc4", LIGHT.accent)
 _LINES_HIGH: Final = 130.0
@@ -53,17 +50,6 @@ def drawn(chart: Chart, width: float, measure: Measure) -> Iterator[Drawing]:
             yield from _heat_map(chart, width, measure)
         case _:
             yield from _timeline(chart, width, measure)
-
-
-def cut(text: str, size: float, room: float, measure: Measure) -> str:
-    """Give a text that fits, cut with a mark if it must be."""
-    text = " ".join(text[:400].split())
-    room += _SLACK
-    if measure(text) * size <= room:
-        return text
-    while text and measure(text + "…") * size > room:
-        text = text[: -1 - len(text) // 12]
-    return text.rstrip() + "…"
 
 
 def _gutter(labels: list[str], width: float, measure: Measure, share: float = _LABELS) -> float:
@@ -207,15 +193,26 @@ def _heat_map(chart: HeatMap, width: float, measure: Measure) -> Iterator[Drawin
     gutter = _gutter([row.label for row in chart.rows], width, measure, _HEAT_LABELS)
     cell = (width - gutter) / max(len(chart.columns), 1)
     most = max((value for row in chart.rows for value in row.values), default=0)
+    heads = [_head(column, cell - 3, measure) for column in chart.columns]
+    top = 15 + (max(map(len, heads), default=1) - 1) * _SIZE
     for start in range(0, len(chart.rows), _PART):
         shapes: list[Shape] = []
-        for place, column in enumerate(chart.columns):
-            name = cut(column, _SIZE - 1, cell - 3, measure)
-            shapes.append(Label(gutter + (place + 0.5) * cell, 10, name, _SIZE - 1, LIGHT.muted, Anchor.MIDDLE))
+        for place, lines in enumerate(heads):
+            for below, line in zip(range(len(lines))[::-1], lines, strict=True):
+                x, y = gutter + (place + 0.5) * cell, top - 5 - below * _SIZE
+                shapes.append(Label(x, y, line, _SIZE - 1, LIGHT.muted, Anchor.MIDDLE))
         part = chart.rows[start : start + _PART]
         for number, row in enumerate(part):
-            shapes += _heat_row(row, 15 + number * _ROW, gutter, cell, most, measure)
-        yield Drawing(width, 17 + len(part) * _ROW, tuple(shapes))
+            shapes += _heat_row(row, top + number * _ROW, gutter, cell, most, measure)
+        yield Drawing(width, top + 2 + len(part) * _ROW, tuple(shapes))
+
+
+def _head(name: str, room: float, measure: Measure) -> list[str]:
+    """Break the head of a column into lines; what would be a tower is cut."""
+    lines = wrapped(name, _SIZE - 1, room, measure)
+    if len(lines) <= _HEAD_LINES:
+        return lines
+    return [*lines[: _HEAD_LINES - 1], cut(f"{lines[_HEAD_LINES - 1]}…", _SIZE - 1, room, measure)]
 
 
 def _heat_row(row: HeatRow, y: float, gutter: float, cell: float, most: int, measure: Measure) -> Iterator[Shape]:

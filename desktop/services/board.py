@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from db.queries import bundles
 from db.queries import office as tables
 from desktop.bundle.record_schema import ADVICE
+from desktop.language.collation import sort_key
 from desktop.services.advice_asked import asked_in
 from desktop.services.deliveries import PRODUCTION, counting, deliveries
 from desktop.services.departments import Department, departments_in
@@ -116,7 +117,7 @@ class Boards:
             )
             for code, department in found.items()
         ]
-        return Board(year, tuple(sorted(rows, key=lambda row: (not row.missing, row.department.name))))
+        return Board(year, tuple(sorted(rows, key=lambda row: (not row.missing, sort_key(row.department.name)))))
 
     def reminders(self, year: int) -> tuple[Reminder, ...]:
         """Whom to remind: those that have not delivered, and those that have not answered."""

@@ -10,6 +10,7 @@ from db.queries import office as tables
 from desktop.domain.errors import InvalidInput, NotFound, Refused
 from desktop.domain.text import clean
 from desktop.domain.unit_codes import unit_code
+from desktop.language.collation import sort_key
 from desktop.services.roles import refuse_unless_office
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Departments:
     def adopt(self) -> tuple[Department, ...]:
         """Take in the units of the profile that are not there yet; gives those that are new."""
         refuse_unless_office(self._register)
-        there = {each.code for each in self.all()}
+        there = {code for each in self.all() for code in (each.code, unit_code(each.name))}
         names = (unit.name.sv for unit in self._register.profile.units)
         new = [Department(unit_code(name), name, (name,)) for name in names if unit_code(name) not in there]
         with self._register.writing() as connection:
@@ -62,13 +63,14 @@ class Departments:
         return tuple(new)
 
     def put(self, name: str, given: Mapping[str, object]) -> Department:
-        """Add a department, or change what is given of one that is there; it is found by its name or its code."""
+        """Add a department, or change what is given of one that is there; it is found by its code or its name."""
         refuse_unless_office(self._register)
         called = clean(name, limit=_LONGEST, lines=False)
         if not called:
             raise InvalidInput("value.required").at("department")
         found = self._find(called) or Department(unit_code(called), called)
         changed = _changed(found, given)
+        self._refuse_if_taken(found, changed.name)
         with self._register.writing() as connection:
             self._write(connection, changed)
         return changed
@@ -93,8 +95,19 @@ class Departments:
         return "" if found is None else found.email
 
     def _find(self, name: str) -> Department | None:
+        """Find by the code, which stays when the name is changed, before the name of another that may be the same."""
+        code, there = unit_code(name), self.all()
+        by_code = (each for each in there if each.code == code)
+        return next(by_code, None) or next((each for each in there if unit_code(each.name) == code), None)
+
+    def _refuse_if_taken(self, found: Department, name: str) -> None:
+        """Refuse a new name under which another would be found."""
         code = unit_code(name)
-        return next((each for each in self.all() if code in {each.code, unit_code(each.name)}), None)
+        if code == unit_code(found.name):
+            return
+        others = (each for each in self.all() if each.code != found.code)
+        if any(code in {each.code, unit_code(each.name)} for each in others):
+            raise InvalidInput("department.taken", name=name).at("name")
 
     def _write(self, connection: Connection, each: Department) -> None:
         columns = {name: getattr(each, name) for name in EDITABLE}
@@ -103,7 +116,8 @@ class Departments:
 
 def departments_in(connection: Connection) -> tuple[Department, ...]:
     """Every department, by name."""
-    return tuple(_department(row) for row in tables.departments(connection))
+    found = (_department(row) for row in tables.departments(connection))
+    return tuple(sorted(found, key=lambda each: sort_key(each.name)))
 
 
 def _department(row: RowMapping) -> Department:

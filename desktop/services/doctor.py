@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from db import integrity, search
 from db.engine import small_cache
 from db.errors import StoreError
+from db.progress import unheard
 from db.queries import attachments
 from desktop.services.attachments import whole
 from desktop.services.history import History
@@ -17,7 +19,11 @@ from desktop.services.trouble import told
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from db.progress import Tell
     from desktop.services.register import Register
+
+
+_CHECKS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +43,22 @@ class Doctor:
         self._register = register
         self._data_key = data_key
 
-    def examine(self) -> tuple[Check, ...]:
-        """Do every check. A damaged file is not touched any further."""
+    def examine(self, tell: Tell = unheard) -> tuple[Check, ...]:
+        """Do every check. A damaged file is not touched any further.
+
+        `tell` hears before each check how many are done; what it raises ends them, and nothing is half mended.
+        """
+        tell(0, _CHECKS)
         problems = self._problems()
         in_file = [problem for problem in problems if not search.is_about_index(problem)]
-        file = _file(in_file)
-        if not file.ok:
-            return (file,)
-        return (file, self._history(), self._index(sound=not problems), self._attachments())
+        found = [_file(in_file)]
+        if not found[0].ok:
+            return tuple(found)
+        for check in (self._history, partial(self._index, sound=not problems), self._attachments):
+            tell(len(found), _CHECKS)
+            found.append(check())
+        tell(_CHECKS, _CHECKS)
+        return tuple(found)
 
     def _problems(self) -> tuple[str, ...]:
         try:

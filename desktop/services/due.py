@@ -295,11 +295,11 @@ def _term_renewed(today: str) -> list[Clause]:
 
 
 def _member(today: str) -> list[Clause]:
-    """A membership of which no term says that it is over."""
+    """A membership of which no term says that it is over, or that notice is given."""
     of_record = _TERMS.c.record == RECORD.c.number
     reaches = or_(_TERMS.c.period_end.is_(None), tables.reaches(_TERMS.c.period_end, today))
     last = tables.is_last(_TERMS.c.period_end, RECORD.c.number, _TERMS.name)
-    running = or_(reaches, and_(_tacit(_MEMBERSHIP), _TERMS.c.notice_given.is_(None), last))
+    running = and_(_TERMS.c.notice_given.is_(None), or_(reaches, and_(_tacit(_MEMBERSHIP), last)))
     return [or_(~exists().where(of_record), exists().where(of_record, running)), _not_ended(today)]
 
 

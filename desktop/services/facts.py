@@ -63,7 +63,7 @@ def of_page(
             fields["status"] = str(memberships.computed(fields, rows, today)["status"])
         seen: dict[str, tuple[Fields, ...]] = {name: tuple(row.fields for row in table) for name, table in rows.items()}
         number, identifier = int(columns["number"]), str(columns["id"])
-        seen["decisions"] = (*_own_decision(kind, fields, profile), *hung.decisions(identifier, profile))
+        seen["decisions"] = (*own_decision(kind, fields, profile), *hung.decisions(identifier, profile))
         seen["documents"] = hung.documents(identifier)
         seen["links"] = hung.links(number)
         created = PartialDate.of(columns["created"].date())
@@ -81,16 +81,17 @@ def _described(kind: Kind, asked: frozenset[str] | None) -> list[Field]:
     return [field for field in kind.fields if asked is None or field.name in asked | _ALWAYS]
 
 
-def _own_decision(kind: Kind, fields: Fields, profile: Profile) -> list[Fields]:
+def own_decision(kind: Kind, fields: Fields, profile: Profile) -> list[Fields]:
     """Give the decision that a record tells of itself, in its field for who decided."""
     told = fields.get("decided_by")
     if kind.name not in _DAY_OF_DECISION or told is None:
         return []
     day = fields.get(_DAY_OF_DECISION[kind.name])
-    return [_decision({"decided_by": told} if day is None else {"decided_by": told, "date": day}, profile)]
+    return [decision({"decided_by": told} if day is None else {"decided_by": told, "date": day}, profile)]
 
 
-def _decision(fields: Fields, profile: Profile) -> Fields:
+def decision(fields: Fields, profile: Profile) -> Fields:
+    """Give a decision as the rules see it: with the body that the profile's word for who decided means."""
     body = body_of(profile, str(fields.get("decided_by", "")))
     return fields if body is None else {**fields, "body": body}
 
@@ -121,7 +122,7 @@ class _Hung:
 
     def decisions(self, identifier: str, profile: Profile) -> list[Fields]:
         found = self._decisions.get(identifier, ())
-        return [_decision(fields_of(_own("decision", _DECISIONS), row), profile) for row in found]
+        return [decision(fields_of(_own("decision", _DECISIONS), row), profile) for row in found]
 
     def documents(self, identifier: str) -> tuple[Fields, ...]:
         found = self._documents.get(identifier, ())

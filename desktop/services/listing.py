@@ -7,6 +7,7 @@ import json
 import re
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -70,7 +71,7 @@ class Listing:
         order = _order(kind, query.sort)
         after = None if query.after is None else _key(query.after, query.sort, order.column)
         with self._register.reading() as connection:
-            found = tables.page(connection, kind.name, wanted, order, query.limit, after, _columns_read(kind))
+            found = tables.page(connection, kind.name, wanted, order, query.limit, after, _columns_read(kind.name))
             total = tables.total(connection, kind.name, wanted)
             rows = _rows(connection, kind, found.rows, self._register.clock.today())
         cursor = None if found.next is None else _cursor(found.next, query.sort)
@@ -125,19 +126,21 @@ def _rows(connection: Connection, kind: Kind, rows: list[RowMapping], today: dat
     if computed.has_any(kind.name):
         numbered = [(int(row["number"]), fields_of(kind.fields, row)) for row in rows]
         follows = computed.of_page(connection, kind.name, numbered, today)
-    listed = _listed(kind)
+    listed = _listed(kind.name)
     return tuple(_row(kind, listed, row, told) for row, told in zip(rows, follows, strict=True))
 
 
-def _columns_read(kind: Kind) -> frozenset[str] | None:
+@cache
+def _columns_read(kind: str) -> frozenset[str] | None:
     """The columns that a list needs of the kind's own table: all, where something is computed from them."""
-    if computed.has_any(kind.name):
+    if computed.has_any(kind):
         return None
     return frozenset(column for field in _listed(kind) for column in field.column_names)
 
 
-def _listed(kind: Kind) -> list[Field]:
-    return [field for field in kind.fields if field.listed]
+@cache
+def _listed(kind: str) -> tuple[Field, ...]:
+    return tuple(field for field in KINDS[kind].fields if field.listed)
 
 
 def _row(kind: Kind, listed: Sequence[Field], row: RowMapping, follows: Mapping[str, Json]) -> ListRow:

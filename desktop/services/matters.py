@@ -19,10 +19,9 @@ from desktop.domain.findings import Said
 from desktop.domain.identifiers import is_id, new_id
 from desktop.domain.text import clean
 from desktop.domain.unit_codes import unit_code
-from desktop.policy.bodies import body_of
 from desktop.policy.facts import Facts
 from desktop.policy.judging import Judge
-from desktop.services import memberships
+from desktop.services import facts, memberships
 from desktop.services.bundle_records import gather
 from desktop.services.compilation.entries import Source, entry_of
 from desktop.services.compilation.gathering import is_there
@@ -123,8 +122,8 @@ class Matters:
         judge = Judge(register.profile, register.selection)
         for source, seen in self._facts(connection, year):
             found: dict[str, Finding] = {}
-            for facts in (seen, *_later(seen)):
-                found |= {each.rule: each for each in judge.findings(facts) if each.rule in rules}
+            for state in (seen, *_later(seen)):
+                found |= {each.rule: each for each in judge.findings(state) if each.rule in rules}
             for each in found.values():
                 yield _need(each, source.name, settled=(each.record, each.rule) in settled)
 
@@ -141,7 +140,7 @@ class Matters:
     def _facts_of(
         self, source: Source, records: Sequence[dict[str, Any]], created: date
     ) -> Iterator[tuple[Source, Facts]]:
-        today = self._register.clock.today()
+        today, profile = self._register.clock.today(), self._register.profile
         by_id = {str(line["id"]): line for line in records}
         hung: defaultdict[str, dict[str, list[dict[str, Any]]]] = defaultdict(lambda: {name: [] for name in HANGING})
         for line in records:
@@ -158,17 +157,13 @@ class Matters:
             rows: dict[str, tuple[Mapping[str, Any], ...]] = {
                 table.name: tuple(row.fields for row in entry.rows_of(table.name)) for table in KINDS[entry.kind].rows
             }
-            rows["decisions"] = tuple(self._decision(each) for each in hung[entry.id]["decision"])
+            rows["decisions"] = (
+                *facts.own_decision(KINDS[entry.kind], fields, profile),
+                *(facts.decision(_decision(each), profile) for each in hung[entry.id]["decision"]),
+            )
             rows["documents"] = tuple({"form": each.get("form")} for each in hung[entry.id]["document"])
             rows["links"] = tuple(_link(each, by_id) for each in line["links"])
             yield source, Facts(entry.id, entry.kind, fields, rows, today, PartialDate.of(created))
-
-    def _decision(self, fields: Mapping[str, Any]) -> dict[str, Any]:
-        told = {name: fields[name] for name in _OF_A_DECISION if name in fields}
-        if "date" in fields:
-            told["date"] = PartialDate.parse(str(fields["date"]))
-        body = body_of(self._register.profile, str(fields.get("decided_by", "")))
-        return told if body is None else {**told, "body": body}
 
 
 def asks_the_board(rule: Rule) -> bool:
@@ -209,6 +204,11 @@ def _need(found: Finding, department: str, *, settled: bool) -> Matter:
         name, found.title, department, found.record, found.kind, found.rule, found.text, found.do, found.source,
         settled=settled,
     )  # fmt: skip
+
+
+def _decision(fields: Mapping[str, Any]) -> dict[str, Any]:
+    told = {name: fields[name] for name in _OF_A_DECISION if name in fields}
+    return told | {"date": PartialDate.parse(str(fields["date"]))} if "date" in fields else told
 
 
 def _link(link: Mapping[str, str], records: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from db.fields import KINDS
 from db.queries import bundles
+from db.vocabulary import CAME_TO_NOTHING
 from desktop.bundle import control
+from desktop.domain.dates import PartialDate
 from desktop.domain.errors import InvalidInput
 from desktop.domain.registrations import bare, plausible
 from desktop.domain.unit_codes import unit_code
@@ -67,32 +70,40 @@ class Neighbours:
         return self._looked_up(asked)
 
     def calls(self) -> Overview:
-        """The funding calls that other departments watch, the next to close first."""
-        found = self._looked_up(_is_a_call)
-        return replace(found, found=tuple(sorted(found.found, key=lambda each: (not each.deadline, each.deadline))))
+        """The funding calls that other departments watch, the next to close first; what has closed stands last."""
+        today = self._register.clock.today()
+
+        def closes(each: Neighbour) -> tuple[int, date]:
+            last = PartialDate.parse(each.deadline).last if each.deadline else date.max
+            return (2 if last < today else 0 if each.deadline else 1), last
+
+        return self._looked_up(_is_a_call, closes)
 
     def lessons(self) -> Overview:
         """What other departments have learned, from visits, exchanges and projects."""
         return self._looked_up(lambda line: bool(line["fields"].get("learned")))
 
-    def _looked_up(self, asked: _Asked | Callable[[Mapping[str, Any]], bool]) -> Overview:
+    def _looked_up(
+        self,
+        asked: _Asked | Callable[[Mapping[str, Any]], bool],
+        order: Callable[[Neighbour], tuple[int, date]] | None = None,
+    ) -> Overview:
         own = unit_code(self._register.owner.unit)
         with self._register.reading() as connection:
             rows = [row for row in bundles.received(connection) if row["purpose"] == OVERVIEW]
             if not rows:
                 return Overview(None, (), 0)
             found: list[Neighbour] = []
-            count = 0
             for _, _, content in bundles.received_lines(connection, int(rows[-1]["number"])):
                 if isinstance(asked, _Asked) and asked.country and f'"{asked.country}"' not in content:
                     continue
                 line = json.loads(content)
                 if line["department"]["id"] != own and _fits(line, asked):
-                    count += 1
-                    if len(found) < MOST:
-                        found.append(_neighbour(line))
+                    found.append(_neighbour(line))
+        if order is not None:
+            found.sort(key=order)
         made = control.read(str(rows[-1]["control"]).encode()).created
-        return Overview(made, tuple(found), count)
+        return Overview(made, tuple(found[:MOST]), len(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +115,9 @@ class _Asked:
 
 
 def _is_a_call(line: Mapping[str, Any]) -> bool:
-    return bool(line["kind"] == "watch" and line["fields"].get("form") == "funding_call")
+    fields = line["fields"]
+    watched = line["kind"] == "watch" and fields.get("form") == "funding_call"
+    return bool(watched and fields.get("status") not in CAME_TO_NOTHING)
 
 
 def _fits(line: Mapping[str, Any], asked: _Asked | Callable[[Mapping[str, Any]], bool]) -> bool:

@@ -34,6 +34,7 @@ _MOST_ALIKE, _MOST_SHOWN = 12, 500
 class Candidate:
     """One that may be the same: by these identifiers, as somebody said, or only by its name."""
 
+    kind: str
     id: str
     title: str
     identifiers: tuple[str, ...]
@@ -85,12 +86,13 @@ class Organisations:
             kind = merging.mergeable(connection, identifier).kind
             found = _pairs(connection, kind, identifier)
         sides = ((each.other if each.one.id == identifier else each.one, each) for each in found)
-        return tuple(Candidate(side.id, side.title, pair.identifiers, pair.said) for side, pair in sides)
+        return tuple(Candidate(pair.kind, side.id, side.title, pair.identifiers, pair.said) for side, pair in sides)
 
     def pairs(self) -> tuple[Pair, ...]:
         """Every two in the register that may be the same and were not told apart, the certain ones first."""
         with self._register.reading() as connection:
-            return tuple(pair for kind in KINDS_OF_TWO for pair in _pairs(connection, kind))[:_MOST_SHOWN]
+            found = [pair for kind in KINDS_OF_TWO for pair in _pairs(connection, kind)]
+        return tuple(_certain_first(found)[:_MOST_SHOWN])
 
     def merge(
         self, keep: str, other: str, choices: Mapping[str, str], revs: tuple[int | None, int | None] = (None, None)
@@ -102,14 +104,14 @@ class Organisations:
         """
         return merging.merge(self._register, keep, other, choices, revs)
 
-    def tell_apart(self, one: str, other: str, why: str | None = None) -> SavedRow:
+    def tell_apart(self, one: str, other: str, why: str | None = None, rev: int | None = None) -> SavedRow:
         """Remember that two are not the same; they are not offered as candidates again."""
         with self._register.reading() as connection:
             kind = merging.mergeable(connection, one).kind
             merging.mergeable(connection, other, kind)
         table, column = tables.APART[kind]
         told = {column: other} if why is None else {column: other, "why": why}
-        return Rows(self._register).add(one, table, told)
+        return Rows(self._register).add(one, table, told, rev)
 
 
 @dataclass(slots=True)
@@ -120,8 +122,8 @@ class _Reasons:
     said: bool = False
 
 
-def _pairs(connection: Connection, kind: str, only: str = "") -> tuple[Pair, ...]:
-    """Find the pairs of a kind, or those with one record in them."""
+def _pairs(connection: Connection, kind: str, only: str = "") -> list[Pair]:
+    """Find the pairs of a kind, or those with one record in them; the certain ones first."""
     known = [dict(row) for row in tables.named(connection, kind)]
     apart = {frozenset(pair) for pair in tables.told_apart(connection, kind)}
     found: dict[tuple[int, int], _Reasons] = {}
@@ -141,7 +143,11 @@ def _pairs(connection: Connection, kind: str, only: str = "") -> tuple[Pair, ...
         if frozenset((known[one]["id"], known[other]["id"])) not in apart
         and (reasons.identifiers or reasons.said or likeness.near(known[one], known[other]))
     )
-    return tuple(sorted(told, key=lambda pair: (not pair.identifiers, not pair.said)))
+    return _certain_first(told)
+
+
+def _certain_first(pairs: Iterable[Pair]) -> list[Pair]:
+    return sorted(pairs, key=lambda pair: (not pair.identifiers, not pair.said))
 
 
 def _alike(known: list[dict[str, object]]) -> dict[tuple[str, Hashable], list[int]]:

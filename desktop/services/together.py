@@ -85,9 +85,12 @@ def _done(row: RowMapping) -> bool:
 def _known(connection: Connection, kind: str, found: list[RowMapping], latest: int, today: date) -> Known:
     rows = [row for row in found if row["kind"] == kind]
     shown = rows[:latest]
-    numbers = [int(row["number"]) for row in shown]
-    page = listing.page(connection, kind, [RECORD.c.number.in_(numbers)], Order(RECORD.c.begins), latest, None).rows
-    status = dict(zip((row["id"] for row in page), computed.statuses(connection, kind, page, today), strict=True))
+    status = {row["id"]: row["status"] for row in shown}
+    if shown and computed.has_any(kind):
+        numbers = [int(row["number"]) for row in shown]
+        page = listing.page(connection, kind, [RECORD.c.number.in_(numbers)], Order(RECORD.c.begins), latest, None).rows
+        stand = computed.statuses(connection, kind, page, today)
+        status = dict(zip((row["id"] for row in page), stand, strict=True))
     told = (Acquaintance(str(row["id"]), str(row["title"]), status[row["id"]], row["begins"]) for row in shown)
     return Known(kind, len(rows), tuple(told))
 

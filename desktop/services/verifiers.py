@@ -122,22 +122,35 @@ class Forks(Verifiers):
 
     @override
     def ask(self, question: Json, seconds: int) -> bytes:
-        """Ask, and read what the child writes until it ends."""
+        """Ask; who died meanwhile is started anew, once: a file is not to pay for the one before it."""
+        line = json.dumps({**question, "patience": seconds + PATIENCE}).encode() + b"\n"
+        answer, complaint = self._asked(line), self._complaint()
+        if answer is None:
+            self.close()
+            answer, complaint = self._asked(line), self._complaint()
+        if answer is None:
+            self.close()
+            return checked(b"", 1, complaint)
+        return checked(*answer, complaint)
+
+    def _asked(self, line: bytes) -> tuple[bytes, int] | None:
+        """Ask, and read what the child writes until it ends; None if there is nobody who answers."""
         questions = self._questions or self._start()
         receiving, sending = os.pipe()
-        try:
-            line = json.dumps({**question, "patience": seconds + PATIENCE}).encode() + b"\n"
-            sent = socket.send_fds(questions, [line], [sending])
-            questions.sendall(line[sent:])
-        except OSError:
-            os.close(receiving)
-            raise
-        finally:
-            os.close(sending)
         with os.fdopen(receiving, "rb") as told:
+            try:
+                sent = socket.send_fds(questions, [line], [sending])
+                questions.sendall(line[sent:])
+            except OSError:
+                return None
+            finally:
+                os.close(sending)
             found = told.read()
-        status = questions.recv(16)
-        return checked(found, int(status or b"1"), self._complaint())
+        try:
+            status = questions.recv(16)
+        except OSError:
+            return None
+        return (found, int(status)) if status else None
 
     @override
     def close(self) -> None:

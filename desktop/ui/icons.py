@@ -66,6 +66,7 @@ class _Engine(QIconEngine):
     def __init__(self, theme: Theme, path: QPainterPath, colour: str) -> None:
         super().__init__()
         self._theme, self._path, self._colour = theme, path, colour
+        self._painted: dict[tuple[int, int, QIcon.Mode, int], QPixmap] = {}
 
     @override
     def clone(self) -> QIconEngine:
@@ -90,7 +91,11 @@ class _Engine(QIconEngine):
 
     @override
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        picture = QPixmap(size)
+        key = (size.width(), size.height(), mode, self._theme.colour(self._colour).rgba())
+        known = self._painted.get(key)
+        if known is not None:
+            return known
+        picture = self._painted[key] = QPixmap(size)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         self.paint(painter, QRect(QPoint(0, 0), size), mode, state)

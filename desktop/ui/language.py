@@ -58,7 +58,7 @@ class Language(QObject):
 
     def error(self, error: AppError) -> Message:
         """Say what went wrong and what to do about it."""
-        return self.texts.error(error)
+        return self.texts.error(error, in_window=True)
 
     def _take(self, code: Code) -> None:
         self.code = code

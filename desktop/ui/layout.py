@@ -6,9 +6,10 @@ What is not named here is laid out all the same: a section in the first tab, a t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from db.fields import types
+from db.fields import KINDS, types
 
 if TYPE_CHECKING:
     from datetime import date
@@ -171,8 +172,10 @@ def likely_of_new(kind: Kind, today: date) -> dict[str, str]:
     return {"visit": {"direction": "incoming"}, "priority": {"year": str(today.year)}}.get(kind.name, {})
 
 
-def told_in_list(kind: Kind) -> tuple[tuple[str, ...], tuple[str, ...]]:
+@cache
+def told_in_list(kind_name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Tell which fields a line of a list says besides the title: the first of some that date it, and some others."""
+    kind = KINDS[kind_name]
     dates: tuple[str, ...] = _TOLD[0]
     names: tuple[str, ...] = _TOLD[1]
     if not any(name in kind.by_name for name in names):

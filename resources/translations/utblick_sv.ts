@@ -171,6 +171,10 @@
         <translation>Återställ en &amp;annan fil…</translation>
     </message>
     <message>
+        <source>&amp;Check the register</source>
+        <translation>Kontrollera &amp;registret</translation>
+    </message>
+    <message>
         <source>Making the backup</source>
         <translation>Gör säkerhetskopian</translation>
     </message>
@@ -181,6 +185,14 @@
     <message>
         <source>Restoring the backup</source>
         <translation>Återställer säkerhetskopian</translation>
+    </message>
+    <message>
+        <source>Checking the register</source>
+        <translation>Kontrollerar registret</translation>
+    </message>
+    <message>
+        <source>The register is well.</source>
+        <translation>Registret mår bra.</translation>
     </message>
     <message numerus="yes">
         <source>All of the backup can be read: {name}, %n record(s)</source>
@@ -958,8 +970,12 @@
         <translation>&amp;Välj filen…</translation>
     </message>
     <message>
-        <source>1. Save the request and send the file to the office. 2. Read the 30 digits aloud to them, over the telephone or face to face, never in the same e-mail. 3. Install the certificate they send back.</source>
-        <translation>1. Spara begäran och skicka filen till kontoret. 2. Läs upp de 30 siffrorna för dem, i telefon eller öga mot öga, aldrig i samma mejl. 3. Installera certifikatet de skickar tillbaka.</translation>
+        <source>1. Save the request and send the file to the office.
+2. Read the 30 digits aloud to them, over the telephone or face to face, never in the same e-mail.
+3. Install the certificate they send back.</source>
+        <translation>1. Spara begäran och skicka filen till kontoret.
+2. Läs upp de 30 siffrorna för dem, i telefon eller öga mot öga, aldrig i samma mejl.
+3. Installera certifikatet de skickar tillbaka.</translation>
     </message>
     <message>
         <source>Keys of others</source>
@@ -1039,6 +1055,17 @@
     <message>
         <source>nothing earlier</source>
         <translation>inget tidigare</translation>
+    </message>
+    <message>
+        <source>Known by other departments:</source>
+        <translation>Andra förvaltningar känner dem:</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>och %n till</numerusform>
+            <numerusform>och %n till</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1452,8 +1479,8 @@
         <translation>Inga förvaltningar än</translation>
     </message>
     <message>
-        <source>Begin with those who are to report. The municipality profile has a list to start from.</source>
-        <translation>Börja med dem som ska redovisa. Kommunprofilen har en lista att utgå från.</translation>
+        <source>Begin with those who are to report.</source>
+        <translation>Börja med dem som ska redovisa.</translation>
     </message>
     <message>
         <source>Department</source>
@@ -1546,6 +1573,10 @@
     <message>
         <source>Version</source>
         <translation>Version</translation>
+    </message>
+    <message>
+        <source>An earlier version, as it was. Keep it to make it the text of the chapter again.</source>
+        <translation>En tidigare version, som den var. Spara texten om den ska gälla igen.</translation>
     </message>
     <message>
         <source>Not kept yet. It is kept when you go on to another chapter or page.</source>
@@ -1666,8 +1697,8 @@
         <translation>&amp;Ny förvaltning</translation>
     </message>
     <message>
-        <source>Those who report each year. A department may serve several boards; the inventory goes by board.</source>
-        <translation>De som redovisar varje år. En förvaltning kan tjäna flera nämnder; projektlistan görs per nämnd.</translation>
+        <source>Those who report each year. A department may work for several boards; the inventory is by board.</source>
+        <translation>De som redovisar varje år. En förvaltning kan arbeta åt flera nämnder; projektlistan görs per nämnd.</translation>
     </message>
     <message>
         <source>Departments</source>
@@ -1756,6 +1787,14 @@
     <message>
         <source>{name} is saved.</source>
         <translation>{name} är sparad.</translation>
+    </message>
+    <message>
+        <source>{old} is here already, by the name {name}.</source>
+        <translation>{old} finns redan, med namnet {name}.</translation>
+    </message>
+    <message>
+        <source>{name} is here already.</source>
+        <translation>{name} finns redan.</translation>
     </message>
     <message>
         <source>{name} is added.</source>

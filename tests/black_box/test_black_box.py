@@ -6,6 +6,7 @@ On Linux only, where the accessibility bus is: elsewhere there is nothing to ask
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -29,6 +30,7 @@ if sys.platform.startswith("linux"):
         tmp_path: Path, language: str
     ) -> None:
         surroundings = private_session.environment(ROOT, tmp_path)
+        surroundings["PYTHONPYCACHEPREFIX"] = os.environ["PYTHONPYCACHEPREFIX"]  # compiled once for all
         command = ["dbus-run-session", "--", sys.executable, "-m", "tests.black_box.journey", language]
         assert shutil.which("Xvfb"), "Xvfb is among the system packages that the test command names"
         done = subprocess.run(

@@ -9,9 +9,18 @@ import pytest
 from desktop.keystore import KeyFile
 from tests import factories
 from tests.command_line import CommandLine
+from tests.fakes.light_keys import light_keys
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def little_work() -> Iterator[None]:
+    """Seal under passphrases that cost little: this is about what is opened, not about how long guessing takes."""
+    with light_keys():
+        yield
 
 
 @pytest.fixture

@@ -47,7 +47,7 @@ def test_that_an_organisation_in_another_country_with_the_same_name_is_no_candid
     utblick: CommandLine, library: str
 ) -> None:
     utblick.added("organisation", "title=Exempelstadens bibliotek", "country=LV")
-    assert utblick("candidates", library).out == "Ingen annan organisation ser ut att vara samma.\n"
+    assert utblick("candidates", library).out == "Ingen annan ser ut att vara samma.\n"
 
 
 def test_that_two_told_apart_are_no_longer_candidates_from_either_side(
@@ -133,7 +133,7 @@ def test_that_a_stale_merge_tells_what_was_wished(utblick: CommandLine, library:
 
 
 def test_that_people_read_that_two_are_one(utblick: CommandLine, library: str, same: str) -> None:
-    assert utblick("merge", library, same).out == f"Organisationerna är nu en: {library}\n"
+    assert utblick("merge", library, same).out == f"Posterna är nu en: {library}\n"
     assert "Library of Exempelstaden" in utblick("show", library).out
 
 
@@ -160,7 +160,23 @@ def test_that_what_cannot_be_merged_is_refused_and_both_are_left(
 
 def test_that_only_organisations_have_candidates(utblick: CommandLine) -> None:
     answer = utblick("candidates", utblick.added("visit", "title=Besök"))
-    assert answer.err.startswith("Bara organisationer kan jämföras och slås ihop. Posten är av slaget Besök.\n")
+    assert answer.err.startswith(
+        "Bara två organisationer, eller två personer, kan jämföras och slås ihop. Posten är av slaget Besök.\n"
+    )
+
+
+def test_that_two_persons_are_found_told_apart_and_made_one(utblick: CommandLine) -> None:
+    one, other, third = (
+        utblick.added("person", "title=Aino Esimerkki", f"work_email={name}@example.org")
+        for name in ("aino", "aino", "esimerkki")
+    )
+    assert utblick("candidates", one).out == (
+        f"{other}  Aino Esimerkki (samma E-post i tjänsten)\n{third}  Aino Esimerkki (liknande namn, jämför själv)\n"
+    )
+    assert utblick("not-same", one, third, "--rev", 9, "--json").refusal == (1, "record.stale")
+    utblick.json("not-same", one, third, "--why", "Två i samma stad")
+    assert [each["id"] for each in utblick.json("candidates", one)["candidates"]] == [other]
+    assert utblick("merge", one, other).out == f"Posterna är nu en: {one}\n"
 
 
 def test_that_what_is_known_is_told_kind_by_kind_the_latest_first(utblick: CommandLine, library: str) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.fakes.surroundings import unmeasured
 
 VECTORS = Path(__file__).parents[1] / "vectors" / "version-1"
 WINDOW_AND_STORE = ("PySide6", "sqlalchemy", "sqlcipher3", "alembic", "keyring")
@@ -25,8 +26,7 @@ def loaded_by(words: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
         "print([name for name in sys.argv[1].split() if name in sys.modules], file=sys.stderr); sys.exit(status)"
     )
     command = [sys.executable, "-c", code, " ".join(names), *words]
-    alone = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_PROCESS")}
-    done = subprocess.run(command, env=alone, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, env=unmeasured(), capture_output=True, text=True, check=True)
     return [name for name in names if f"'{name}'" in done.stderr]
 
 

@@ -140,7 +140,7 @@ def test_that_the_year_is_compiled_with_rates_texts_and_a_board(shell: Shell) ->
     assert taken["error"]["code"] == "file.exists"
     said = shell.says("office", "office", "compile", "--year", YEAR, "-o", out, "--force", status=1)
     assert "There is no rate for EUR" in said
-    assert "Changed since the last edition: project.own_share.sek, 11500 → –" in said
+    assert "Changed since the last edition: Own shares in projects: sum in kronor, 11,500 → –" in said
     typed = shell.says("office", "office", "compile", "--year", YEAR, "-o", out, "--force", "--rate", "EUR=11.5")
     assert "1 rate was read; decimal sign: point." in typed
     assert "1 EUR = SEK 11.5, no day stated" in typed
@@ -211,6 +211,7 @@ def test_that_advice_goes_both_ways_and_matters_are_listed_and_printed(shell: Sh
     shell("department", "receive", receipt["file"])
     assert shell("department", "advice", "list")["requests"][0]["answer"] == "Ja, sök."
     assert "(answered)" in shell.says("department", "advice", "list")
+    assert "The council office: answered – Ska vi söka?" in shell.says("department", "answers")
 
     words = ("office", "matters", "--year", YEAR)
     assert "No matters." in shell.says("office", *words)
@@ -221,6 +222,12 @@ def test_that_advice_goes_both_ways_and_matters_are_listed_and_printed(shell: Sh
     assert printed["file"] == str(shell.folder / "ks.pdf")
     assert shell("office", *words, "-o", shell.folder / "ks.txt", status=1)["error"]["code"] == "value.choice"
     assert "The list is printed" in shell.says("office", *words, "-o", shell.folder / "ks.html")
+    for name, status, code in (("ks.txt", 1, "value.choice"), ("ks.pdf", 3, "file.exists")):
+        refused = shell("office", *words, "--write", "Två gånger?", "-o", shell.folder / name, status=status)
+        assert refused["error"]["code"] == code
+    assert [each["title"] for each in shell("office", *words)["matters"]] == ["Ny vänort?"]
+    shell("office", *words, "--write", "Ett till", "-o", shell.folder / "alla.html")
+    assert "Ny vänort?" in (shell.folder / "alla.html").read_text("utf-8")
     assert shell("office", *words, "--settle", written[0]["id"])["matters"][0]["settled"] is True
     assert "(settled)" in shell.says("office", *words)
 
@@ -242,5 +249,6 @@ def test_that_calls_and_lessons_of_others_come_with_the_overview(shell: Shell) -
     assert (found["title"], found["deadline"]) == ("Utlysning om skolor", f"{YEAR}-09-01")
     [found] = shell("department", "known", "--lessons")["found"]
     assert (found["learned"], found["department"]) == ("Börja i tid.", "Kommunledningskontoret")
-    assert "Börja i tid." in shell.says("department", "known", "--lessons")
+    said = shell.says("department", "known", "--lessons")
+    assert said.startswith(f"Kommunledningskontoret: {lesson['title']} (Visit)\n  Börja i tid.")
     assert f"{YEAR}-09-01" in shell.says("department", "known", "--calls")

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 import desktop.__main__ as program
-from desktop.keystore import wraps
 from desktop.services.doctor import Check, Doctor
 
 if TYPE_CHECKING:
@@ -85,12 +84,10 @@ def test_that_the_program_does_its_main_job_without_a_screen(tmp_path: Path) -> 
 
 @pytest.fixture
 def no_screen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """Take the screen away, with little work for the passphrase that nobody will ever type."""
+    """Take the screen away."""
     monkeypatch.setattr(program, "_has_display", lambda: False)
     monkeypatch.setattr(sys, "argv", ["utblick"])
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    light = wraps.Stretch(memory_kib=8 * 1024, passes=1, lanes=1)
-    monkeypatch.setattr(wraps, "Stretch", lambda: light)
     monkeypatch.setenv("LC_ALL", "sv_SE.UTF-8")
     return tmp_path
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.keystore import os_keyring, wraps
+from desktop.keystore import os_keyring
 from desktop.policy.profile import load
 from desktop.services import places
 from tests import factories
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from tests.command_line import CommandLine
 
-# As little work as a key file may ask for: this is about what is opened, not about how long guessing takes.
-LIGHT = wraps.Stretch(memory_kib=8 * 1024, passes=1, lanes=1)
 OWNER = ("--unit", "Kulturförvaltningen", "--person", "Anna Exempel")
 NEUTRAL = ("--profile", "neutral", *OWNER)
 
@@ -31,7 +29,6 @@ NEUTRAL = ("--profile", "neutral", *OWNER)
 @pytest.fixture(autouse=True)
 def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Remember registers in a place of the test's own, without a keyring."""
-    monkeypatch.setattr(wraps, "Stretch", lambda: LIGHT)
     monkeypatch.setattr(places, "settings_file", lambda: tmp_path / "settings" / "settings.json")
     monkeypatch.setattr(os_keyring, "system_keyring", lambda: None)
 

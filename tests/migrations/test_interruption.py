@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from tests.reliability.upgrade_interruption import Trial
 
+pytestmark = pytest.mark.xdist_group("interruption")  # the trial is prepared once, and takes seconds
+
 
 @pytest.fixture(scope="module")
 def trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:

@@ -31,6 +31,7 @@ class Round:
 
 
 ROUNDS: Final = (
+    Round("done in whatever order", "any_order", ("--rounds", "300"), ("--rounds", "12")),
     Round("killed while saving", "kill", ("--rounds", "200"), ("--rounds", "12")),
     Round("control: answers before it saves", "kill", ("--control", "--rounds", "20"), ("--control", "--rounds", "4")),
     Round("power cut while saving", "power_cut", ("--rounds", "2000"), ("--rounds", "80")),
@@ -43,6 +44,7 @@ ROUNDS: Final = (
     Round("every request to the disk refused", "io_errors", (), ("--rounds", "76")),
     Round("disk filled up while saving", "full_disk", ("--rounds", "30"), ("--rounds", "4")),
     Round("trouble with the place", "troubles", ("--rounds", "5"), ("--rounds", "1")),
+    Round("two programs at one register", "two_processes", ("--rounds", "20"), ("--rounds", "2")),
     Round("register or backup damaged", "damage", ("--rounds", "1800"), ("--rounds", "54")),
     Round("upgrade interrupted, and its control", "upgrade_interruption", ("--rounds", "40"), ("--rounds", "12")),
     Round("backup restored and compared", "restoring", ("--rounds", "50"), ("--rounds", "5")),

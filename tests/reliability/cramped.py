@@ -9,6 +9,7 @@ import resource
 import runpy
 import sys
 
+sys.dont_write_bytecode = True  # half a module would be left for everybody after
 _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), hard))
 sys.argv = ["utblick", *sys.argv[2:]]

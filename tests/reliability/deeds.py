@@ -22,9 +22,9 @@ from desktop.domain.clock import SystemClock
 from desktop.keystore import KeyFile, Unlock
 from desktop.policy import profile
 from desktop.services import backups, workspace
-from tests.reliability.inspection import PASSPHRASE, Home, landed, look, make_home
+from tests.reliability.inspection import PASSPHRASE, Home, home_in, landed, look
 from tests.reliability.ledger import UNIT, Ledger
-from tests.reliability.moves import Scribe, perform
+from tests.reliability.moves import Scribe, answered, do, perform
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,7 +87,7 @@ class Deed:
 
 def worked_in(folder: Path, mix: str = "everything", moves: int = 40) -> tuple[Home, bytes]:
     """Make a register somebody has worked in for a while, and its books."""
-    home, ledger = make_home(folder), Ledger()
+    home, ledger = home_in(folder), Ledger()
     scribe = Scribe(random.Random(1), ledger, mix)  # noqa: S311 - what is typed, no secrets
     desk = home.open()
     for _ in range(moves):
@@ -137,13 +137,13 @@ class Saving(_AtWork):
 
     @override
     def act(self) -> None:
-        self.answer = perform(self.desk, self.move)
+        self.saved = do(self.desk, self.move)
 
     @override
     def _settled(self, told: AppError | None) -> list[str]:
         """An error in the last step leaves open whether it was saved: then one looks, as the sentence says."""
         if told is None:
-            self.ledger.apply(self.move, self.answer)
+            self.ledger.apply(self.move, answered(self.desk, self.move, self.saved))
             return []
         answer = landed(self.desk, self.ledger, self.move)
         if answer is None:

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tests.reliability.inspection import look, make_home
+from tests.reliability.inspection import home_in, look
 from tests.reliability.ledger import Ledger
 from tests.reliability.moves import Answer, Move
 from tests.reliability.processes import child
@@ -82,7 +82,7 @@ def run(folder: Path, rounds: int, seed: int, ways: tuple[str, ...] = LIMITED) -
             killed_after=chance.choice([0, 0, 1, 4]),
             seed=chance.getrandbits(32),
         )
-        home = make_home(folder / "place")
+        home = home_in(folder / "place")
         fill(home, plan, tally)
         shutil.rmtree(folder / "place")
         tally.rounds += 1

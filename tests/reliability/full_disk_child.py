@@ -84,6 +84,7 @@ class Disk:
 
 def main() -> None:
     """Work, fail, work again."""
+    sys.dont_write_bytecode = True  # half a module would be left for everybody after
     _say("ready")
     given = json.loads(sys.stdin.readline())
     register, unlock = Path(given["register"]), Unlock(recovery_code=given["code"], use_keyring=False)

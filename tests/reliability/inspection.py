@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import json
+import shutil
+import tempfile
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, select
@@ -21,7 +26,6 @@ from tests.reliability.wholeness import faults, records_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sqlalchemy import Connection
 
@@ -70,6 +74,20 @@ def make_home(folder: Path) -> Home:
     made = workspace.create(path, setup, SystemClock(), remember=False)
     made.workspace.close()
     return Home(path, made.recovery_code)
+
+
+@cache
+def _made_once() -> Home:
+    place = Path(tempfile.mkdtemp(prefix="utblick-template-"))
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    return make_home(place / "register")
+
+
+def home_in(folder: Path) -> Home:
+    """Put a new register into an empty folder, a copy of one: to make it takes longer than most rounds."""
+    made = _made_once()
+    shutil.copytree(made.path.parent, folder)
+    return Home(folder / made.path.name, made.code)
 
 
 def look(home: Home, ledger: Ledger, under_way: Move | None = None) -> Verdict:

@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tests.reliability.inspection import look, make_home
+from tests.reliability.inspection import home_in, look
 from tests.reliability.ledger import Ledger
-from tests.reliability.moves import MIXES, SILENT, Answer, Move
+from tests.reliability.moves import MIXES, SILENT
 from tests.reliability.processes import Child
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def run(
     """Kill so many times and count what is left, always beginning with a register that is well."""
     chance = random.Random(seed)  # noqa: S311 - moments to die, no secrets
     tally = Tally()
-    home, ledger = make_home(folder / "0"), Ledger()
+    home, ledger = home_in(folder / "0"), Ledger()
     waiting = Child("kill_child")
     try:
         while tally.rounds < rounds:
@@ -117,7 +117,7 @@ def run(
                 at_work.close()
             tally.rounds += 1
             if tally.rounds % CHAIN == 0 or lost != tally.lost:
-                home, ledger = make_home(folder / str(tally.rounds)), Ledger()
+                home, ledger = home_in(folder / str(tally.rounds)), Ledger()
     finally:
         waiting.close()
     return tally
@@ -129,12 +129,9 @@ def kill(home: Home, ledger: Ledger, plan: Plan, at_work: Child, tally: Tally) -
     told = {"register": str(home.path), "code": home.code, "mix": plan.mix, "seed": plan.seed, "early": plan.early}
     at_work.say(json.dumps(told))
     lines = [first, *_until_killed(plan, at_work, first)]
-    moves = [Move(**json.loads(line[2:])) for line in lines if line.startswith(">")]
-    answers = [Answer(**json.loads(line[2:])) for line in lines if line.startswith("<")]
-    for move, answer in zip(moves, answers, strict=False):
-        ledger.apply(move, answer)
-    tally.acknowledged += len(answers)
-    under_way = moves[len(answers)] if len(moves) > len(answers) else None
+    before = ledger.acknowledged
+    under_way = ledger.book(lines)
+    tally.acknowledged += ledger.acknowledged - before
     verdict = look(home, ledger, under_way)
     if under_way is not None and under_way.verb not in SILENT:
         tally.under_way += 1

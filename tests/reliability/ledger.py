@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from tests.reliability.moves import QUIET, Answer, attached_file
+from tests.reliability.moves import QUIET, Answer, Move, attached_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from desktop.domain.records import Json
-    from tests.reliability.moves import Move
 
 UNIT = "Kulturförvaltningen"
 
@@ -81,6 +81,15 @@ class Ledger:
         if (answer.rev, answer.operation) != (record.rev, self.operations):
             booked = f"{record.rev}, {self.operations}"
             self.misnumbered.append(f"{move.verb} {answer.id} answered {answer.rev}, {answer.operation}, not {booked}")
+
+    def book(self, lines: Iterable[str]) -> Move | None:
+        """Book the moves that a program told of and that were answered; give the one that was under way."""
+        told = list(lines)
+        moves = [Move(**json.loads(line[2:])) for line in told if line.startswith(">")]
+        answers = [Answer(**json.loads(line[2:])) for line in told if line.startswith("<")]
+        for move, answer in zip(moves, answers, strict=False):
+            self.apply(move, answer)
+        return moves[len(answers)] if len(moves) > len(answers) else None
 
     def foretold(self, move: Move) -> Answer:
         """Say what the answer to a change will be, as a program would that answers before it has saved."""

@@ -12,6 +12,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from desktop.domain.records import SavedRow
+
 if TYPE_CHECKING:
     import random
     from collections.abc import Callable
@@ -223,15 +225,28 @@ def attached_file(move: Move) -> tuple[str, bytes]:
 
 def perform(desk: Workspace, move: Move) -> Answer:
     """Do it through the services, and give their answer once they have returned."""
+    return answered(desk, move, do(desk, move))
+
+
+def answered(desk: Workspace, move: Move, saved: Saved | None) -> Answer:
+    """Write what a service returned as an answer; the rows of a new record have to be read for it."""
+    if saved is None:
+        return Answer()
+    rows: dict[str, list[str]] = {}
+    if isinstance(saved, SavedRow) and move.verb == "add_row":
+        rows = {move.table: [saved.row]}
+    if move.verb == "add":
+        rows = {name: [row.id for row in table] for name, table in desk.records.get(saved.id).rows.items()}
+    return Answer(saved.id, saved.rev, saved.operation, rows)
+
+
+def do(desk: Workspace, move: Move) -> Saved | None:
+    """Do it through the services."""
     match move.verb:
         case "add":
-            saved = desk.records.add("visit", move.given, move.rows)
-            made = desk.records.get(saved.id)
-            rows = {name: [row.id for row in table] for name, table in made.rows.items()}
-            return Answer(saved.id, saved.rev, saved.operation, rows)
+            return desk.records.add("visit", move.given, move.rows)
         case "add_row":
-            added = desk.rows.add(move.record, move.table, move.given)
-            return Answer(added.id, added.rev, added.operation, {move.table: [added.row]})
+            return desk.rows.add(move.record, move.table, move.given)
         case "undo":
             desk.undo.last()
         case "draft":
@@ -244,7 +259,7 @@ def perform(desk: Workspace, move: Move) -> Answer:
             desk.backups.make()
         case _:
             return _saved(desk, move)
-    return Answer()
+    return None
 
 
 def _attached(desk: Workspace, move: Move) -> Saved:
@@ -255,26 +270,25 @@ def _attached(desk: Workspace, move: Move) -> Saved:
         return desk.attachments.add(move.record, path)
 
 
-def _saved(desk: Workspace, move: Move) -> Answer:
+def _saved(desk: Workspace, move: Move) -> Saved:
     match move.verb:
         case "attach":
-            saved = _attached(desk, move)
+            return _attached(desk, move)
         case "change":
-            saved = desk.records.change(move.record, move.given)
+            return desk.records.change(move.record, move.given)
         case "step":
-            saved = desk.records.step(move.record, str(move.given["status"]))
+            return desk.records.step(move.record, str(move.given["status"]))
         case "change_row":
-            saved = desk.rows.change(move.row, move.given)
+            return desk.rows.change(move.row, move.given)
         case "delete_row":
-            saved = desk.rows.delete(move.row)
+            return desk.rows.delete(move.row)
         case "link":
-            saved = desk.links.add(move.record, "related", str(move.given["to"]))
+            return desk.links.add(move.record, "related", str(move.given["to"]))
         case "unlink":
-            saved = desk.links.remove(move.record, "related", str(move.given["to"]))
+            return desk.links.remove(move.record, "related", str(move.given["to"]))
         case "trash":
-            saved = desk.trash.put(move.record)
+            return desk.trash.put(move.record)
         case "restore":
-            saved = desk.trash.restore(move.record)
+            return desk.trash.restore(move.record)
         case _:
             raise ValueError(move.verb)
-    return Answer(saved.id, saved.rev, saved.operation)

@@ -26,7 +26,7 @@ from db import engine
 from db.errors import StoreError
 from desktop.domain.errors import AppError
 from tests.reliability.disk import watched
-from tests.reliability.inspection import Home, look, make_home
+from tests.reliability.inspection import Home, home_in, look
 from tests.reliability.ledger import Ledger
 from tests.reliability.moves import MIXES, Move, Scribe, perform
 from tests.reliability.platter import WAYS, Platter
@@ -99,7 +99,7 @@ def run(folder: Path, rounds: int, seed: int, *, synchronous: str = "FULL", stat
     """Play back so many states of as many sessions as that takes."""
     chance = random.Random(seed)  # noqa: S311 - moments and sectors, no secrets
     tally = Tally()
-    home = make_home(folder / "new")
+    home = home_in(folder / "new")
     mixes = list(MIXES)
     number = 0
     while tally.rounds < rounds:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import queue
 import subprocess
 import sys
@@ -11,6 +10,8 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
+
+from tests.fakes.surroundings import unmeasured
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,8 +26,7 @@ def environment(**more: str) -> dict[str, str]:
     What measures coverage writes a file at the end, which is no part of the program that is starved or killed. Nor is
     what Python writes of its own: where no file can grow, it leaves half a module for everybody after it to stumble on.
     """
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_PROCESS")}
-    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", **more}
+    return {**unmeasured(), "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", **more}
 
 
 class Child:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from desktop.services import backups
 from tests.fakes.toy import content
-from tests.reliability.inspection import Home, look, make_home
+from tests.reliability.inspection import Home, home_in, look
 from tests.reliability.ledger import Ledger
 from tests.reliability.moves import Scribe, perform
 
@@ -43,7 +43,7 @@ def run(folder: Path, rounds: int, seed: int) -> Tally:
     """Work on, back up and restore so many times."""
     chance = random.Random(seed)  # noqa: S311 - what is typed, no secrets
     tally = Tally()
-    home, ledger = make_home(folder / "at_work"), Ledger()
+    home, ledger = home_in(folder / "at_work"), Ledger()
     scribe = Scribe(chance, ledger, "everything")
     desk, key = home.open(), home.key()
     for turn in range(rounds):

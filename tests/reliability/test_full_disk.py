@@ -15,7 +15,7 @@ from desktop.keystore import KeyFile
 from desktop.policy import profile
 from desktop.services import workspace
 from tests.reliability.full_disk import TOLD, Plan, Tally, fill, run
-from tests.reliability.inspection import PASSPHRASE, make_home
+from tests.reliability.inspection import PASSPHRASE, home_in
 from tests.reliability.processes import utblick
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def test_that_a_disk_that_fills_up_is_told_and_loses_nothing(tmp_path: Path) -> 
 
 
 def test_that_a_backup_without_room_is_told_and_leaves_the_register_and_older_backups(tmp_path: Path) -> None:
-    tally, home = Tally(), make_home(tmp_path / "place")
+    tally, home = Tally(), home_in(tmp_path / "place")
     fill(home, Plan("backing_up", "bytes", after=12, left=50_000, killed_after=0, seed=SEED), tally)
 
     assert tally.refused["back_up"], _told(tally)
@@ -80,7 +80,7 @@ def test_that_nothing_is_left_of_a_register_there_is_no_room_for(tmp_path: Path,
 
 @pytest.mark.parametrize("limit", [0, 20_000])
 def test_that_a_register_opens_again_once_there_is_room(tmp_path: Path, limit: int) -> None:
-    home = make_home(tmp_path / "place")
+    home = home_in(tmp_path / "place")
     before = home.path.read_bytes()
     asked = ("list", "visit", "--register", str(home.path))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from db.engine import configure, connect
-from tests.reliability.inspection import Home, look, make_home
+from tests.reliability.inspection import Home, home_in, look
 from tests.reliability.kill import run
 from tests.reliability.ledger import Ledger
 from tests.reliability.moves import Scribe, perform
@@ -48,7 +48,7 @@ def test_that_a_program_which_answers_before_it_saves_is_seen_to_lose(tmp_path: 
 @pytest.fixture(scope="module")
 def worked_in(tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, Ledger]:
     """Give a register somebody has worked in, closed, and the books of it."""
-    home, ledger = make_home(tmp_path_factory.mktemp("worked") / "in"), Ledger()
+    home, ledger = home_in(tmp_path_factory.mktemp("worked") / "in"), Ledger()
     scribe = Scribe(random.Random(SEED), ledger, "everything")  # noqa: S311 - what is typed, no secrets
     desk = home.open()
     for _ in range(60):

@@ -7,7 +7,7 @@ import pytest
 
 from tests.fakes.toy import files
 from tests.reliability.disk import Call, watched
-from tests.reliability.inspection import make_home
+from tests.reliability.inspection import home_in, make_home
 from tests.reliability.platter import SECTOR, Platter
 from tests.reliability.power_cut import _platter, record, run
 
@@ -32,7 +32,7 @@ def test_that_a_register_that_does_not_wait_for_the_disk_is_seen_to_lose(tmp_pat
 
 def test_that_what_is_played_back_to_its_end_is_what_was_done(tmp_path: Path) -> None:
     """Seen to fail when writes of Python's own files were not written down."""
-    session = record(make_home(tmp_path / "new"), tmp_path / "session", "checkpoints", SEED)
+    session = record(home_in(tmp_path / "new"), tmp_path / "session", "checkpoints", SEED)
     platter = _platter(session)
     for call in session.calls:
         platter.follow(call)

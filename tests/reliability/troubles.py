@@ -24,7 +24,7 @@ from desktop.language.texts import Texts
 from desktop.services import workspace
 from tests.fakes.clocks import FixedClock
 from tests.fakes.ordinary_user import NOBODY, open_folder, ordinary_user
-from tests.reliability.inspection import Home, landed, look, make_home
+from tests.reliability.inspection import Home, home_in, landed, look
 from tests.reliability.ledger import Ledger
 from tests.reliability.moves import Scribe, perform
 
@@ -68,7 +68,7 @@ def run(folder: Path, rounds: int, seed: int) -> Tally:
     """Meet every trouble so many times. The folder is one that everybody may enter."""
     chance = random.Random(seed)  # noqa: S311 - what is typed, no secrets
     tally = Tally()
-    home = make_home(folder / "new")
+    home = home_in(folder / "new")
     # Once as whoever we are: what Python reads of itself and of the program may be closed to an ordinary user.
     _met(_copied(home, folder / "first"), Trouble(_file, _file, frozenset()), chance, Tally())
     for turn in range(rounds):
@@ -219,6 +219,7 @@ def _quota(limit: int | None) -> Callable[[Path], None]:
     """Let no file of this process grow past so many bytes, as a quota does."""
 
     def set_limit(_path: Path) -> None:
+        sys.dont_write_bytecode = limit is not None  # half a module would be left for everybody after
         _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
         resource.setrlimit(resource.RLIMIT_FSIZE, (hard if limit is None else limit, hard))
 

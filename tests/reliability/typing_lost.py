@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tests.reliability.inspection import make_home
+from tests.reliability.inspection import home_in
 from tests.reliability.processes import child
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def run(folder: Path, rounds: int, seed: int, longest: float = LONGEST) -> Tally
     chance = random.Random(seed)  # noqa: S311 - moments to die, no secrets
     tally = Tally()
     for turn in range(rounds):
-        home = make_home(folder / str(turn))
+        home = home_in(folder / str(turn))
         desk = home.open()
         record = desk.records.add("visit", {"title": "Besök från Åbo"}).id
         desk.close()

@@ -64,6 +64,7 @@ def _die() -> None:
 def _die_at_byte(number: int) -> None:
     import resource  # noqa: PLC0415 - does not exist on Windows, where only statements are tried
 
+    sys.dont_write_bytecode = True  # half a module would be left for everybody after
     signal.signal(signal.SIGXFSZ, signal.SIG_DFL)  # Python ignores it
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (number, number))

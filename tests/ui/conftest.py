@@ -19,6 +19,7 @@ from desktop.ui import main_window
 from desktop.ui.application import Application
 from tests.fakes import in_process
 from tests.fakes.clocks import FixedClock
+from tests.fakes.light_keys import light_keys
 from tests.fakes.memory_keyring import MemoryKeyring
 from tests.fakes.municipality import municipality_in
 
@@ -56,9 +57,17 @@ class Template:
 def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
     path = tmp_path_factory.mktemp("template") / "besök.utblick"
     setup = workspaces.Setup(profile.load("stockholm"), "Kulturförvaltningen", "Anna Öberg", passphrase=PASSPHRASE)
-    made = workspaces.create(path, setup, FixedClock())
+    with light_keys():
+        made = workspaces.create(path, setup, FixedClock())
     made.workspace.close()
     return Template(path, made.recovery_code)
+
+
+@pytest.fixture(autouse=True)
+def little_work() -> Iterator[None]:
+    """Seal under passphrases that cost little: this is about what is opened, not about how long guessing takes."""
+    with light_keys():
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,7 @@ slow window. Off-screen unless QT_QPA_PLATFORM says otherwise.
 from __future__ import annotations
 
 import argparse
+import gc
 import itertools
 import os
 import sys
@@ -129,11 +130,13 @@ def main() -> None:
         clock = SystemClock()
         desk = desk_at(register_in(Path(home), "stockholm"), clock, "stockholm")
         Sample(desk.register).add(Plan(given.records, 1, clock.today()))
+        sys.setswitchinterval(0.0005)  # as desktop.app does
         app = QApplication(sys.argv[:1])
         application = Application(app, clock)
         load_the_rest()  # in another thread when the program starts
         application.window.attach(desk)
         application.window.show()
+        gc.freeze()  # as the program does when it has started
         worst = journey(app, application)
         application.window.close()
     for name, longest in sorted(worst.items(), key=lambda each: -each[1]):

@@ -116,7 +116,7 @@ def main_pages(camera: Photographer, workspace: Workspace) -> None:
     window.list_page.reload()
     window._count()
     camera.settle()
-    window.list_page.view.setCurrentIndex(window.list_page.model.index(0))
+    window.list_page.view.setCurrentIndex(window.list_page.model.index(0, 0))
     camera.settle()
     page = window.record_page
     assert page is not None
@@ -134,7 +134,7 @@ def main_pages(camera: Photographer, workspace: Workspace) -> None:
     page.go_to("wished")
     mistype(camera)
     camera.everywhere("23-wrong", window)
-    window.list_page.view.setCurrentIndex(window.list_page.model.index(4))
+    window.list_page.view.setCurrentIndex(window.list_page.model.index(4, 0))
     page.stack.setFocus()
     camera.everywhere("24-long-names", window)
     window.trash()

@@ -266,7 +266,7 @@ def test_that_the_panes_are_met_from_left_to_right(full_desk: Desk) -> None:
 
 def test_that_a_row_of_the_list_says_its_status_in_words(full_desk: Desk) -> None:
     model = full_desk.window.list_page.model
-    spoken = str(model.index(0).data(Qt.ItemDataRole.AccessibleTextRole))
+    spoken = str(model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
     assert spoken.startswith("Besök från Tammerfors stad, Finland, Planeras, KUN 2026/118")
 
 

@@ -338,11 +338,29 @@ def test_that_a_backup_is_checked_whole_and_work_on_it_can_be_cancelled(
     assert not page.progress.isVisible()
 
 
+def test_that_the_register_itself_is_checked_and_what_is_wrong_is_said(desk: Desk, workspace: Workspace) -> None:
+    workspace.records.add("visit", {"title": "Besök från Åbo"})
+    page = backups(desk)
+    page.examine.click()
+    assert not page.make.isEnabled(), "one thing at a time"
+    desk.until(page.told.isVisible)
+    assert page.told.text() == "✓ Registret mår bra."
+    assert {"✓ Filen är hel.", "✓ Sökregistret är helt: 1 post."} <= set(texts(page).splitlines())
+
+    with workspace.register.writing() as connection:
+        connection.exec_driver_sql("UPDATE entry_value SET salt = 'x' WHERE entry = 1")
+    page.examine.click()
+    desk.until(lambda: "! Historiken är ändrad efteråt, från händelse 1." in texts(page))
+    assert not page.told.isVisible()
+    assert page.examine.isEnabled()
+
+
 @pytest.mark.usefixtures("key")
 def test_that_slip_and_protocol_are_seen_from_the_keys_page(
     desk: Desk, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = keys(desk)
+    assert [line[:2] for line in page._steps.text().splitlines()] == ["1.", "2.", "3."]
     desk.click("key_slip")
     dialog = desk.dialog("papers_dialog")
     assert isinstance(dialog, PapersDialog)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from desktop.domain.findings import Force
 from desktop.ui.dialogs.justify import JustifyDialog
@@ -13,8 +13,6 @@ from tests.ui.test_accessibility import unnamed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtWidgets import QWidget
 
     from desktop.services.workspace import Workspace
     from desktop.ui.pages.record_page import RecordPage
@@ -197,3 +195,15 @@ def test_that_a_line_with_room_again_says_everything_again(desk: Desk, workspace
     assert last.text() == "9"
     stepper.resize(1200, stepper.height())
     assert last.text() == "Avslutad"
+
+
+def test_that_the_tabs_without_room_are_offered_again_when_the_window_was_wide(
+    desk: Desk, workspace: Workspace
+) -> None:
+    show(desk, workspace, "visit")
+    more = desk.find(QWidget, "tabs_more", page_of(desk))
+    for width in (1000, 2200, 1000):
+        desk.window.resize(width, 700)
+        QApplication.processEvents()
+        assert more.isVisible() is (width == 1000)
+    assert more.width() == more.sizeHint().width()

@@ -52,7 +52,7 @@ def open_tab(desk: Desk) -> HangingPage:
 
 def titles(desk: Desk, kind: str) -> list[str]:
     model = page_of(desk).hanging.groups[kind].model
-    return [model.data(model.index(row)) for row in range(model.rowCount())]
+    return [model.data(model.index(row, 0)) for row in range(model.rowCount())]
 
 
 def dropped(page: HangingPage, data: QMimeData) -> bool:
@@ -146,7 +146,7 @@ def test_that_a_line_leads_to_the_record_and_its_field_leads_back(desk: Desk, wo
     desk.until(lambda: titles(desk, "task") == ["Boka tolk"])
     group = page_of(desk).hanging.groups["task"]
 
-    group.view.clicked.emit(group.model.index(0))
+    group.view.clicked.emit(group.model.index(0, 0))
     desk.until(lambda: page_of(desk).record is not None and page_of(desk).record.kind == "task")  # type: ignore[union-attr]
     assert desk.window.list_page.place == "task"
     desk.settle()

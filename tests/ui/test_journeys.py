@@ -62,7 +62,7 @@ def places(desk: Desk) -> dict[str, int]:
 def titles(desk: Desk) -> list[str]:
     desk.settle()
     model = desk.window.list_page.model
-    return [str(model.index(row).data()) for row in range(model.rowCount())]
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
 @pytest.mark.usefixtures("no_keyring")

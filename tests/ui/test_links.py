@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QToolButton, QWidget
 
-from desktop.ui.widgets.known_panel import party_in
+from desktop.ui.widgets.known_panel import look_up, party_in
 from desktop.ui.widgets.labels import PlainLabel
+from tests.fakes.parties import ask
 from tests.ui.test_accessibility import unnamed
 from tests.ui.test_findings import page_of, show
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from desktop.services.workspace import Workspace
     from desktop.ui.pages.links_page import LinksPage
+    from tests.fakes.municipality import Municipality
     from tests.ui.conftest import Desk
 
     TypeText = Callable[[QWidget, str], None]
@@ -99,6 +103,27 @@ def test_that_one_is_told_before_a_new_contact_is_made(desk: Desk, workspace: Wo
     assert "Ett tidigare besök" in words_in(panel)
     type_text(line, "x")
     desk.until(panel.isHidden)
+
+
+def test_that_other_departments_that_know_them_are_told_by_the_offices_overview(
+    desk: Desk, municipality: Municipality, tmp_path: Path
+) -> None:
+    theirs = municipality.join("Kulturförvaltningen")
+    own = municipality.office.signing.new(ask)
+    theirs.trusted.trust(own.pem.encode(), "Kommunledningskontoret", own.code)
+    for number in range(7):
+        municipality.office.records.add("visit", {"title": f"Besök {number}", "country": "EE", "period": "2026-05"})
+    made = municipality.office.office_bundles.overview(tmp_path / "o.asice", ask)
+    assert theirs.receiving.receive(made.path).stored
+    theirs.records.add("visit", {"title": "Eget", "country": "EE"})
+    [answer] = look_up(theirs, party_in("visit", {"country": "Estland"}))
+    assert (len(answer.others), answer.further, answer.known[0].count) == (5, 2, 1)
+    desk.press("Ctrl+N")
+    dialog = desk.dialog("new_record_dialog")
+    dialog._show_known((replace(answer, known=()),))  # type: ignore[attr-defined]
+    told = words_in(desk.find(QWidget, "known_panel", dialog))
+    assert "Andra förvaltningar känner dem: | Besök 0  ·  Kommunledningskontoret  ·  Besök" in told
+    assert told.endswith("och 2 till")
 
 
 def test_that_every_kind_tells_whom_it_is_about_by_its_own_fields() -> None:

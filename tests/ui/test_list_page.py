@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from db.fields import KINDS
+from desktop.domain.errors import StoreTrouble
 from desktop.domain.lanes import Lane
 from desktop.domain.queries import Query
 from desktop.ui.models.table_columns import columns_of
@@ -17,6 +18,7 @@ from tests.ui.test_accessibility import unnamed
 
 if TYPE_CHECKING:
     from desktop.services.workspace import Workspace
+    from desktop.ui.models.listing_model import Lines
     from desktop.ui.pages.list_page import ListPage
     from desktop.ui.widgets.chip import Chip
     from tests.ui.conftest import Desk
@@ -144,7 +146,7 @@ def test_that_what_is_watched_stands_on_a_board_by_its_deadline(desk: Desk, work
 
     def lanes() -> dict[Lane, list[str]]:
         return {
-            lane: [str(model.index(row).data()) for row in range(model.rowCount())]
+            lane: [str(model.index(row, 0).data()) for row in range(model.rowCount())]
             for lane, model in page.board.models.items()
         }
 
@@ -186,3 +188,47 @@ def test_that_a_membership_says_where_it_stands_in_list_head_and_filter(desk: De
     page.status.setCurrentIndex(page.status.findData("ended"))
     page.status.chosen.emit()
     desk.until(lambda: page.model.rowCount() == 0)
+
+
+def test_that_another_list_is_seen_when_it_is_read_or_cannot_be(desk: Desk, projects: ListPage) -> None:
+    desk.window.sidebar.go_to("visit")
+    assert not projects.updatesEnabled(), "projects would be seen under the name of visits"
+    desk.until(projects.updatesEnabled)
+    assert projects.model.rowCount() == 0, "seen no earlier than read"
+
+    def broken(after: str | None, limit: int) -> Lines:
+        raise StoreTrouble("store.io", after=after or "", limit=limit)
+
+    desk.context.operations.failed.disconnect()
+    desk.window.sidebar.go_to("project")
+    projects.model.show_source(broken)
+    desk.until(projects.updatesEnabled)
+    assert projects.model.rowCount() == 0
+
+
+def test_that_the_next_page_is_read_before_the_end_is_reached(desk: Desk, workspace: Workspace) -> None:
+    for number in range(60):
+        workspace.records.add("visit", {"title": f"Besök {number}"})
+    page = desk.window.list_page
+    page.go_to("visit")
+    desk.until(lambda: page.model.rowCount() == 50)
+    bar = page.view.verticalScrollBar()
+    bar.setValue(bar.maximum() - bar.pageStep())
+    desk.until(lambda: page.model.rowCount() == 60)
+    assert not page.model.flags(page.model.index(59, 0)) & Qt.ItemFlag.ItemIsEditable
+
+
+def test_that_the_countries_to_choose_from_are_known_when_one_comes_back(desk: Desk, workspace: Workspace) -> None:
+    workspace.records.add("visit", {"title": "Besök", "country": "EE"})
+    page = desk.window.list_page
+    for kind in ("visit", "project"):
+        page.go_to(kind)
+        desk.settle()
+    assert not page.filters.country.isVisible()
+    page.go_to("visit")
+    assert page.filters.country.isVisible(), "at once, so that nothing below it moves"
+    assert page.filters.country.findData("EE") > 0
+    page.attach(workspace)
+    page.go_to("visit")
+    assert not page.filters.country.isVisible(), "another register may have others"
+    desk.until(page.filters.country.isVisible)

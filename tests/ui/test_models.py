@@ -54,7 +54,7 @@ def test_that_a_long_list_is_read_page_by_page(desk: Desk, workspace: Workspace)
             assert not model.canFetchMore(QModelIndex()), "a page is on its way already"
     assert sizes == [50, 100, 120, 120]
     assert model.total == 120
-    assert [model.index(row).data() for row in (0, 9, 10, 119)] == ["Besök 0", "Besök 9", "Besök 10", "Besök 119"]
+    assert [model.index(row, 0).data() for row in (0, 9, 10, 119)] == ["Besök 0", "Besök 9", "Besök 10", "Besök 119"]
     record = model.line(60)
     assert record is not None
     model.reload()
@@ -100,7 +100,7 @@ def test_that_a_record_that_comes_twice_is_shown_once(desk: Desk) -> None:
     desk.settle()
     model.fetchMore(QModelIndex())
     desk.settle()
-    assert [model.index(row).data() for row in range(model.rowCount())] == ["a", "b", "c"]
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["a", "b", "c"]
 
 
 def test_that_rows_are_told_in_words_and_with_their_columns(desk: Desk, workspace: Workspace) -> None:

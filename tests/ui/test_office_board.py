@@ -46,6 +46,7 @@ def delivered(municipality: Municipality) -> str:
 def test_that_without_departments_the_page_says_where_to_begin(office: Desk) -> None:
     page = board(office)
     assert "Inga förvaltningar än" in words(page)
+    assert "profil" not in words(page)
     page.empty.button.click()
     assert office.window.wide.code == "departments"
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tests.fakes.municipality import Municipality
     from tests.ui.conftest import Desk
 
-NAME = "Kulturförvaltningen"
+NAME, OTHER = "Kulturförvaltningen", "Barnförvaltningen"
 
 
 def departments(desk: Desk) -> OfficeDepartmentsPage:
@@ -93,6 +93,49 @@ def test_that_a_name_that_is_taken_away_is_refused_and_nothing_is_lost(
     office.settle()
     assert page.banner.isVisible()
     assert [(each.name, each.contact) for each in municipality.office.departments.all()] == [(NAME, "Mari Näide")]
+
+
+def test_that_one_that_is_here_already_is_not_said_to_be_added(office: Desk, municipality: Municipality) -> None:
+    municipality.office.departments.put(NAME, {})
+    page = departments(office)
+    page.add(NAME)
+    office.settle()
+    assert "Kulturförvaltningen finns redan." in words(page)
+    municipality.office.departments.put(NAME, {"name": "Kultur och fritid"})
+    page.add(NAME)
+    office.settle()
+    assert "Kulturförvaltningen finns redan, med namnet Kultur och fritid." in words(page)
+    assert len(municipality.office.departments.all()) == 1
+
+
+def test_that_what_was_refused_stands_there_when_the_department_is_shown_again(
+    office: Desk, municipality: Municipality
+) -> None:
+    for name in (NAME, OTHER):
+        municipality.office.departments.put(name, {})
+    page = departments(office)
+    page.table.select(lambda about: about == "kulturforvaltningen")
+    page.form.name.setText(OTHER)
+    page.form.contact.setText("Mari Näide")
+    page.table.select(lambda about: about == "barnforvaltningen")
+    office.settle()
+    assert "är upptaget av en annan förvaltning" in words(page.banner)
+    assert (page.form.name.text(), page.form.contact.text()) == (OTHER, "")
+    page.table.select(lambda about: about == "kulturforvaltningen")
+    assert (page.form.name.text(), page.form.contact.text()) == (OTHER, "Mari Näide")
+    page.form.name.setText(NAME)
+    page.form.contact.clear()
+    page.table.select(lambda about: about == "barnforvaltningen")
+    page.table.select(lambda about: about == "kulturforvaltningen")
+    assert (page.form.name.text(), page.form.contact.text()) == (NAME, "")
+    page.form.name.setText("Kultur")
+    page.form.contact.setText("Mari Näide")
+    page.form.left.emit()
+    office.settle()
+    assert [(each.name, each.contact) for each in municipality.office.departments.all()] == [
+        (OTHER, ""), ("Kultur", "Mari Näide"),
+    ]  # fmt: skip
+    assert page.form.changes() == {}
 
 
 def test_that_where_the_profile_names_none_a_department_is_added_edited_and_removed(

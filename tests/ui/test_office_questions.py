@@ -82,6 +82,17 @@ def test_that_a_question_at_a_field_reaches_the_department(
     assert [(said.field, said.text) for said in answer.remarks] == [("country", "Var det inte Lettland?")]
 
 
+def test_that_one_is_not_asked_about_a_field_of_the_record_chosen_before(office: Desk, visit: str) -> None:
+    page = questions(office)
+    choose(page, visit)
+    office.settle()
+    assert page.table.select(lambda about: about != page.table.about)
+    page.ask.click()
+    dialog = office.dialog("question_dialog")
+    assert office.find(QComboBox, "question_field", dialog).findData("country") == -1
+    dialog.reject()
+
+
 def test_that_a_record_is_approved_and_another_called_a_duplicate(
     office: Desk, municipality: Municipality, visit: str
 ) -> None:

@@ -146,7 +146,12 @@ def test_that_a_replay_is_told_as_received_before(office: Desk, municipality: Mu
     page.take_files([file])
     done(office, page)
     assert not page.take.isEnabled()
-    assert page.table.model_of_lines.lines[0].words[1] == "✓ Redan mottaget"
+    (line,) = page.table.model_of_lines.lines
+    assert (line.words[1], line.tones) == ("✓ Redan mottaget", {1: "muted"})
+    said = words(page)
+    assert "1 fil   ✓ Redan mottaget: 1" in said
+    assert "✓ Redan mottaget. Paketet är äkta och oförändrat.\n" in said
+    assert "anmärkning" not in said
 
 
 def test_that_verifying_ends_when_it_is_cancelled(office: Desk, municipality: Municipality, bad: Path) -> None:

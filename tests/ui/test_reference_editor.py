@@ -131,8 +131,8 @@ def test_that_the_record_is_shown_by_its_title_and_named_for_a_screen_reader(
     field.desk.window.list_page.reload()
     field.desk.until(lambda: field.desk.window.list_page.model.rowCount() == 2)
     model = field.desk.window.list_page.model
-    row = next(row for row in range(2) if model.index(row).data() == "Aino Esimerkki")
-    field.desk.window.list_page.view.setCurrentIndex(model.index(row))
+    row = next(row for row in range(2) if model.index(row, 0).data() == "Aino Esimerkki")
+    field.desk.window.list_page.view.setCurrentIndex(model.index(row, 0))
     field.desk.until(lambda: field.line.text() == "Åbo stad")
     assert field.line.accessibleName() == "Organisation"
     assert field.popup.accessibleName() == "Förslag"

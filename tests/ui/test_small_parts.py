@@ -13,9 +13,12 @@ from desktop.ui.editing import Typed
 from desktop.ui.language import Language
 from desktop.ui.live_wordbook import LiveWordbook
 from desktop.ui.mnemonics import letters_of, with_mnemonics
+from desktop.ui.models.office_table import TableLine
 from desktop.ui.new_row import NewRow
 from desktop.ui.titles import suggested_title
 from desktop.ui.widgets.field_form import FieldForm
+from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.office_table import OfficeTable
 from desktop.ui.widgets.pane_tabs import PaneTabs
 
 if TYPE_CHECKING:
@@ -132,3 +135,50 @@ def test_that_tabs_stand_closer_where_there_is_little_room_and_are_offered_by_na
         menu.close()
     tabs.resize(1200, 30)
     assert told == [True, False]
+
+
+def test_that_tabs_are_laid_out_as_they_are_styled_when_the_room_changes(qtbot: QtBot) -> None:
+    tabs = PaneTabs()
+    qtbot.addWidget(tabs)
+    tabs.setStyleSheet(
+        "QTabBar::tab { padding: 8px 4px; margin-right: 8px }"
+        "QTabBar[tight=true]::tab { padding: 8px 2px; margin-right: 3px }"
+    )
+    for name in ("Uppgifter", "Bedömning", "Program", "Delegation", "Uppföljning"):
+        tabs.addTab(name)
+    tabs.resize(1200, 30)
+    tabs.show()
+    qtbot.waitExposed(tabs)
+    for width, tight in ((200, True), (1200, False), (200, True)):
+        tabs.resize(width, 30)
+        assert tabs.property("tight") is tight
+        for place in range(tabs.count()):
+            assert tabs.tabRect(place).width() == tabs.tabSizeHint(place).width()
+
+
+def test_that_a_long_name_is_whole_where_there_is_room_and_gives_way_where_there_is_not(desk: Desk) -> None:
+    name = "Utbildnings- och arbetsmarknadsförvaltningen i Exempelstad"
+    table = OfficeTable(desk.context, "table", wide=2)
+    desk.qtbot.addWidget(table)
+    table.resize(900, 200)
+    table.show()
+    table.show_lines(("Förvaltning", "Kontakt", "Läge"), [TableLine((name, "Mari Näide i Tartu", "Ja"), 1)])
+    whole = table.fontMetrics().horizontalAdvance(name)
+    assert table.columnWidth(0) > whole > 320
+    person = table.columnWidth(1)
+    table.resize(460, 200)
+    assert table.columnWidth(0) < whole
+    assert table.columnWidth(1) == person
+    assert sum(table.columnWidth(column) for column in range(3)) <= table.viewport().width()
+
+
+def test_that_a_label_that_becomes_a_pill_takes_the_room_of_one(qtbot: QtBot) -> None:
+    label = PlainLabel("Godtaget")
+    qtbot.addWidget(label)
+    label.setStyleSheet("QLabel[kind=ok-pill] { padding: 6px 11px }")
+    label.show()
+    qtbot.waitExposed(label)
+    narrow = label.sizeHint().width()
+    label.set_kind("ok-pill")
+    assert label.contentsRect().left() == 11
+    assert label.sizeHint().width() >= narrow + 22

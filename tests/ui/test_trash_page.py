@@ -90,6 +90,11 @@ def test_that_a_record_in_the_trash_is_looked_at_and_the_place_leads_back(desk: 
     view = desk.window.sidebar.view
     view.clicked.emit(view.currentIndex())
     desk.until(thrown.isVisible)
+    desk.settle()
+    desk.click("trash_look")
+    desk.until(lambda: desk.window.shows_record)
+    desk.window.go_to_page("trash")
+    desk.until(thrown.isVisible)
 
 
 def test_that_what_cannot_be_brought_back_says_why(desk: Desk, workspace: Workspace) -> None:
@@ -101,7 +106,7 @@ def test_that_what_cannot_be_brought_back_says_why(desk: Desk, workspace: Worksp
     page = shown(desk)
     row = page.model.row_of(task)
     assert row is not None
-    page.view.setCurrentIndex(page.model.index(row))
+    page.view.setCurrentIndex(page.model.index(row, 0))
     desk.click("trash_restore")
     desk.until(page.banner.isVisible)
     assert "Åbo stad" in page.banner._message.text()

@@ -49,6 +49,7 @@ class Layout:
         self._listed = listed
         self._height = height
         self._headings = 0
+        self._setters: dict[tuple[Type, bool | None], Setter] = {}
 
     def flow(self, blocks: Iterable[Block], width: float) -> Iterator[Slab]:
         """Give the slabs of blocks, with the wider of the spaces that meet between two of them."""
@@ -63,7 +64,7 @@ class Layout:
                 yield (
                     slab
                     if before == slab.before and not turn
-                    else replace(slab, before=before, turn=True if turn else slab.turn)
+                    else slab._replace(before=before, turn=True if turn else slab.turn)
                 )
                 turn = False
             after = below
@@ -72,16 +73,20 @@ class Layout:
         """Give the title of a document and what stands below it."""
         setter = self.setter(measures.TITLE)
         for slab in _lines(setter, setter.lines(title, width)):
-            yield replace(slab, keep=True)
+            yield slab._replace(keep=True)
         if subtitle:
             below = self.setter(measures.SUBTITLE)
             for slab in _lines(below, below.lines(subtitle, width), LIGHT.muted):
-                yield replace(slab, keep=True)
+                yield slab._replace(keep=True)
 
     def setter(self, kind: Type, *, bold: bool | None = None) -> Setter:
         """Give what sets text in a size of type, made as much smaller as the whole document is."""
-        made = kind if bold is None else replace(kind, bold=bold)
-        return Setter(self._case, replace(made, size=made.size * self._scale, leading=made.leading * self._scale))
+        known = self._setters.get((kind, bold))
+        if known is None:
+            made = kind if bold is None else replace(kind, bold=bold)
+            made = replace(made, size=made.size * self._scale, leading=made.leading * self._scale)
+            known = self._setters[kind, bold] = Setter(self._case, made)
+        return known
 
     def _after(self, block: Block) -> float:
         match block:
@@ -100,7 +105,7 @@ class Layout:
                 return self._heading(block, width)
             case content.Paragraph():
                 slabs = self._paragraph(block.text, self.setter(_STYLES[block.style]), width)
-                return [*slabs[:-1], replace(slabs[-1], keep=True)] if block.keep else slabs
+                return [*slabs[:-1], slabs[-1]._replace(keep=True)] if block.keep else slabs
             case content.Bullets():
                 return self._bullets(block, width)
             case content.Facts():
@@ -136,15 +141,15 @@ class Layout:
         slabs = _lines(setter, setter.lines(block.text, width), LIGHT.accent if block.level == 1 else LIGHT.text)
         mark = Mark(self._headings, block)
         self._headings += block.level < len(measures.HEADINGS)
-        slabs = [replace(slab, keep=True) for slab in slabs]
-        slabs[0] = replace(slabs[0], before=kind.before * self._scale, marks=(mark,))
+        slabs = [slab._replace(keep=True) for slab in slabs]
+        slabs[0] = slabs[0]._replace(before=kind.before * self._scale, marks=(mark,))
         return slabs
 
     def _paragraph(self, text: Prose, setter: Setter, width: float) -> list[Slab]:
         slabs = _lines(setter, setter.lines(text, width))
         if len(slabs) > 1:
-            slabs[0] = replace(slabs[0], keep=True)
-            slabs[-2] = replace(slabs[-2], keep=True)
+            slabs[0] = slabs[0]._replace(keep=True)
+            slabs[-2] = slabs[-2]._replace(keep=True)
         return slabs
 
     def _bullets(self, block: content.Bullets, width: float) -> Iterator[Slab]:
@@ -157,7 +162,7 @@ class Layout:
                 moved = shifted(slab, indent)
                 if place == 0:
                     moved = _with(moved, sign, setter, LIGHT.accent)
-                    moved = replace(moved, before=2.5 if number > 1 else 0.0)
+                    moved = moved._replace(before=2.5 if number > 1 else 0.0)
                 yield moved
 
     def _facts(self, block: content.Facts, width: float) -> Iterable[Slab]:
@@ -180,7 +185,7 @@ class Layout:
             for place, name in enumerate(names):
                 slabs[place] = _with(slabs[place], name, values, LIGHT.muted, labels.kind.size)
             head = stacked(slabs[: max(len(names), 2)])
-            yield replace(head, before=2.0)
+            yield head._replace(before=2.0)
             yield from slabs[max(len(names), 2) :]
 
     def _figures(self, block: content.Figures, width: float) -> Slab:
@@ -215,11 +220,11 @@ class Layout:
         title = (content.Paragraph(content.bold(block.title)),) if block.title else ()
         slabs = list(self.flow((*title, *block.blocks), width - 2 * _PADDING - 3))
         if title and len(slabs) > 1:
-            slabs[0] = replace(slabs[0], keep=True)
+            slabs[0] = slabs[0]._replace(keep=True)
         pad = Slab(_PADDING * 0.75, nothing)
-        inner = [replace(pad, keep=True), *slabs, pad]
+        inner = [pad._replace(keep=True), *slabs, pad]
         if len(inner) > 2:  # noqa: PLR2004 - the paddings
-            inner[-2] = replace(inner[-2], keep=True)
+            inner[-2] = inner[-2]._replace(keep=True)
         for number, slab in enumerate(inner):
             yield _backed(slab, width, back, edge, first=number == 0)
 
@@ -237,14 +242,14 @@ class Layout:
             yield _beside([stacked(_taken(stack, limit)) for stack in stacks if stack])
 
     def _contents(self, block: content.Contents, width: float) -> Iterator[Slab]:
-        yield from (replace(slab, marks=()) for slab in self._unlisted(block.title, width))
+        yield from (slab._replace(marks=()) for slab in self._unlisted(block.title, width))
         for number, heading in enumerate(self._listed):
             setter = self.setter(measures.BODY, bold=heading.level == 1)
             yield self._entry(setter, number, heading, width)
 
     def _unlisted(self, title: str, width: float) -> list[Slab]:
         setter = self.setter(measures.HEADINGS[0])
-        return [replace(slab, keep=True) for slab in _lines(setter, setter.lines(title, width), LIGHT.accent)]
+        return [slab._replace(keep=True) for slab in _lines(setter, setter.lines(title, width), LIGHT.accent)]
 
     def _entry(self, setter: Setter, number: int, heading: content.Heading, width: float) -> Slab:
         indent = 0.0 if heading.level == 1 else 12.0
@@ -278,7 +283,7 @@ class Layout:
     def _chart(self, chart: content.Chart, width: float) -> Iterator[Slab]:
         setter = self.setter(measures.CELL)
         for slab in _lines(setter, setter.lines(content.bold(chart.caption), width)):
-            yield replace(slab, keep=True)
+            yield slab._replace(keep=True)
         regular = face_of(bold=False, italic=False)
         for number, drawing in enumerate(drawn(chart, width, lambda text: self._case.width(text, regular))):
             yield Slab(
@@ -312,7 +317,7 @@ def _with(slab: Slab, line: SetLine, setter: Setter, colour: str, size: float | 
         pen.write(line, left, top - fall, size or kind.size, colour)
         paint(pen, left, top)
 
-    return replace(slab, paint=both)
+    return slab._replace(paint=both)
 
 
 def _backed(slab: Slab, width: float, back: str, edge: str, *, first: bool) -> Slab:
@@ -326,11 +331,11 @@ def _backed(slab: Slab, width: float, back: str, edge: str, *, first: bool) -> S
         pen.fill(left, top - height + 0.1, 3, height, edge)
         paint(pen, left + _PADDING + 3, top - lead)
 
-    return replace(slab, height=slab.height + lead, paint=both, before=slab.before - lead)
+    return slab._replace(height=slab.height + lead, paint=both, before=slab.before - lead)
 
 
 def _kept(slabs: list[Slab]) -> list[Slab]:
-    return [replace(slab, keep=True) for slab in slabs[:-1]] + slabs[-1:]
+    return [slab._replace(keep=True) for slab in slabs[:-1]] + slabs[-1:]
 
 
 def _taken(stack: list[Slab], limit: float) -> list[Slab]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from desktop.reports import syllables
 from desktop.reports.content import Run, runs
 from desktop.reports.pdf.fonts import RIGHT_TO_LEFT, Face, Piece, face_of
 
@@ -24,10 +24,7 @@ _GAP: Final = " "
 _AT_ONCE: Final = 80
 _HYPHEN: Final = "-"
 _HYPHENATED: Final = 40
-"""Words of letters up to so long are parted with a hyphen, and not so that fewer letters stand alone than these."""
-_LEAST: Final = 3
-_VOWELS: Final = frozenset("aeiouyåäöéèêëáàâíóúüøæõаеёиоуыэюяіїє")  # noqa: RUF001 - Cyrillic ones are meant
-_UNPARTED: Final = frozenset({"ch", "ck", "ng", "ph", "sh", "sj", "th", "tj"})
+"""Words of letters up to so long are parted with a hyphen."""
 _LONG: Final = 400
 """A word longer than this is never measured whole."""
 _MARK: Final = "…"
@@ -35,8 +32,7 @@ _SLACK: Final = 0.01
 """What a sum of widths may differ by from the same width measured in one go."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """A piece of text at its place in a line."""
 
     x: float
@@ -45,16 +41,14 @@ class Drawn:
     muted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(NamedTuple):
     """A line as it is drawn."""
 
     drawn: tuple[Drawn, ...]
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """A word with its dress and the space before it."""
 
     text: str
@@ -72,6 +66,8 @@ class Setter:
     def __init__(self, case: Typecase, kind: Type) -> None:
         self._case = case
         self.kind = kind
+        self._plain = face_of(bold=kind.bold, italic=False)
+        """The face of what has no dress of its own."""
 
     def lines(self, prose: Prose, width: float) -> list[SetLine]:
         """Break a text into lines of a width."""
@@ -90,7 +86,7 @@ class Setter:
         """Set what needs no breaking in one go, as most cells of a table."""
         if not text:
             return EMPTY
-        word = self._case.word(text, self._face(Run(text)))
+        word = self._case.word(text, self._plain)
         fits = word.width * self.kind.size <= width + _SLACK
         if not fits or len(word.pieces) != 1 or "\n" in text or text != text.strip():
             return None
@@ -100,7 +96,7 @@ class Setter:
 
     def one(self, text: str, width: float) -> SetLine:
         """Set a text on one line, cut with a mark if it is too long."""
-        face = self._face(Run(text))
+        face = self._plain
         size = self.kind.size
         if self._case.width(text, face) * size > width:
             text = _cut(self._case, text, face, (width / size) - self._case.width(_MARK, face)) + _MARK
@@ -108,6 +104,8 @@ class Setter:
 
     def width(self, prose: Prose) -> float:
         """Tell how wide a text is if it is not broken but at its line breaks."""
+        if isinstance(prose, str) and "\n" not in prose:
+            return self._case.width(prose, self._plain) * self.kind.size
         widest = wide = 0.0
         for part in runs(prose):
             face = self._face(part)
@@ -118,8 +116,12 @@ class Setter:
 
     def longest_word(self, prose: Prose) -> float:
         """Tell how wide the longest word is."""
-        widths = (self._case.width(word, self._face(part)) for part in runs(prose) for word in part.text.split())
-        return max(widths, default=0.0) * self.kind.size
+        case, widest = self._case, 0.0
+        for part in runs(prose):
+            face = self._face(part)
+            for word in part.text.split():
+                widest = max(widest, case.width(word, face))
+        return widest * self.kind.size
 
     def _face(self, run: Run) -> Face:
         return face_of(bold=run.bold or self.kind.bold, italic=run.italic)
@@ -158,8 +160,8 @@ class Setter:
             return
         if word is not None and token.rstrip(",.:;)").isalpha() and len(token) <= _HYPHENATED:
             kept = len(_cut(self._case, token, face, room - self._case.width(_HYPHEN, face)))
-            kept = _at_syllable(token, min(kept, len(token) - _LEAST))
-            if kept >= _LEAST:
+            kept = syllables.last_place(token, min(kept, len(token) - syllables.LEAST))
+            if kept >= syllables.LEAST:
                 yield token[:kept] + _HYPHEN, self._case.word(token[:kept] + _HYPHEN, face)
                 yield from self._fitting(token[kept:], face, width)
                 return
@@ -204,20 +206,6 @@ def _cut(case: Typecase, text: str, face: Face, room: float) -> str:
             near = max(kept.rfind(sign) for sign in "-/_.@")
             return kept[: near + 1] if near >= len(kept) // 2 else kept
     return text
-
-
-def _at_syllable(word: str, most: int) -> int:
-    """Give the last place up to `most` at which a syllable begins: one consonant goes along to the next line.
-
-    That is how Swedish parts its words, and most languages in Latin or Cyrillic letters; else it is parted anywhere.
-    """
-    folded = word.lower()
-    for place in range(most, max(_LEAST, most // 2) - 1, -1) if len(folded) == len(word) else ():
-        before, sign, after = folded[place - 1], folded[place], folded[place + 1 : place + 2]
-        whole = before + sign in _UNPARTED
-        if sign not in _VOWELS and after and after in _VOWELS and not whole and _VOWELS.intersection(folded[:place]):
-            return place
-    return most
 
 
 def _visual(items: list[_Item]) -> list[_Item]:

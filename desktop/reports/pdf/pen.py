@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.reports.pdf.lines import SetLine
 
 _FILLED, _EDGED = 0, 2
+_ENDS = 2
 _EDGE = 0.28
 """How thick the edge of a thin letter is."""
 
@@ -40,11 +41,13 @@ class Pen:
         self._text = canvas.beginText()
         self._font: tuple[str, float] = ("", 0.0)
         self._ink = ""
+        self._bare()
 
     def turn(self) -> None:
         """Finish a page and begin the next one."""
         self._flush()
         self.canvas.showPage()
+        self._bare()
 
     def upside_down(self, x: float, y: float, action: Callable[[], None]) -> None:
         """Let something be drawn upside down around a place, which is (0, 0) for it."""
@@ -55,6 +58,7 @@ class Pen:
         action()
         self._flush()
         self.canvas.restoreState()
+        self._bare()
 
     def write(self, line: SetLine, x: float, y: float, size: float, colour: str = LIGHT.text) -> None:
         """Write a line that begins at x and stands on y."""
@@ -67,7 +71,7 @@ class Pen:
 
     def fill(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Fill a rectangle."""
-        self.canvas.setFillColor(_ink(colour))
+        self._fill_with(colour)
         self.canvas.rect(x, y, width, height, stroke=0, fill=1)
 
     def rule(self, x: float, y: float, end: float, colour: str = LIGHT.line, width: float = 0.5) -> None:
@@ -76,8 +80,11 @@ class Pen:
 
     def stroke(self, points: tuple[tuple[float, float], ...], colour: str, width: float) -> None:
         """Draw a line through points."""
-        self.canvas.setStrokeColor(_ink(colour))
-        self.canvas.setLineWidth(width)
+        self._stroke_with(colour, width)
+        if len(points) == _ENDS:
+            (x, y), (end, other) = points
+            self.canvas.line(x, y, end, other)
+            return
         path = self.canvas.beginPath()
         path.moveTo(*points[0])
         for point in points[1:]:
@@ -95,18 +102,33 @@ class Pen:
                 case Stroke():
                     self.stroke(tuple((left + x, top - y) for x, y in shape.points), shape.colour, shape.width)
                 case Dot():
-                    self.canvas.setFillColor(_ink(shape.colour))
+                    self._fill_with(shape.colour)
                     self.canvas.circle(left + shape.x, top - shape.y, shape.radius, stroke=0, fill=1)
                 case Label():
                     self._label(shape, left, top)
 
     def frame(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Draw the edge of a rectangle."""
-        self.canvas.setStrokeColor(_ink(colour))
-        self.canvas.setLineWidth(0.5)
+        self._stroke_with(colour, 0.5)
         self.canvas.rect(x, y, width, height, stroke=1, fill=0)
 
+    def _bare(self) -> None:
+        """Forget what shapes are drawn with: a page begins with nothing chosen."""
+        self._filling, self._stroking = "", ("", 0.0)
+
+    def _fill_with(self, colour: str) -> None:
+        if self._filling != colour:
+            self.canvas.setFillColor(_ink(colour))
+            self._filling = colour
+
+    def _stroke_with(self, colour: str, width: float) -> None:
+        if self._stroking != (colour, width):
+            self.canvas.setStrokeColor(_ink(colour))
+            self.canvas.setLineWidth(width)
+            self._stroking = colour, width
+
     def _flush(self) -> None:
+        self._bare()
         self.canvas.setLineWidth(_EDGE)
         self.canvas.drawText(self._text)
         self._text = self.canvas.beginText()
@@ -131,4 +153,4 @@ class Pen:
         if face in THIN:
             self._text.setStrokeColor(_ink(colour))
         self._text.setTextOrigin(x, y)
-        self._text.textOut(text)
+        self._text.textLine(text)  # each text is put at its place: how wide this one is need not be found out

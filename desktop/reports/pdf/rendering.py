@@ -29,22 +29,24 @@ _PRODUCER: Final = "Utblick"
 
 def pdf(document: Document, progress: Progress = unheard) -> Paper:
     """Make the PDF of a document; type that is a little smaller is tried when it asks for a number of pages."""
-    for scale in measures.SHRUNK if document.pages is not None else measures.SHRUNK[:1]:
-        sheet = _Sheet(document, scale)
-        pages = sheet.pages()
-        if document.pages is None or len(pages) <= document.pages:
-            break
-    else:
-        sheet = _Sheet(document, measures.SHRUNK[0])
-        pages = sheet.pages()
+    case = Typecase()
+    sheet = _Sheet(document, measures.SHRUNK[0], case)
+    pages = sheet.pages()
+    if document.pages is not None and len(pages) > document.pages:
+        for scale in measures.SHRUNK[1:]:
+            smaller = _Sheet(document, scale, case)
+            fewer = smaller.pages()
+            if len(fewer) <= document.pages:
+                sheet, pages = smaller, fewer
+                break
     return Paper(sheet.drawn(pages, progress), Form.PDF, len(pages), tuple(sheet.case.missing))
 
 
 class _Sheet:
     """One document in one size of type."""
 
-    def __init__(self, document: Document, scale: float) -> None:
-        self.case = Typecase()
+    def __init__(self, document: Document, scale: float, case: Typecase) -> None:
+        self.case = case
         self._document = document
         self._texts = Texts.load(document.language)
         short, long = measures.A4

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from desktop.reports.pdf.pen import Pen
 
@@ -25,9 +25,8 @@ class Mark:
     heading: Heading
 
 
-@dataclass(frozen=True, slots=True)
-class Slab:
-    """Something of a height that stands on one page."""
+class Slab(NamedTuple):
+    """Something of a height that stands on one page. A tuple: of some, five are made before one stands."""
 
     height: float
     paint: Painter
@@ -42,8 +41,7 @@ class Slab:
     """Begins a new page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A slab and how far below the top of the page's frame it stands."""
 
     slab: Slab
@@ -100,7 +98,7 @@ def _chains(slabs: Iterable[Slab]) -> Iterator[list[Slab]]:
 def shifted(slab: Slab, by: float) -> Slab:
     """Give a slab that stands further to the right."""
     paint = slab.paint
-    return replace(slab, paint=lambda pen, left, top: paint(pen, left + by, top))
+    return slab._replace(paint=lambda pen, left, top: paint(pen, left + by, top))
 
 
 def stacked(slabs: list[Slab]) -> Slab:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -57,24 +56,22 @@ class TableLayout:
         """Give the caption, the header, the rows and the total."""
         if self._table.caption:
             for line in self._words.lines(bold(self._table.caption), self._width):
-                yield replace(self._line(line), keep=True)
+                yield self._line(line)._replace(keep=True)
         if not self._table.rows:
             for line in self._words.lines(self._table.empty, self._width) if self._table.empty else ():
                 yield self._line(line, LIGHT.muted)
             return
         header = self._header()
-        yield replace(header, keep=True, before=3.0)
+        yield header._replace(keep=True, before=3.0)
         for row in self._table.rows:
             if isinstance(row, Group):
-                yield replace(self._group(row), header=header, keep=True)
+                yield self._group(row)._replace(header=header, keep=True)
             else:
                 # One row alone below its header at the foot of a page looks forgotten.
                 first = row is self._table.rows[0] and len(self._table.rows) > 1
-                for slab in self._row(row):
-                    yield replace(slab, header=header, keep=first)
+                yield from self._row(row, header, keep=first)
         if self._table.total is not None:
-            for slab in self._row(self._table.total, total=True):
-                yield replace(slab, header=header)
+            yield from self._row(self._table.total, header, total=True)
 
     def _line(self, line: SetLine, colour: str = LIGHT.text) -> Slab:
         kind = self._words.kind
@@ -129,13 +126,14 @@ class TableLayout:
 
         return Slab(height, paint)
 
-    def _row(self, row: Sequence[Prose], *, total: bool = False) -> Iterator[Slab]:
+    def _row(self, row: Sequence[Prose], header: Slab, *, total: bool = False, keep: bool = False) -> Iterator[Slab]:
         setter = self._heads if total else self._cells
         cells = [setter.lines(cell, width) for cell, width in zip(row, self._widths, strict=True)]
         tallest = max(len(cell) for cell in cells)
         for start in range(0, tallest, _LINES):
             parts = [cell[start : start + _LINES] for cell in cells]
-            yield self._part(parts, setter, last=start + _LINES >= tallest, first=start == 0, total=total)
+            part = self._part(parts, setter, last=start + _LINES >= tallest, first=start == 0, total=total)
+            yield part._replace(header=header, keep=keep)
 
     def _part(self, cells: list[list[SetLine]], setter: Setter, *, first: bool, last: bool, total: bool) -> Slab:
         pad = _PAD if first else 0.0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop.domain.figures import add_up
 from desktop.domain.regions import region_of
+from desktop.language.collation import sort_key
 from desktop.services.compilation.dataset import Breakdown
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _of_project(project: Project) -> Places:
 
 def _told(cells: Mapping[str, _Cell], rates: RateTable) -> Iterable[Breakdown]:
     """The greatest first; what is not stated comes last."""
-    for key, cell in sorted(cells.items(), key=lambda pair: (not pair[0], -pair[1].counts.total(), pair[0])):
+    for key, cell in sorted(cells.items(), key=lambda pair: (not pair[0], -pair[1].counts.total(), sort_key(pair[0]))):
         fees = sum(cell.fees, Decimal(0)) if cell.fees else None
         counts = dict(sorted(cell.counts.items()))
         yield Breakdown(key, counts, add_up(cell.shares, rates), add_up(cell.totals, rates), fees)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from desktop.services.compilation.dataset import Line, Membership, Project
+    from desktop.services.compilation.dataset import Change, Line, Membership, Project
     from desktop.services.compilation.editions import Edition
     from desktop.services.compilation.gathering import Gathered
     from desktop.services.compilation.matching import Candidate, Matched
@@ -69,7 +69,8 @@ class Compiling:
             found = gathering.gathered(connection, self._register, year, tell)
             if not found.entries and not found.reported:
                 raise Refused("compilation.nothing", year=str(year))
-            return self._compiled(connection, year, rates or RateTable(), found)
+            told = self._compiled(connection, year, rates or RateTable(), found)
+            return replace(told, changes=editions.since_last(connection, told))
 
     def keep(self, compilation: Compilation) -> Compilation:
         """Keep it as the next edition of its year, and say in it what changed since the last one."""
@@ -81,6 +82,11 @@ class Compiling:
         """Every edition of every year."""
         with self._register.reading() as connection:
             return editions.every(connection)
+
+    def changes(self, year: int, edition: int) -> tuple[Change, ...]:
+        """What an edition says otherwise than the one before it of the same year; the first has none before it."""
+        with self._register.reading() as connection:
+            return editions.changes_in(connection, year, edition)
 
     def judge(self, one: str, other: str, verdict: str) -> tuple[str, str]:
         """Remember whether two records are of the same thing."""
@@ -173,7 +179,7 @@ def _figures(told: Compilation) -> Figures:
         "departments.reported": sum(bool(each.bundle_id) for each in told.reported),
         "departments.missing": len(told.not_reported),
         "count.project": sum(not each.undone for each in told.projects),
-        "count.project_records": sum(len(each.records) for each in told.projects),
+        "count.project_records": sum(len(each.records) for each in told.projects if not each.undone),
         "count.membership": len(told.memberships),
         **{f"count.{kind}": len(lines) for kind, lines in done.items()},
         "count.undone": sum(each.undone for each in told.projects) + sum(each.undone for each in lines),

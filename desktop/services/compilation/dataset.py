@@ -276,3 +276,9 @@ class Compilation:
     """The figures of earlier years, of the last edition of each."""
     changes: tuple[Change, ...] = ()
     """What differs from the edition before of the same year."""
+
+    @property
+    def department_names(self) -> Mapping[str, str]:
+        """What the departments are called, those too that have not delivered."""
+        missing = {each.code: each.name for each in self.not_reported}
+        return missing | {each.code: each.name for each in self.reported}

@@ -54,17 +54,30 @@ def earlier(connection: Connection, year: int) -> dict[int, Written]:
 
 
 def kept(connection: Connection, compilation: Compilation) -> Compilation:
-    """Keep the next edition, with what changed since the last one; if nothing has, it is the last one still."""
+    """Keep the next edition; if nothing has changed since the last one, it is that still, with what changed in it."""
     number = next_number(connection, compilation.year)
     now, before = written(compilation), _read(connection, compilation.year)
     if now == before:
-        return replace(compilation, edition=number - 1)
-    changes = tuple(_changes(before, now)) if before else ()
+        return replace(compilation, edition=number - 1, changes=changes_in(connection, compilation.year, number - 1))
+    changes = since_last(connection, compilation)
     figures = json.dumps(now, ensure_ascii=False, sort_keys=True)
     columns = {"year": compilation.year, "edition": number, "at": compilation.made, "by": compilation.made_by}
     digest = hashlib.sha256(figures.encode()).hexdigest()
     tables.add_compilation(connection, {**columns, "digest": digest, "figures": figures})
     return replace(compilation, edition=number, changes=changes)
+
+
+def since_last(connection: Connection, compilation: Compilation) -> tuple[Change, ...]:
+    """Every figure, source, rate and text that differs from the last edition; a first one would have none before it."""
+    before = _read(connection, compilation.year)
+    return tuple(_changes(before, written(compilation))) if before else ()
+
+
+def changes_in(connection: Connection, year: int, edition: int) -> tuple[Change, ...]:
+    """What differs between an edition and the one before it."""
+    if edition <= 1:
+        return ()
+    return tuple(_changes(*(_read(connection, year, each) for each in (edition - 1, edition))))
 
 
 def written(compilation: Compilation) -> dict[str, str | None]:
@@ -81,8 +94,8 @@ def plain(value: Decimal | int | None) -> str | None:
     return None if value is None else plain_decimal(Decimal(value))
 
 
-def _read(connection: Connection, year: int) -> Written:
-    found = tables.figures(connection, year)
+def _read(connection: Connection, year: int, edition: int | None = None) -> Written:
+    found = tables.figures(connection, year, edition)
     return {} if found is None else {str(name): value for name, value in json.loads(found).items()}
 
 

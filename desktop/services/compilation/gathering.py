@@ -10,6 +10,7 @@ from db.queries import bundles
 from db.queries import office as tables
 from db.queries import records as heads
 from desktop.domain.unit_codes import unit_code
+from desktop.language.collation import sort_key
 from desktop.services.bundle_records import gather
 from desktop.services.compilation.dataset import Deviation, Expected, Reference, Reported
 from desktop.services.compilation.entries import Source, entry_of, reader
@@ -49,7 +50,8 @@ def gathered(connection: Connection, register: Register, year: int, tell: Callab
     known = {each.code: each for each in departments}
     delivered = counting(connection, year)
     entries, deviations, reported = [], [], []
-    for done, (code, delivery) in enumerate(sorted(delivered.items())):
+    by_name = sorted(delivered.items(), key=lambda pair: (sort_key(pair[1].name), pair[0]))
+    for done, (code, delivery) in enumerate(by_name):
         tell(done, len(delivered))
         department = known.get(code)
         bodies = () if department is None else department.bodies

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from db.vocabulary import CAME_TO_NOTHING
+from desktop.language.collation import sort_key
 from desktop.services.compilation.dataset import Coverage, Finding, Line, Reference
 from desktop.services.compilation.entries import CELLS
 
@@ -34,11 +36,16 @@ def line_of(entry: Entry) -> Line:
 
 
 def coverage(entries: Iterable[Entry], departments: Sequence[Department]) -> Coverage:
-    """Which body has something in which area; the bodies of every active department stand there, with nothing too."""
+    """Which body has something in which area; the bodies of every active department stand there, with nothing too.
+
+    What came to nothing covers nothing.
+    """
     areas: dict[str, str] = {}
     watched = []
     themed: list[tuple[str, str]] = []
     for entry in entries:
+        if entry.text("status") in CAME_TO_NOTHING:
+            continue
         if entry.kind == "watch" and entry.text("area"):
             name = " ".join(entry.text("area").split())
             watched.append((entry.body, areas.setdefault(name.casefold(), name)))
@@ -47,10 +54,10 @@ def coverage(entries: Iterable[Entry], departments: Sequence[Department]) -> Cov
     for place in (*watched, *((body, areas[theme]) for body, theme in themed if theme in areas)):
         counts[place] = counts.get(place, 0) + 1
     listed = {body for each in departments if each.active for body in each.bodies}
-    bodies = sorted(listed | {body for body, _ in counts if body})
+    bodies = sorted(listed | {body for body, _ in counts if body}, key=sort_key)
     if any(not body for body, _ in counts):
         bodies.append("")
-    return Coverage(tuple(bodies), tuple(sorted(areas.values())), counts)
+    return Coverage(tuple(bodies), tuple(sorted(areas.values(), key=sort_key)), counts)
 
 
 def findings(entries: Iterable[Entry], departments: Sequence[Department], first: date, last: date) -> Iterator[Finding]:

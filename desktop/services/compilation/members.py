@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from db.vocabulary import MembershipStatus
 from desktop.domain.dates import PartialDate
 from desktop.domain.deadlines import next_review
 from desktop.domain.figures import Amounts
@@ -29,6 +30,9 @@ _ASKED: Final = (
     "renewal", "notice_months", "override", "override_until", "override_reason", "reviewed", "review_months",
 )  # fmt: skip
 """What it follows from where a membership stands."""
+
+
+_LEFT: Final = frozenset({MembershipStatus.NOTICE_GIVEN, MembershipStatus.ENDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +73,16 @@ def membership_of(entry: Entry, by: Reckoning) -> Membership:
         fee_terms=0 if fee is None else fee.terms,
         fee_with_figure=0 if fee is None else fee.with_figure,
         next_review=review,
-        review_due=bool(review) and PartialDate.parse(review).first <= by.last_day,
+        review_due=_review_due(str(told["status"]), review, by.last_day),
         review_outcome=entry.text("review_outcome"),
         notice_deadline=str(told.get("notice_deadline", "")),
         focus=entry.focus,
     )
+
+
+def _review_due(status: str, review: str, last_day: date) -> bool:
+    """Whether it is to be examined again by the end of the year; one that is being left, or is over, is not."""
+    return status not in _LEFT and bool(review) and PartialDate.parse(review).first <= last_day
 
 
 def fees_of(found: Iterable[Membership], rates: RateTable) -> Amounts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from db.vocabulary import CAME_TO_NOTHING
+from desktop.language.collation import sort_key
 from desktop.services.compilation.dataset import Finding, Inventory, Partner, Project, Reference, Share
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ def inventory(projects: Iterable[Project]) -> tuple[Inventory, ...]:
         if project.form in _INVENTORIED:
             for body in project.bodies or ("",):
                 found.setdefault(body, []).append(project)
-    return tuple(Inventory(body, tuple(found[body])) for body in sorted(found, key=lambda body: (not body, body)))
+    bodies = sorted(found, key=lambda body: (not body, sort_key(body)))
+    return tuple(Inventory(body, tuple(found[body])) for body in bodies)
 
 
 def findings(project: Project, rates: RateTable) -> Iterator[Finding]:

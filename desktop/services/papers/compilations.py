@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from db.fields import KINDS
 from desktop.domain.dates import PartialDate
 from desktop.language import names
-from desktop.language.wordbook import Wordbook
 from desktop.reports import bars
 from desktop.reports.content import (
     BarChart,
@@ -24,11 +23,11 @@ from desktop.reports.content import (
     Table,
     bold,
     muted,
-    plain,
 )
 from desktop.reports.paper import Form, render
-from desktop.reports.papers.compilation import Compiled, Part, compilation
-from desktop.reports.papers.setting import Setting
+from desktop.reports.papers.compilation import Compiled, compilation
+from desktop.services.papers.compilation_remarks import remarks
+from desktop.services.papers.compilation_teller import Teller, cut, filled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -40,13 +39,13 @@ if TYPE_CHECKING:
     from desktop.policy.profile import Profile
     from desktop.reports.content import Chart, Document, Prose, Row
     from desktop.reports.paper import Paper, Progress
+    from desktop.reports.papers.compilation import Part
     from desktop.services.compilation import dataset
 
 FILES: Final = tuple(f"compilation.{form}" for form in Form)
 _MOST_BARS: Final = 15
-_LONGEST: Final = 240
-_AREAS: Final = 8
-"""Areas that one heat map has room for."""
+_AREAS: Final = 7
+"""Areas that one heat map has room for; more are parted evenly."""
 _KINDS: Final = {
     "visit": "visits",
     "agreement": "agreements",
@@ -82,34 +81,32 @@ def document(of: dataset.Compilation, profile: Profile, person: str, language: L
 
 class _Compiled:
     def __init__(self, of: dataset.Compilation, profile: Profile, person: str, language: Language) -> None:
-        self._of = of
-        self._profile = profile
-        self._words = Wordbook(language, profile)
-        self._setting = Setting(language, of.municipality, of.office, person, of.made.date())
-        self._texts, self._formats = self._setting.texts, self._setting.formats
+        self._of, self._teller = of, Teller(of, profile, person, language)
+        self._words, self._setting = self._teller.words, self._teller.setting
+        self._texts, self._formats = self._teller.texts, self._teller.formats
 
     def compiled(self) -> Compiled:
         of = self._of
-        edition = self._said("edition", n=of.edition, at=self._formats.moment(of.made))
+        edition = self._teller.said("edition", n=of.edition, at=self._formats.moment(of.made))
         rates = [
-            self._said("rate", currency=rate.currency, sek=self._formats.number(rate.sek), day=self._day(rate.day))
+            self._teller.said(
+                "rate", currency=rate.currency, sek=self._formats.number(rate.sek), day=self._day(rate.day)
+            )
             for rate in of.rates.rates
         ]
         return Compiled(
             setting=self._setting,
             year=of.year,
             edition=edition,
-            words=self._written("summary"),
+            words=self._teller.written("summary"),
             figures=tuple(self._figures()),
             parts=tuple(self._parts()),
-            notes=(edition, *([self._said("rates", rates="; ".join(rates))] if rates else []), self._said("counted")),
+            notes=(
+                edition,
+                *([self._teller.said("rates", rates="; ".join(rates))] if rates else []),
+                self._teller.said("counted"),
+            ),
         )
-
-    def _said(self, key: str, **details: str | int) -> str:
-        return self._texts(f"paper.compilation.{key}", **details)
-
-    def _written(self, chapter: str) -> str:
-        return next((each.text for each in self._of.texts if each.chapter == chapter), "")
 
     # The figures.
 
@@ -117,29 +114,40 @@ class _Compiled:
         of = self._of
         delivered = len(of.reported)
         expected = delivered + len(of.not_reported)
-        yield Figure(f"{delivered}/{expected}", self._said("reported"))
-        shares = self._known(of.own_share)
-        yield Figure(str(of.figures["count.project"]), self._kind("project"), self._said("own_share", sums=shares))
-        yield Figure(self._sek(of.fees.sek), self._said("fees"), self._of_how_many(of.fees))
+        yield Figure(f"{delivered}/{expected}", self._teller.said("reported"))
+        shares = self._teller.said("own_share", sums=self._known(of.own_share)) if of.own_share.n else ""
+        yield Figure(str(of.figures["count.project"]), self._kind("project"), shares)
+        yield Figure(self._sek(of.fees), self._teller.said("fees"), self._of_how_many(of.fees) if of.fees.n else "")
         yield Figure(str(of.figures["count.visit"]), self._kind("visit"))
 
     def _known(self, sums: Amounts) -> str:
-        """Write a sum in kronor, with how much of it is known."""
-        return f"{self._sek(sums.sek)} ({self._of_how_many(sums)})"
+        """Write a sum in kronor, with how much of it is known, and for which currencies there is no rate."""
+        if not sums.sek and sums.missing_rates:
+            known = self._teller.said("of_how_many", n=sums.n, known=sums.with_figure)
+            return f"{self._teller.said('no_rate_for', currencies=', '.join(sums.missing_rates))} ({known})"
+        return f"{self._sek(sums)} ({self._of_how_many(sums)})"
 
     def _of_how_many(self, sums: Amounts) -> str:
-        return self._said("of_how_many", n=sums.n, known=sums.in_sek)
+        """Say of how many there is a figure; if some lack a rate, how many of those stand in the sum."""
+        if not sums.missing_rates:
+            return self._teller.said("of_how_many", n=sums.n, known=sums.in_sek)
+        currencies = ", ".join(sums.missing_rates)
+        details = {"known": sums.with_figure, "in_sek": sums.in_sek}
+        return self._teller.said("of_how_many_in_sek", n=sums.n, currencies=currencies, **details)
 
-    def _sek(self, amount: Decimal | None) -> str:
-        if amount is None:
+    def _sek(self, sums: Amounts) -> str:
+        """Write a sum in kronor. Where nothing but zeros could be added up for want of a rate, it is no zero."""
+        if not sums.sek and sums.missing_rates:
+            return self._teller.said("no_rate")
+        if sums.sek is None and sums.n:
             return self._texts("paper.account.not_known")
-        return self._formats.whole_money(amount)
+        return self._formats.whole_money(sums.sek or Decimal(0))
 
     def _kind(self, kind: str) -> str:
         return self._texts(f"kind.{kind}.many")
 
     def _day(self, day: PartialDate | None) -> str:
-        return "–" if day is None else self._formats.date(day)
+        return self._texts("cli.compile.no_day") if day is None else self._formats.date(day)
 
     # The chapters, in the order of the office's texts.
 
@@ -155,19 +163,16 @@ class _Compiled:
         for kind, chapter in _KINDS.items():
             yield self._lines(kind, chapter)
         yield self._coverage()
-        yield self._deviations()
-
-    def _part(self, chapter: str, **what: object) -> Part:
-        return Part(self._texts(f"compilation.chapter.{chapter}"), self._written(chapter), **what)  # type: ignore[arg-type] # fields of a part
+        yield from remarks(self._teller)
 
     def _departments(self) -> Part:
         of = self._of
         heads = (
-            self._column("department", 3),
-            self._column("received", 1.2, Kind.DATE),
-            self._column("records", 1, Kind.NUMBER),
-            self._column("gaps", 1, Kind.NUMBER),
-            self._column("departures", 1, Kind.NUMBER),
+            self._teller.column("department", 3),
+            self._teller.column("received", 1.2, Kind.DATE),
+            self._teller.column("records", 1, Kind.NUMBER),
+            self._teller.column("gaps", 1, Kind.NUMBER),
+            self._teller.column("departures", 1, Kind.NUMBER),
         )
         rows = tuple(
             (
@@ -179,12 +184,12 @@ class _Compiled:
             )
             for each in of.reported
         )
-        return self._part(
+        return self._teller.part(
             "departments",
-            told=(self._said("departments", n=len(of.reported), all=len(of.reported) + len(of.not_reported)),),
+            told=(self._teller.said("departments", n=len(of.reported), all=len(of.reported) + len(of.not_reported)),),
             tables=(Table(heads, rows),),
             warned=tuple(each.name for each in of.not_reported),
-            warning=self._said("not_reported"),
+            warning=self._teller.said("not_reported"),
         )
 
     def _over_years(self) -> Part:
@@ -192,8 +197,8 @@ class _Compiled:
         charts: tuple[Chart, ...] = tuple(self._bars_of("region", self._texts("compilation.dimension.region")))
         if len(years) > 1:
             lines = tuple(self._line(name, years) for name in _OVER_YEARS)
-            charts += (LineChart(self._said("over_years"), tuple(str(year) for year in years), lines),)
-        return self._part(
+            charts += (LineChart(self._teller.said("over_years"), tuple(str(year) for year in years), lines),)
+        return self._teller.part(
             "figures", charts=(*charts, *self._bars_of("focus", self._texts("compilation.dimension.focus")))
         )
 
@@ -234,44 +239,46 @@ class _Compiled:
     def _projects(self) -> Part:
         of = self._of
         heads = (
-            Column(self._said("project_purpose"), weight=3),
-            self._column("period", 1.1, Kind.DATE),
-            self._column("target_group", 1.4),
-            Column(self._said("owner_partners"), weight=2),
-            Column(self._said("budget"), weight=1.6),
-            self._column("funders", 1.4),
-            self._column("contact", 1.2),
+            Column(self._teller.said("project_purpose"), weight=3),
+            self._teller.column("period", 1.1, Kind.DATE),
+            self._teller.column("target_group", 1.4),
+            Column(self._teller.said("owner_partners"), weight=2),
+            Column(self._teller.said("budget"), weight=1.6),
+            self._teller.column("funders", 1.4),
+            self._teller.column("contact", 1.2),
         )
         rows: list[Row] = []
         for inventory in of.inventory:
-            rows.append(Group(inventory.body or self._said("no_body")))
+            rows.append(Group(inventory.body or self._teller.said("no_body")))
             rows += [self._project(each) for each in inventory.projects]
         done = sum(not each.undone for each in of.projects)
         told = (
-            self._said("projects", n=done),
+            self._teller.said("projects", n=done),
             *self._undone("project", len(of.projects) - done),
-            self._said("own_share_told", sums=self._known(of.own_share)),
-            self._said("total_told", sums=self._known(of.total)),
+            *((self._teller.said("own_share_told", sums=self._known(of.own_share)),) if of.own_share.n else ()),
+            *((self._teller.said("total_told", sums=self._known(of.total)),) if of.total.n else ()),
         )
         caption = self._texts("compilation.table.inventory")
-        return self._part("projects", told=told, tables=(Table(heads, rows, caption, dense=True),) if rows else ())
+        return self._teller.part(
+            "projects", told=told, tables=(Table(heads, rows, caption, dense=True),) if rows else ()
+        )
 
     def _project(self, project: dataset.Project) -> tuple[Prose, ...]:
         """Tell of a project in the nine columns of the inventory, two of them shared by two."""
         title = f"{project.acronym}: {project.title}" if project.acronym else project.title
         partners = ", ".join(partner.organisation for partner in project.partners)
         shares = "".join(
-            f"\n{self._said('share', name=share.name, sum=self._formats.money(share.money))}"
+            f"\n{self._teller.said('share', name=share.name, sum=self._formats.money(share.money))}"
             for share in project.shares
             if share.money is not None
         )
         total = "" if project.total is None else self._formats.money(project.total)
         undone = f" ({self._status('project', project.status)})" if project.undone else ""
         return (
-            (bold(title), undone, muted(f"\n{_cut(project.purpose)}" if project.purpose else "")),
+            (bold(title), undone, muted(f"\n{cut(project.purpose)}" if project.purpose else "")),
             self._period(project.period),
-            _cut(project.target_group),
-            (project.owner, muted(f"\n{_cut(partners)}" if partners else "")),
+            cut(project.target_group),
+            (project.owner, muted(f"\n{cut(partners)}" if partners else "")),
             (total, muted(shares if total else shares.lstrip())),
             ", ".join(project.funders),
             project.contact,
@@ -280,26 +287,38 @@ class _Compiled:
     def _memberships(self) -> Part:
         of = self._of
         heads = (
-            self._column("membership", 3),
-            self._column("department", 1.8),
-            self._column("fee_sek", 1.1, Kind.NUMBER),
-            self._column("next_review", 1.1, Kind.DATE),
-            self._column("status", 1),
+            self._teller.column("membership", 3),
+            self._teller.column("department", 1.8),
+            self._teller.column("fee_sek", 1.1, Kind.NUMBER),
+            self._teller.column("next_review", 1.1, Kind.DATE),
+            self._teller.column("status", 1),
         )
         rows = tuple(
             (
                 bold(each.title),
                 each.reference.name,
-                "" if each.fee_sek is None else self._formats.number(each.fee_sek.quantize(Decimal(1))),
+                self._fee(each),
                 self._review(each),
                 self._status("membership", each.status),
             )
             for each in of.memberships
         )
         due = sum(each.review_due for each in of.memberships)
-        told = [self._said("memberships", n=len(of.memberships), sums=self._known(of.fees))]
-        told += [self._said("reviews", n=due)] if due else []
-        return self._part("memberships", told=tuple(told), tables=_filled(heads, rows))
+        count = len(of.memberships)
+        sums = self._teller.said("memberships", n=count, sums=self._known(of.fees))
+        told = [sums if count else self._teller.said("count", n=0)]
+        told += [self._teller.said("reviews", n=due)] if due else []
+        return self._teller.part("memberships", told=tuple(told), tables=filled(heads, rows))
+
+    def _fee(self, each: dataset.Membership) -> str:
+        """Write a fee in kronor; one that there is no rate for as it was agreed, and of a part of it that it is one."""
+        if each.fee_sek is None:
+            agreed = ", ".join(self._formats.money(money) for money in each.fees if money.amount is not None)
+            return self._teller.said("fee_no_rate", sums=agreed) if agreed else ""
+        known = self._formats.number(each.fee_sek.quantize(Decimal(1)))
+        if each.fee_with_figure == each.fee_terms:
+            return known
+        return f"{known}, {self._teller.said('fee_partly', known=each.fee_with_figure, n=each.fee_terms)}"
 
     def _review(self, each: dataset.Membership) -> Prose:
         day = self._formats.date(PartialDate.parse(each.next_review)) if each.next_review else ""
@@ -313,16 +332,20 @@ class _Compiled:
         fields = [described.by_name[name] for name in _CELLS[kind]]
         heads = (
             Column(self._words.label(kind, described.by_name["title"]), weight=3),
-            self._column("department", 1.6),
+            self._teller.column("department", 1.6),
             *(Column(self._words.label(kind, field), _kind(field.name), 1.2) for field in fields),
-            *(() if kind == "priority" else (self._column("country", 1), self._column("period", 1.1, Kind.DATE))),
-            self._column("status", 1.4),
+            *(
+                ()
+                if kind == "priority"
+                else (self._teller.column("country", 1), self._teller.column("period", 1.1, Kind.DATE))
+            ),
+            self._teller.column("status", 1.4),
         )
         rows = tuple(self._row(kind, line) for line in lines)
         done = tuple(line for line in lines if not line.undone)
         charts = tuple(self._bars_by_country(done)) if kind == "visit" else ()
-        told = (self._said("count", n=len(done)), *self._undone(kind, len(lines) - len(done)))
-        return self._part(chapter, told=told, charts=charts, tables=_filled(heads, rows))
+        told = (self._teller.said("count", n=len(done)), *self._undone(kind, len(lines) - len(done)))
+        return self._teller.part(chapter, told=told, charts=charts, tables=filled(heads, rows))
 
     def _undone(self, kind: str, n: int) -> Iterator[str]:
         if n:
@@ -338,7 +361,7 @@ class _Compiled:
         return self._words.status(kind, status) if status else ""
 
     def _cell(self, kind: str, name: str, value: Value | None) -> str:
-        return _cut(self._words.shown(KINDS[kind].by_name[name].type, value))
+        return cut(self._words.shown(KINDS[kind].by_name[name].type, value))
 
     def _bars_by_country(self, lines: tuple[dataset.Line, ...]) -> Iterator[Chart]:
         counted = Counter(line.country or "" for line in lines)
@@ -352,65 +375,25 @@ class _Compiled:
     def _coverage(self) -> Part:
         found = self._of.coverage
         charts = []
-        for start in range(0, len(found.areas), _AREAS):
-            areas = found.areas[start : start + _AREAS]
+        maps = max(-(-len(found.areas) // _AREAS), 1)
+        many = max(-(-len(found.areas) // maps), 1)
+        for start in range(0, len(found.areas), many):
+            areas = found.areas[start : start + many]
             rows = tuple(
-                HeatRow(body or self._said("no_body"), tuple(found.counts.get((body, area), 0) for area in areas))
+                HeatRow(
+                    body or self._teller.said("no_body"), tuple(found.counts.get((body, area), 0) for area in areas)
+                )
                 for body in found.bodies
             )
-            charts.append(HeatMap(self._said("coverage"), areas, rows))
-        return self._part("coverage", charts=tuple(charts))
-
-    def _deviations(self) -> Part:
-        heads = (
-            self._column("title", 2.5),
-            self._column("department", 1.5),
-            Column(self._said("what"), weight=3),
-            self._column("why", 2),
-        )
-        rows = tuple(
-            (
-                bold(each.title),
-                each.reference.name,
-                self._what(each),
-                _cut(each.why),
-            )
-            for each in self._of.deviations
-        )
-        told = (self._said("deviations", n=len(rows)),) if rows else ()
-        return self._part("deviations", told=told, tables=_filled(heads, rows))
-
-    def _what(self, each: dataset.Deviation) -> str:
-        """Say which rule it is about, in its own words if the profile still has it, or which value is missing."""
-        if not each.gap:
-            rule = next((rule for rule in self._profile.rules if rule.id == each.rule), None)
-            return each.rule if rule is None else _cut(rule.text.in_language(self._setting.language))
-        kind = KINDS.get(each.kind)
-        field = None if kind is None else kind.by_name.get(each.field)
-        return self._said("gap", field=each.field if field is None else self._words.label(each.kind, field))
-
-    def _column(self, code: str, weight: float, kind: Kind = Kind.TEXT) -> Column:
-        return Column(self._texts(f"compilation.column.{code}"), kind, weight)
+            charts.append(HeatMap(self._teller.said("coverage"), areas, rows))
+        return self._teller.part("coverage", charts=tuple(charts))
 
     def _period(self, period: Period | None) -> str:
         return "" if period is None else self._formats.by_numbers(period)
 
 
-def _filled(heads: tuple[Column, ...], rows: tuple[tuple[Prose, ...], ...]) -> tuple[Table, ...]:
-    """Give a table of the columns that some row fills in; without rows there is none."""
-    used = [place for place in range(len(heads)) if any(plain(row[place]) for row in rows)]
-    cut = tuple(tuple(row[place] for place in used) for row in rows)
-    return (Table(tuple(heads[place] for place in used), cut),) if rows else ()
-
-
 def _kind(name: str) -> Kind:
     return Kind.NUMBER if name in _NUMBERS else Kind.TEXT
-
-
-def _cut(text: str) -> str:
-    """Cut a text where the table would begin to be a book; the workbook has it whole."""
-    text = " ".join(text.split())
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
 
 
 __all__ = ("FILES", "papers")

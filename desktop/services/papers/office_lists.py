@@ -47,7 +47,7 @@ def matters_list(found: Sequence[Matter], year: int, setting: Setting) -> Docume
     texts = setting.texts
     weights = (("matter", 3.0), ("department", 2.0), ("why", 4.0), ("source", 2.0))
     columns = tuple(Column(texts(f"paper.matters.{name}"), weight=weight) for name, weight in weights)
-    blocks: list[Block] = [Paragraph(texts("paper.matters.intro", year=str(year)))]
+    blocks: list[Block] = [Paragraph(texts("paper.matters.intro", year=str(year), office=setting.unit))]
     for settled in (False, True):
         rows = [_matter(each, setting) for each in found if each.settled is settled]
         if rows or not settled:

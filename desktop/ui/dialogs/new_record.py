@@ -107,7 +107,7 @@ class NewRecordDialog(QDialog):
         self._context.operations.read(self, lambda: look_up(workspace, party), self._show_known, key="known")
 
     def _show_known(self, answers: tuple[Answer, ...]) -> None:
-        found = tuple(answer for answer in answers if answer.known)
+        found = tuple(answer for answer in answers if answer.known or answer.others)
         self.known.show_answers(found)
         self.known.setVisible(bool(found))
         self._known_heading.setVisible(bool(found))

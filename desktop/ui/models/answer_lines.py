@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from desktop.ui.models.gap_lines import GapLine, place_label
+from desktop.language.remarks import place_label, state_label
+from desktop.ui.models.gap_lines import GapLine
 from desktop.ui.navigation import Destination
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ def answers_of(answers: Iterable[Answer], language: Language) -> list[GapLine]:
 
 def remark_line(answer: Answer, said: Said, language: Language) -> tuple[str, str]:
     """Say a remark: what it is and about which field, and its words with the day."""
-    state = language.label(f"remark.{said.state}").capitalize()
-    field = place_label(answer.kind, said.field, language)
+    state = state_label(answer.kind, said.state, language.texts).capitalize()
+    field = place_label(answer.kind, said.field, language.texts)
     day = language.formats.date(datetime.fromisoformat(said.at).astimezone().date()) if said.at else ""
     return f"{state}: {field}" if field else state, "  ·  ".join(part for part in (said.text, day) if part)
 
@@ -39,6 +40,6 @@ def _line(answer: Answer, language: Language) -> GapLine:
     last = answer.remarks[-1] if answer.remarks else None
     to = Destination(answer.kind, answer.record, "" if last is None else last.field)
     if last is None:
-        return GapLine(f"{title}: {language.label(f'remark.{answer.state}')}", kind, to)
+        return GapLine(f"{title}: {state_label(answer.kind, answer.state, language.texts)}", kind, to)
     what, words = remark_line(answer, last, language)
     return GapLine(f"{title}  ·  {what}", words or kind, to)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.language.remarks import place_label
 from desktop.ui.navigation import Destination
 
 if TYPE_CHECKING:
@@ -21,18 +22,11 @@ class GapLine:
     to: Destination
 
 
-def place_label(kind: str, path: str, language: Language) -> str:
-    """Name the field or the table of rows that a path leads to; nothing, if it is none that has a name."""
-    name = path.partition("/")[0]
-    keys = (f"field.{kind}.{name}", f"row.{kind}.{name}")
-    return next((language.label(key) for key in keys if name and key in language.texts), "")
-
-
 def gaps_of(plan: Plan, language: Language) -> list[GapLine]:
     """Name each gap by its field and its record."""
     lines = []
     for each in plan.gaps:
-        label = place_label(each.kind, each.field, language)
+        label = place_label(each.kind, each.field, language.texts)
         kind = language.label(f"kind.{each.kind}.one")
         heading = language.text("page.account.gap", label=label, title=each.title)
         lines.append(GapLine(heading, kind, Destination(each.kind, each.record, each.field)))

@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QStandardItemModel
 from typing_extensions import override
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QObject, QPersistentModelIndex
+    from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
 
     from desktop.domain.errors import AppError
     from desktop.ui.operations import Operations, Ticket
 
 _PAGE, _MOST_AT_ONCE = 50, 1000
+_CHOSEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,12 @@ class Heading:
     right: bool = False
 
 
-class ListingModel(QAbstractTableModel):
+class ListingModel(QStandardItemModel):
     """Lines of a source, in one column for a list, or in as many as there are headings.
 
-    A new source or a reload replaces them all at once, when they have been read.
+    A new source or a reload replaces them all at once, when they have been read. Qt keeps how many rows and columns
+    there are, with nothing in them: a view asks about every row that has been read whenever some are added, and to
+    answer from Python made a wheel stumble at each page.
     """
 
     loaded = Signal()
@@ -78,6 +82,7 @@ class ListingModel(QAbstractTableModel):
         self._next: str | None = None
         self._ticket: Ticket[Lines] | None = None
         self.total = 0
+        self.setColumnCount(1)
 
     def show_source(self, source: Source, headings: Sequence[Heading] = ()) -> None:
         """Show another list; with headings it is a table too."""
@@ -103,21 +108,8 @@ class ListingModel(QAbstractTableModel):
         return self._lines[row] if 0 <= row < len(self._lines) else None
 
     @override
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008  Qt's signature
-        return 0 if parent.isValid() else len(self._lines)
-
-    @override
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008  as above
-        return 0 if parent.isValid() else max(len(self._headings), 1)
-
-    @override
-    def index(
-        self,
-        row: int,
-        column: int = 0,
-        parent: QModelIndex | QPersistentModelIndex = QModelIndex(),  # noqa: B008  as above
-    ) -> QModelIndex:
-        return super().index(row, column, parent)
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        return _CHOSEN if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -174,6 +166,10 @@ class ListingModel(QAbstractTableModel):
             self.beginResetModel()
             self._headings = self._waiting
             self._lines = list(lines.lines)
+            with QSignalBlocker(self):  # that all is replaced says it already
+                self.setRowCount(0)
+                self.setColumnCount(max(len(self._headings), 1))
+                self.setRowCount(len(self._lines))
             self.endResetModel()
         self.loaded.emit()
 
@@ -183,10 +179,8 @@ class ListingModel(QAbstractTableModel):
         known = {line.id for line in self._lines}
         new: Sequence[Line] = [line for line in lines.lines if line.id not in known]
         if new:
-            first = len(self._lines)
-            self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
             self._lines.extend(new)
-            self.endInsertRows()
+            self.setRowCount(len(self._lines))
 
 
 def _side(heading: Heading) -> Qt.AlignmentFlag:

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from desktop.domain.rates import table_of
 from desktop.domain.sums import plain_decimal
+from desktop.language.figures import change_words
 from desktop.ui.models.office_table import TableLine
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from desktop.domain.rates import RateTable
     from desktop.services.compilation.dataset import Change, Compilation
     from desktop.ui.language import Language
@@ -65,9 +68,10 @@ def sums_told(made: Compilation, language: Language) -> list[str]:
     """Say the three sums, each with of how many there is a figure."""
     lines = []
     for name, sums in (("own_share", made.own_share), ("total", made.total), ("fees", made.fees)):
-        key = "page.compilation.sum" if sums.sek is not None else "page.compilation.unknown"
+        known = "none" if sums.n == 0 else "unknown" if sums.sek is None else "sum"
         sek = "" if sums.sek is None else language.formats.number(sums.sek)
         label = language.label(f"page.compilation.{name}_label")
+        key = f"page.compilation.{known}"
         lines.append(language.text(key, label=label, n=sums.n, known=sums.with_figure, in_sek=sums.in_sek, sek=sek))
     return lines
 
@@ -77,24 +81,9 @@ def missing_rates(made: Compilation) -> tuple[str, ...]:
     return tuple(sorted({code for each in (made.own_share, made.total, made.fees) for code in each.missing_rates}))
 
 
-def change_line(change: Change, language: Language) -> TableLine:
+def change_line(change: Change, language: Language, departments: Mapping[str, str]) -> TableLine:
     """Give the line of something that changed."""
-    words = (change_name(change.name, language), change.before or "–", change.after or "–")
-    return TableLine(words, change.name)
-
-
-def change_name(name: str, language: Language) -> str:
-    """Say what changed: a figure, a department's bundle, a rate or a text."""
-    from desktop.exchange.workbook import figure_name  # noqa: PLC0415 - it comes with the workbook
-
-    head, _, rest = name.partition(".")
-    if head == "source":
-        return language.text("page.compilation.change.source", department=rest)
-    if head == "rate":
-        return language.text("page.compilation.change.rate", currency=rest)
-    if head == "text":
-        return language.text("page.compilation.change.text", chapter=language.label(f"compilation.chapter.{rest}"))
-    return figure_name(name, language.texts)
+    return TableLine(change_words(change, language.formats, departments), change.name)
 
 
 def rates_typed(rates: RateTable) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 WAITING, UNREAD, TAKEN, BACK = "waiting", "unread", "taken", "back"
 SHOWN = 60
+_ACCEPTED = {"accepted", "accepted_with_note"}
 _SIGNS = {
     "accepted": ("✓", "ok"),
     "accepted_with_note": ("✓", "warn"),
@@ -60,7 +61,12 @@ class Arrived:
     @property
     def takeable(self) -> bool:
         """Whether there is something to take in."""
-        return self.state in {"accepted", "accepted_with_note"} and not self.already
+        return self.state in _ACCEPTED and not self.already
+
+    @property
+    def known(self) -> bool:
+        """Whether it would be taken in, had it not been before."""
+        return self.state in _ACCEPTED and self.already
 
     @property
     def order(self) -> tuple[str, int, str]:
@@ -100,19 +106,19 @@ def _first(what: str, records: tuple[Mentioned, ...]) -> list[tuple[str, str, st
     return [(what, each.kind, each.title) for each in records[:SHOWN]]
 
 
-def state_words(state: str, language: Language) -> tuple[str, str]:
-    """Give the sign and the word for a state, and the colour that goes with it."""
-    sign, tone = _SIGNS[state]
-    own = state in {WAITING, UNREAD, TAKEN, BACK}
-    word = language.label(f"page.receive.{state}" if own else f"outcome.{state}.name")
+def verdict_words(each: Arrived, language: Language) -> tuple[str, str]:
+    """Give the sign and the word for what became of a file, and the colour that goes with it."""
+    if each.known:
+        return f"✓ {language.label('page.receive.already')}", "muted"
+    sign, tone = _SIGNS[each.state]
+    own = each.state in {WAITING, UNREAD, TAKEN, BACK}
+    word = language.label(f"page.receive.{each.state}" if own else f"outcome.{each.state}.name")
     return f"{sign} {word}", tone
 
 
 def line_of(each: Arrived, language: Language) -> TableLine:
     """Give the line of a file."""
-    words, tone = state_words(each.state, language)
-    if each.already and each.state != TAKEN:
-        words = f"✓ {language.label('page.receive.already')}"
+    words, tone = verdict_words(each, language)
     sequence = str(each.sequence) if each.sequence else ""
     purpose = language.label(f"page.account.purpose.{each.purpose}") if each.purpose == "test" else ""
     brought = "" if each.brought is None else short(each.brought, language)
@@ -139,7 +145,8 @@ def told(each: Arrived, language: Language) -> tuple[str, list[str]]:
         " ".join(language.text(f"reason.{reason.code}.{part}", **reason.details) for part in ("message", "next"))
         for reason in each.reasons
     ]
-    key = f"page.receive.{each.state}_more" if each.state in {TAKEN, BACK} else f"outcome.{each.state}.message"
+    outcome = "accepted" if each.known else each.state
+    key = f"page.receive.{each.state}_more" if each.state in {TAKEN, BACK} else f"outcome.{outcome}.message"
     return language.label(key), reasons
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.fields import KINDS
+from desktop.language.remarks import place_label
 from desktop.ui.models.office_table import TableLine
 
 if TYPE_CHECKING:
@@ -56,14 +57,8 @@ def facts_of(record: SentRecord, words: LiveWordbook) -> Iterator[tuple[str, str
             yield table.name, "", "\n".join(f"• {line}" for line in lines)
 
 
-def place_label(kind: str, field: str, language: Language) -> str:
-    """Name a field or a table of a kind."""
-    place = f"{kind}.{field}"
-    return language.label(f"field.{place}" if f"field.{place}" in language.texts else f"row.{place}")
-
-
 def remark_told(kind: str, each: Remark, language: Language) -> str:
     """Say what was said: when, what, where."""
-    place = f" – {place_label(kind, each.field, language)}" if each.field else ""
+    place = f" – {place_label(kind, each.field, language.texts) or each.field}" if each.field else ""
     said = f": {each.text}" if each.text else ""
     return f"{language.formats.moment(each.at)}  {state_of(each.state, language)[0]}{place}{said}"

@@ -69,10 +69,11 @@ class RecordLines:
         """Read a page."""
         page = self._workspace.listing.page(replace(self.query(), limit=limit, after=after))
         today = self._workspace.register.clock.today()
-        lines = (line_of(row, self._words, today) for row in page.rows)
-        told = (tuple(cell(column, row, self._words) for column in self._columns) for row in page.rows)
-        both = zip(lines, told, strict=True)
-        return Lines(tuple(replace(line, cells=cells) for line, cells in both), page.next, page.total)
+        lines = tuple(line_of(row, self._words, today, self._cells(row)) for row in page.rows)
+        return Lines(lines, page.next, page.total)
+
+    def _cells(self, row: ListRow) -> tuple[str, ...]:
+        return tuple(cell(column, row, self._words) for column in self._columns)
 
     def query(self) -> Query:
         """Give what is asked of the register; what is due is looked up anew each time."""
@@ -137,25 +138,27 @@ def _standing_records(workspace: Workspace, kind: str, standing: str) -> tuple[s
     return tuple(row.id for row in rows if standing_of(kind, row.status or "", row.computed, today) == standing)
 
 
-def line_of(row: ListRow, words: LiveWordbook, today: date | None = None) -> Line:
+def line_of(row: ListRow, words: LiveWordbook, today: date | None = None, cells: tuple[str, ...] = ()) -> Line:
     """Write a record as people read it in a list; by today, where its standing depends on the day."""
     status = (row.status or "") if today is None else standing_of(row.kind, row.status or "", row.computed, today)
     name = standing_name(row.kind, status, Texts.load(words.now.language))
     parts = _parts(row, words)
-    return Line(row.id, row.title, "  ·  ".join(parts), status, name, ", ".join((row.title, name, *parts)), row.kind)
+    spoken = ", ".join((row.title, name, *parts))
+    return Line(row.id, row.title, "  ·  ".join(parts), status, name, spoken, row.kind, cells)
 
 
 def _parts(row: ListRow, words: LiveWordbook) -> list[str]:
     """Give the number, and then what the title does not say already."""
     kind = KINDS[row.kind]
-    dates, names = told_in_list(kind)
+    dates, names = told_in_list(row.kind)
     dated = next((name for name in dates if name in row.fields), "")
     said = [str(row.fields.get("reference", ""))]
     for name in (dated, *names):
         value, field = row.fields.get(name), kind.by_name.get(name)
         if value is not None and field is not None:
             said.append(words.shown(field.type, value))
-    return [each for each in said if each and each.casefold() not in row.title.casefold()]
+    title = row.title.casefold()
+    return [each for each in said if each and each.casefold() not in title]
 
 
 class FoundLines:

@@ -1,4 +1,7 @@
-"""The backups: those there are, one more, one that is checked to its last page, and a register made of one of them."""
+"""The backups: those there are, one more, one that is checked to its last page, and a register made of one of them.
+
+The register itself is checked here too: whoever doubts it is near what helps.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from typing_extensions import override
 from desktop.ui.dialogs.files import choose_folder, choose_target
 from desktop.ui.pages.scroll_page import CardColumn, WorkPage, in_a_row
 from desktop.ui.widgets.buttons import link_button, primary_button
-from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.labels import PlainLabel, announce
 from desktop.ui.widgets.naming import named
 from desktop.ui.widgets.progress_strip import ProgressStrip
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.errors import AppError
     from desktop.services.backups import Kept
+    from desktop.services.doctor import Check
     from desktop.ui.context import Context
 
 _SHOWN = 40
@@ -36,15 +40,16 @@ class BackupsPage(WorkPage):
         super().__init__(context, "backups")
         self._kept: tuple[Kept, ...] = ()
         self.make, self.elsewhere = primary_button("backup_make"), named(QPushButton(), "backup_elsewhere")
-        self.other = named(QPushButton(), "backup_other")
+        self.other, self.examine = named(QPushButton(), "backup_other"), named(QPushButton(), "register_examine")
         self.folder = link_button("backup_folder")
         self.progress = ProgressStrip(context, "backup_progress")
         self._none = PlainLabel(kind="muted", wrap=True)
-        self._rows = CardColumn()
+        self._found, self._rows = CardColumn(), CardColumn()
         self._lay_out()
         self.make.clicked.connect(lambda: self.make_now(None))
         self.elsewhere.clicked.connect(self._make_elsewhere)
         self.other.clicked.connect(self._restore_other)
+        self.examine.clicked.connect(self._examine)
         self.folder.clicked.connect(self._show_folder)
         context.language.changed.connect(self.retranslate)
         self.retranslate()
@@ -69,6 +74,7 @@ class BackupsPage(WorkPage):
         self.make.setText(self.tr("&Make a backup now"))
         self.elsewhere.setText(self.tr("Make one in another &folder…"))
         self.other.setText(self.tr("Restore &another file…"))
+        self.examine.setText(self.tr("&Check the register"))
         self.folder.setText(self.tr("Show the folder"))
         self._none.setText(self.tr("There is no backup yet."))
         self._show(self._kept)
@@ -102,8 +108,32 @@ class BackupsPage(WorkPage):
         restoring.given_up.connect(self._end)
         restoring.begin()
 
+    def _examine(self) -> None:
+        """Look at the whole register; what can be made anew is mended."""
+        workspace = self.workspace
+        if workspace is not None:
+            telling = self._begin(self.tr("Checking the register"))
+            work = partial(workspace.doctor.examine, telling)
+            self.context.operations.write(self, work, self._examined, self._failed)
+
+    def _examined(self, checks: tuple[Check, ...]) -> None:
+        self._end()
+        self._found.show_cards(self._check_line(each) for each in checks)
+        if all(each.ok for each in checks):
+            self.tell(self.tr("The register is well."))
+        else:
+            self.verticalScrollBar().setValue(0)
+            announce(self, "\n".join(self._said(each) for each in checks if not each.ok))
+
+    def _said(self, check: Check) -> str:
+        return self.context.language.text(f"doctor.{check.detail}", **check.numbers)
+
+    def _check_line(self, check: Check) -> PlainLabel:
+        return PlainLabel(("✓ " if check.ok else "! ") + self._said(check), "" if check.ok else "bad", wrap=True)
+
     def _begin(self, text: str) -> Callable[[int, int], None]:
         self.banner.hide()
+        self._found.show_cards(())
         self.told.hide()
         self._set_resting(resting=True)
         return self.progress.begin(text)
@@ -113,7 +143,7 @@ class BackupsPage(WorkPage):
         self._set_resting(resting=False)
 
     def _set_resting(self, *, resting: bool) -> None:
-        for button in (self.make, self.elsewhere, self.other):
+        for button in (self.make, self.elsewhere, self.other, self.examine):
             button.setEnabled(not resting)
         self._rows.setEnabled(not resting)
 
@@ -195,7 +225,7 @@ class BackupsPage(WorkPage):
 
     def _lay_out(self) -> None:
         self.head.addWidget(self.folder)
-        self.column.addLayout(in_a_row(self.make, self.elsewhere, self.other))
-        for widget in (self.progress, self._none, self._rows):
+        self.column.addLayout(in_a_row(self.make, self.elsewhere, self.other, self.examine))
+        for widget in (self.progress, self._found, self._none, self._rows):
             self.column.addWidget(widget)
         self.column.addStretch()

@@ -103,8 +103,8 @@ class KeysPage(WorkPage):
         self.verify.setText(self.tr("&Choose the file…"))
         self._steps.setText(
             self.tr(
-                "1. Save the request and send the file to the office. 2. Read the 30 digits aloud to them, over the "
-                "telephone or face to face, never in the same e-mail. 3. Install the certificate they send back."
+                "1. Save the request and send the file to the office.\n2. Read the 30 digits aloud to them, over the "
+                "telephone or face to face, never in the same e-mail.\n3. Install the certificate they send back."
             )
         )
         self._trust_heading.setText(self.tr("Keys of others"))

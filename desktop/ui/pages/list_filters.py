@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -35,7 +36,8 @@ class ListFilters(QWidget):
         self.setObjectName("filters")
         self._context = context
         self._kind: Kind | None = None
-        self._countries: tuple[str, ...] = ()
+        self._countries: dict[str, tuple[str, ...]] = {}
+        """Which countries there were of each kind when it was last looked up; looked up anew each time."""
         self._words: LiveWordbook | None = None
         self.scope = Chip("search_scope")
         self.status, self.year = Chip("filter_status"), Chip("filter_year")
@@ -63,16 +65,19 @@ class ListFilters(QWidget):
             chip.reset()
 
     def show_kind(self, kind: str) -> None:
-        """Offer what suits a kind; which countries there are is not known until they are looked up."""
-        self._kind, self._countries = kind_of(kind), ()
+        """Offer what suits a kind."""
+        self._kind = kind_of(kind)
+
+    def forget(self) -> None:
+        """Know nothing of what there is in the register of before."""
+        self._countries.clear()
 
     def look(self, workspace: Workspace | None) -> None:
         """Look up which countries there are to choose from."""
         if workspace is not None and self._kind is not None and _COUNTRY in self._kind.by_name:
             listing, kind = workspace.listing, self._kind.name
-            self._context.operations.read(
-                self, lambda: listing.used(kind, _COUNTRY), self._know_countries, key="countries"
-            )
+            know = partial(self._know_countries, kind)
+            self._context.operations.read(self, lambda: listing.used(kind, _COUNTRY), know, key="countries")
 
     def offer(self, words: LiveWordbook | None, *, browsing: bool) -> None:
         """Say it in the language of now; a search knows nothing but where to look."""
@@ -104,13 +109,15 @@ class ListFilters(QWidget):
     def _offer_countries(self, *, browsing: bool) -> None:
         kind, words = self._kind, self._words
         known = dict(self._options(kind, _COUNTRY, words)) if kind is not None and words is not None else {}
-        used = [(code, word) for code, word in known.items() if code in self._countries]
+        there = () if kind is None else self._countries.get(kind.name, ())
+        used = [(code, word) for code, word in known.items() if code in there]
         self.country.offer(self.tr("Country"), [("", self.tr("Every country")), *used])
         self.country.setVisible(bool(used) and browsing)
 
-    def _know_countries(self, countries: tuple[str, ...]) -> None:
-        self._countries = countries
-        self._offer_countries(browsing=not self.scope.isVisibleTo(self))
+    def _know_countries(self, kind: str, countries: tuple[str, ...]) -> None:
+        if self._countries.get(kind) != countries:
+            self._countries[kind] = countries
+            self._offer_countries(browsing=not self.scope.isVisibleTo(self))
 
     @staticmethod
     def _options(kind: Kind, name: str, words: LiveWordbook) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
@@ -31,7 +32,7 @@ from desktop.ui.widgets.list_delegate import ListDelegate
 from desktop.ui.widgets.naming import named
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QToolButton
+    from PySide6.QtWidgets import QScrollBar, QToolButton
 
     from desktop.domain.queries import FieldSum
     from desktop.services.workspace import Workspace
@@ -46,6 +47,8 @@ _ICONS = {LIST: "list-bullets", TABLE: "table", BOARD: "columns"}
 _BOARDS = frozenset({"watch"})
 _TYPING_REST, _ROW_ROOM, _ICON = 150, 14, 18
 _WIDE_COLUMN, _COLUMN = 260, 130
+_HELD = 100
+"""Milliseconds for which another list may wait until it is read: it is painted once, not with the rows of before."""
 
 
 class ListPage(QWidget):
@@ -77,6 +80,7 @@ class ListPage(QWidget):
         self.manners: dict[str, QToolButton] = {}
         self._stack = QStackedWidget()
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_REST)
+        self._held = QTimer(self, singleShot=True, interval=_HELD)
         self._set_up_views()
         self._lay_out()
         self._connect()
@@ -118,6 +122,7 @@ class ListPage(QWidget):
     def attach(self, workspace: Workspace) -> None:
         """Show records of this register from now on."""
         self._workspace = workspace
+        self.filters.forget()
 
     def go_to(self, kind: str) -> None:
         """Show the records of a kind; nothing stands for the trash."""
@@ -125,6 +130,9 @@ class ListPage(QWidget):
         self._chosen_record, self._chosen_row, self._table_sort = None, 0, ""
         if self._workspace is None:
             self.model.show_lines(Lines((), None, 0))
+        else:
+            self.setUpdatesEnabled(False)
+            self._held.start()
         self._manner = self._context.preferences.list_manner(kind, (LIST, TABLE, BOARD)) if kind else LIST
         self._reset()
         self.filters.show_kind(kind)
@@ -232,6 +240,7 @@ class ListPage(QWidget):
             self._context.operations.read(self, source, self._show_board, key="board")
 
     def _show_board(self, shown: Shown) -> None:
+        self._let_be_seen()
         self.board.show_lanes(shown.lanes)
         self._say_count(shown.total)
         wanted, self._wanted = self._wanted or self._chosen_record, None
@@ -251,7 +260,12 @@ class ListPage(QWidget):
         self._totals.setText("\n".join(told))
         self._totals.setVisible(bool(told) and self.shown_as == TABLE)
 
+    def _let_be_seen(self) -> None:
+        self._held.stop()
+        self.setUpdatesEnabled(True)
+
     def _loaded(self) -> None:
+        self._let_be_seen()
         if self.shown_as == BOARD:
             return
         self._say_count(self.model.total)
@@ -260,7 +274,7 @@ class ListPage(QWidget):
         if row is None and self.model.rowCount():
             # What was chosen is gone: its neighbour takes its place.
             row = min(self._chosen_row, self.model.rowCount() - 1)
-        index = QModelIndex() if row is None else self.model.index(row)
+        index = QModelIndex() if row is None else self.model.index(row, 0)
         flags = QItemSelectionModel.SelectionFlag
         self.view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         if row is None:
@@ -278,6 +292,11 @@ class ListPage(QWidget):
             words = str(self.model.headerData(place, Qt.Orientation.Horizontal) or "")
             least = head.fontMetrics().horizontalAdvance(words) + 2 * _ROW_ROOM
             head.resizeSection(place, _WIDE_COLUMN if place == 0 else max(least, _COLUMN))
+
+    def _read_on(self, bar: QScrollBar, value: int) -> None:
+        """Read the next page while there is still one to go: nobody is to stop at the end of what is read."""
+        if value + 2 * bar.pageStep() >= bar.maximum():
+            self.model.fetchMore(QModelIndex())
 
     def _say_count(self, total: int) -> None:
         typed = self._typed
@@ -345,11 +364,14 @@ class ListPage(QWidget):
     def _connect(self) -> None:
         self.search.textEdited.connect(lambda _text: self._typing.start())
         self._typing.timeout.connect(self._search)
+        self._held.timeout.connect(self._let_be_seen)
         self.filters.changed.connect(self.load)
         self.sort.chosen.connect(self.load)
         self.clear.clicked.connect(self._show_all)
         self.model.loaded.connect(self._loaded)
         self.view.selectionModel().currentChanged.connect(self._chosen)
+        for page in (self.view, self.table):
+            page.verticalScrollBar().valueChanged.connect(partial(self._read_on, page.verticalScrollBar()))
         self.table.horizontalHeader().sectionClicked.connect(self._sort_by)
         self._context.changes.announced.connect(self._take_change)
         self._context.language.changed.connect(self.retranslate)

@@ -69,7 +69,7 @@ class OfficeBoardPage(OfficePage):
         self.department.setText(self.tr("To the departments"))
         self.empty.say(
             self.tr("No departments yet"),
-            self.tr("Begin with those who are to report. The municipality profile has a list to start from."),
+            self.tr("Begin with those who are to report."),
             self.tr("To the departments"),
         )
         if self.board is not None:

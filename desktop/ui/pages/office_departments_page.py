@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.domain.unit_codes import unit_code
 from desktop.ui.dialogs.files import choose_target
 from desktop.ui.models.office_table import TableLine
 from desktop.ui.pages.office_page import OfficePage
-from desktop.ui.pages.scroll_page import in_a_row
+from desktop.ui.pages.scroll_page import CardColumn, SideCard, in_a_row
 from desktop.ui.widgets.buttons import link_button, primary_button
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import PlainLabel
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     Found = tuple[tuple[Department, ...], tuple[Trusted, ...]]
 
-_CARD = 360
 _KEYS = {"active": ("✓", "ok"), "retired": ("–", "muted"), "revoked": ("!", "bad")}
 
 
@@ -41,13 +41,13 @@ class OfficeDepartmentsPage(OfficePage):
         super().__init__(context, "departments")
         self._departments: tuple[Department, ...] = ()
         self._keys: tuple[Trusted, ...] = ()
-        self._new_name = ""
+        self._unkept: dict[str, dict[str, object]] = {}
         self.adopt, self.new = link_button("departments_adopt"), primary_button("departments_new")
         self._about = PlainLabel(kind="muted", wrap=True)
         self.table = OfficeTable(context, "departments_table", least=8)
         self.form, self.empty = DepartmentForm(context), EmptyState(context, "buildings")
-        self._card = named(QFrame(), "card")
-        self._keys_heading, self._keys_rows = PlainLabel(kind="section"), QWidget()
+        self._card = SideCard()
+        self._keys_heading, self._keys_rows = PlainLabel(kind="section"), CardColumn(4)
         self.request, self.remove = named(QPushButton(), "department_request"), link_button("department_remove")
         self._foot_hint = PlainLabel(kind="muted", wrap=True)
         self.slip, self.authority = named(QPushButton(), "departments_slip"), link_button("departments_authority")
@@ -59,7 +59,7 @@ class OfficeDepartmentsPage(OfficePage):
     @override
     def attach(self, workspace: Workspace) -> None:
         super().attach(workspace)
-        self.form.department = None
+        self.form.department, self._unkept = None, {}
 
     @override
     def enter(self) -> None:
@@ -81,7 +81,7 @@ class OfficeDepartmentsPage(OfficePage):
         self.adopt.setText(self.tr("Add those of the municipality profile"))
         self.new.setText(self.tr("&New department"))
         self._about.setText(
-            self.tr("Those who report each year. A department may serve several boards; the inventory goes by board.")
+            self.tr("Those who report each year. A department may work for several boards; the inventory is by board.")
         )
         self.table.setAccessibleName(self.tr("Departments"))
         self._keys_heading.setText(self.tr("Keys"))
@@ -99,8 +99,8 @@ class OfficeDepartmentsPage(OfficePage):
         """Add a department."""
         workspace = self.workspace
         if workspace is not None:
-            self._new_name = name
-            self.context.operations.write(self, lambda: workspace.departments.put(name, {}), self._added, self._refuse)
+            put = partial(workspace.departments.put, name, {})
+            self.context.operations.write(self, put, partial(self._added, name), self._refuse)
 
     def begin_request(self, file: Path | None) -> None:
         """Ask for a request and its digits."""
@@ -170,33 +170,44 @@ class OfficeDepartmentsPage(OfficePage):
         found = next((each for each in self._departments if each.code == about), None)
         self._save()
         if found is not None and (self.form.department is None or found != self.form.department):
-            self.form.show_department(found)
+            self.form.show_department(found, self._unkept.get(found.code, {}))
         self._show_keys()
 
     def _save(self) -> None:
         workspace, department, changes = self.workspace, self.form.department, self.form.changes()
-        if workspace is None or department is None or not changes:
+        if workspace is None or department is None:
+            return
+        if not changes:
+            self._unkept.pop(department.code, None)
             return
 
         def work() -> Department:
             return workspace.departments.put(department.code, changes)
 
+        self._unkept[department.code] = changes  # it may be refused when another is shown already
         self.context.operations.write(self, work, lambda saved: self._saved(saved, changes), self.show_error)
 
     def _saved(self, department: Department, sent: dict[str, object]) -> None:
         form = self.form
+        if self._unkept.get(department.code) == sent:
+            del self._unkept[department.code]
         if form.department is not None and form.department.code == department.code:
             form.department = department
             more = [name for name, value in form.changes().items() if sent.get(name) != value]
             if not more:  # what was tidied up when it was saved is shown as it is
-                form.show_department(department)
+                form.show_department(department, {})
         self.tell(self.tr("{name} is saved.").format(name=department.name))
         self.enter()
 
-    def _added(self, department: Department) -> None:
-        self.tell(self.tr("{name} is added.").format(name=department.name))
-        self._departments = (*self._departments, department)
-        self._show((self._departments, self._keys))
+    def _added(self, name: str, department: Department) -> None:
+        if department.code in {each.code for each in self._departments}:
+            same = unit_code(department.name) == unit_code(name)
+            told = self.tr("{name} is here already.") if same else self.tr("{old} is here already, by the name {name}.")
+            self.tell(told.format(name=department.name, old=name))
+        else:
+            self.tell(self.tr("{name} is added.").format(name=department.name))
+            self._departments = (*self._departments, department)
+            self._show((self._departments, self._keys))
         self.table.select(lambda about: about == department.code)
         self.form.contact.setFocus()
         self.enter()
@@ -229,6 +240,7 @@ class OfficeDepartmentsPage(OfficePage):
             return
 
         def removed(department: Department) -> None:
+            self._unkept.pop(department.code, None)
             self.tell(self.tr("{name} is removed.").format(name=department.name))
             self.enter()
 
@@ -257,20 +269,11 @@ class OfficeDepartmentsPage(OfficePage):
         self.save_certificate(trusted.fingerprint, trusted.name)
 
     def _show_keys(self) -> None:
-        column = self._keys_rows.layout()
-        assert column is not None  # noqa: S101 - made with the page
-        while (item := column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
         chosen = self._chosen
         of = [each for each in self._keys if chosen is not None and each.department == chosen.code]
-        for key in reversed(of):
-            column.addWidget(self._key_row(key))
-        if not of:
-            hint = self.tr("None yet. The department makes one under Keys, sends you the request, and reads 30 digits.")
-            column.addWidget(PlainLabel(hint, "muted", wrap=True))
+        hint = self.tr("None yet. The department makes one under Keys, sends you the request, and reads 30 digits.")
+        rows = [self._key_row(key) for key in reversed(of)]
+        self._keys_rows.show_cards(rows or [PlainLabel(hint, "muted", wrap=True)])
         self.remove.setVisible(chosen is not None and not of)
 
     def _key_row(self, key: Trusted) -> QWidget:
@@ -373,13 +376,7 @@ class OfficeDepartmentsPage(OfficePage):
     def _lay_out(self) -> None:
         self.head.addWidget(self.adopt)
         self.head.addWidget(self.new)
-        rows = QVBoxLayout(self._keys_rows)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(4)
-        self._card.setFixedWidth(_CARD)
-        inside = QVBoxLayout(self._card)
-        inside.setContentsMargins(18, 14, 18, 16)
-        inside.setSpacing(8)
+        inside = self._card.column
         for widget in (self.form, self._keys_heading, self._keys_rows):
             inside.addWidget(widget)
         inside.addLayout(in_a_row(self.request, self.remove))

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -17,10 +16,11 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from desktop.language.remarks import place_label
 from desktop.ui.live_wordbook import LiveWordbook
 from desktop.ui.models import office_records
 from desktop.ui.pages.office_page import OfficePage
-from desktop.ui.pages.scroll_page import in_a_row
+from desktop.ui.pages.scroll_page import CardColumn, SideCard, in_a_row
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import PlainLabel
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from desktop.ui.changes import Change
     from desktop.ui.context import Context
 
-_CARD = 360
 _STATES = ("question", "received", "approved", "duplicate")
 _EVERY = ""
 """The first choice: the open questions of every department."""
@@ -66,9 +65,9 @@ class OfficeQuestionsPage(OfficePage):
         self.table = OfficeTable(context, "questions_table", least=8)
         self.advice, self.matters = OfficeAdvice(context, self), OfficeMatters(context, self)
         self.sending = OfficeSending(context, self)
-        self.card, self._card_title = named(QFrame(), "card"), PlainLabel(kind="strong", wrap=True)
+        self.card, self._card_title = SideCard(), PlainLabel(kind="strong", wrap=True)
         self._about, self._state = PlainLabel(kind="small", wrap=True), PlainLabel()
-        self._remarks, self._facts = PlainLabel(wrap=True), QWidget()
+        self._remarks, self._facts = PlainLabel(wrap=True), CardColumn(2)
         self.ask, self.approve = named(QPushButton(), "question_new"), named(QPushButton(), "question_approve")
         self.duplicate = named(QPushButton(), "question_duplicate")
         self._lay_out()
@@ -231,17 +230,11 @@ class OfficeQuestionsPage(OfficePage):
         self._fill([(label, text) for _name, label, text in office_records.facts_of(sent, self._words)])
 
     def _fill(self, facts: list[tuple[str, str]]) -> None:
-        column = self._facts.layout()
-        assert column is not None  # noqa: S101 - made with the page
-        while (item := column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        lines: list[QWidget] = []
         for label, text in facts:
-            if label:
-                column.addWidget(PlainLabel(label, "small"))
-            column.addWidget(PlainLabel(text, wrap=True))
+            lines += [PlainLabel(label, "small")] if label else []
+            lines.append(PlainLabel(text, wrap=True))
+        self._facts.show_cards(lines)
 
     def say(self, work: Callable[[], Standing], told: str) -> None:
         """Say something of the record, and show where it stands now."""
@@ -259,9 +252,9 @@ class OfficeQuestionsPage(OfficePage):
         each, sent, workspace = self.standing, self.sent, self.workspace
         if each is None or workspace is None:
             return
-        language = self.context.language
-        places = [] if sent is None or self._words is None else _places(sent)
-        fields = [(name, office_records.place_label(each.kind, name, language)) for name in places]
+        texts = self.context.language.texts
+        places = [] if sent is None or sent.id != each.record or self._words is None else _places(sent)
+        fields = [(name, place_label(each.kind, name, texts)) for name in places]
         dialog = QuestionDialog(each.title, fields, self.window())
         told = self.tr("Asked about {title}. It goes along with the next receipt.")
         dialog.asked.connect(
@@ -316,13 +309,7 @@ class OfficeQuestionsPage(OfficePage):
             self.tabs.addTab("")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        facts = QVBoxLayout(self._facts)
-        facts.setContentsMargins(0, 0, 0, 0)
-        facts.setSpacing(2)
-        self.card.setFixedWidth(_CARD)
-        inside = QVBoxLayout(self.card)
-        inside.setContentsMargins(18, 14, 18, 16)
-        inside.setSpacing(8)
+        inside = self.card.column
         inside.addWidget(self._card_title)
         inside.addWidget(self._about)
         inside.addLayout(in_a_row(self._state))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -332,11 +333,9 @@ class OfficeReceivePage(OfficePage):
         self._show_one()
 
     def _summary(self) -> str:
-        counts: dict[str, int] = {}
-        for each in self.files.values():
-            counts[each.state] = counts.get(each.state, 0) + 1
         language = self.context.language
-        parts = [f"{office_files.state_words(state, language)[0]}: {n}" for state, n in counts.items()]
+        counts = Counter(office_files.verdict_words(each, language)[0] for each in self.files.values())
+        parts = [f"{words}: {n}" for words, n in counts.items()]
         return "   ".join([self.tr("%n file(s)", "", len(self.files)), *parts]) if self.files else ""
 
     def _show_one(self) -> None:

@@ -276,6 +276,8 @@ class RecordPage(QWidget):
 
     def _build_some(self) -> None:
         """Make a little more while nothing else is to be done, so that no tab is waited for later."""
+        if self._filling.busy:  # both in one round of the event loop would be felt
+            return
         self._idle.setInterval(0 if self.isVisible() else _UNSEEN)
         order = sorted(range(len(self._tabs)), key=lambda place: place != self.tab_bar.currentIndex())
         if not any(self._begun(place).build_some() for place in order):
@@ -395,7 +397,8 @@ class RecordPage(QWidget):
 
     def _connect(self) -> None:
         self.tab_bar.currentChanged.connect(self._choose_tab)
-        self.tab_bar.crowded.connect(self._more_tabs.setVisible)
+        # Told in the midst of a layout: shown there, the button would be left without room.
+        self.tab_bar.crowded.connect(self._more_tabs.setVisible, Qt.ConnectionType.QueuedConnection)
         self._more_tabs.clicked.connect(self._offer_tabs)
         self.tab_bar.currentChanged.connect(self._show_history)
         self.findings.field_wanted.connect(self._go_to_finding)

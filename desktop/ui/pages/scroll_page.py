@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
 
-_MARGIN, _MOST = 28, 860
+_MARGIN, _MOST, _SIDE = 28, 860, 360
 
 
 class ScrollPage(QScrollArea):
@@ -101,13 +101,13 @@ class WorkPage(ScrollPage):
 
 
 class CardColumn(QWidget):
-    """Cards one under the other, all of them replaced at once."""
+    """Cards or lines one under the other, all of them replaced at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, spacing: int = 8) -> None:
         super().__init__()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        self._column.setSpacing(spacing)
 
     def show_cards(self, cards: Iterable[QWidget]) -> None:
         """Show these."""
@@ -118,6 +118,18 @@ class CardColumn(QWidget):
                 widget.deleteLater()
         for card in cards:
             self._column.addWidget(card)
+
+
+class SideCard(QFrame):
+    """What is to be said of the line that is chosen in the table beside it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "card")
+        self.setFixedWidth(_SIDE)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(18, 14, 18, 16)
+        self.column.setSpacing(8)
 
 
 def in_a_row(*widgets: QWidget) -> QHBoxLayout:

@@ -162,7 +162,7 @@ class TrashPage(QWidget):
         self._none.setVisible(not there)
         self.every.setVisible(there)
         if there and not self.view.currentIndex().isValid():
-            self.view.setCurrentIndex(self.model.index(0))
+            self.view.setCurrentIndex(self.model.index(0, 0))
         self._show_choice()
 
     def _look(self) -> None:

@@ -93,7 +93,7 @@ class Board(QScrollArea):
         for lane, model in self.models.items():
             row = model.row_of(record)
             if row is not None:
-                self.views[lane].setCurrentIndex(model.index(row))
+                self.views[lane].setCurrentIndex(model.index(row, 0))
                 return True
         return False
 

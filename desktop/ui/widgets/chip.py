@@ -23,6 +23,7 @@ class Chip(QComboBox):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self._offered: tuple[str, list[tuple[str, str]]] | None = None
         self.setObjectName(name)
         self.setProperty("chip", "true")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -47,6 +48,10 @@ class Chip(QComboBox):
 
     def offer(self, name: str, options: Sequence[tuple[str, str]]) -> None:
         """Offer these, keeping what was chosen; `name` is what a screen reader says."""
+        wanted = name, list(options)
+        if wanted == self._offered:
+            return
+        self._offered = wanted
         kept = self.code
         self.clear()
         for code, word in options:

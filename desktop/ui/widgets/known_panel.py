@@ -1,10 +1,10 @@
-"""«We know them already»: what the register holds of an organisation, a city and a country, each told apart."""
+"""«We know them already»: what the register holds of an organisation, a city and a country, and who else knows them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -19,9 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.services.known import Acquaintance, Known
+    from desktop.services.neighbours import Neighbour
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
     from desktop.ui.live_wordbook import LiveWordbook
+
+
+_SHOWN: Final = 5
+"""So many records of other departments are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,10 @@ class Answer:
     asked: str
     text: str
     known: tuple[Known, ...]
+    others: tuple[Neighbour, ...] = ()
+    """What other departments have, by the office's last overview: the first of them."""
+    further: int = 0
+    """How many they have beside those."""
 
 
 def party_in(kind: str, said: Mapping[str, object]) -> Party:
@@ -63,7 +72,8 @@ def look_up(workspace: Workspace, party: Party, own: str = "") -> tuple[Answer, 
         except InvalidInput:  # what is not a country yet, since it is being typed
             continue
         without = tuple(each for each in (_without(each, own) for each in known) if each.count)
-        answers.append(Answer(name, text, without))
+        told = workspace.neighbours.known(**{name: text})
+        answers.append(Answer(name, text, without, told.found[:_SHOWN], max(told.count - _SHOWN, 0)))
     return tuple(answers)
 
 
@@ -105,6 +115,22 @@ class KnownPanel(QWidget):
         for known in answer.known:
             for each in known.latest:
                 self._add(self._line(known.kind, each))
+        if answer.others:
+            self._add(PlainLabel(self.tr("Known by other departments:"), "muted", wrap=True))
+        for other in answer.others:
+            self._add(self._other(other))
+        if answer.further:
+            self._add(PlainLabel(self.tr("and %n more", "", answer.further), "muted"))
+
+    def _other(self, each: Neighbour) -> QWidget:
+        """Tell of a record of another department, to which nothing leads from here."""
+        label = self._context.language.label(f"kind.{each.kind}.one")
+        status = self._words.status(each.kind, each.status) if each.status else ""
+        told = "  ·  ".join(word for word in (each.department, label, status) if word)
+        line = PlainLabel(f"{each.title}  ·  {told}", wrap=True)
+        line.setObjectName(f"known.{each.id}")
+        line.setContentsMargins(10, 0, 0, 0)
+        return line
 
     def _counted(self, known: Known) -> str:
         label = self._context.language.label(f"kind.{known.kind}.{'one' if known.count == 1 else 'many'}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 from typing_extensions import override
@@ -70,9 +70,10 @@ def rule() -> QFrame:
 
 
 def restyle(widget: QWidget) -> None:
-    """Let the style sheet look at the widget's properties again."""
+    """Let the style sheet look at the widget's properties again, and the widget measure itself by it."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+    QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
     widget.update()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QStaticText, QTransform
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 from typing_extensions import override
 
@@ -23,12 +23,21 @@ _MOST_KEPT = 2000
 
 
 class _Fitted(NamedTuple):
-    """The words of a line as they fit in so many pixels."""
+    """The words of a line as they fit in so many pixels, laid out."""
 
-    title: str
-    detail: str
-    pill: str
-    taken: int
+    title: QStaticText
+    detail: QStaticText
+    pill: QStaticText | None
+    pill_width: int
+
+
+class _Fonts(NamedTuple):
+    """What a row is written with."""
+
+    plain: QFont
+    plain_metrics: QFontMetrics
+    bold: QFont
+    bold_metrics: QFontMetrics
 
 
 class ListDelegate(QStyledItemDelegate):
@@ -37,7 +46,7 @@ class ListDelegate(QStyledItemDelegate):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
-        self._known: tuple[QFont, tuple[QFontMetrics, QFont, QFontMetrics]] | None = None
+        self._known: _Fonts | None = None
         self._fitted: dict[tuple[str, str, str, str, int], _Fitted] = {}
 
     @override
@@ -67,21 +76,23 @@ class ListDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, box: QRectF, line: Line, font: QFont, *, chosen: bool) -> None:
         theme = self._context.theme
-        metrics, bold, bold_metrics = self._fonts(font)
+        fonts = self._fonts(font)
         x, y, width = int(box.x()) + 12, int(box.y()) + 8, int(box.width()) - 24
-        height = metrics.height()
-        fitted = self._fit(line, width, metrics, bold_metrics)
-        painter.setFont(bold)
+        height = fonts.plain_metrics.height()
+        fitted = self._fit(line, width, fonts)
+        painter.setFont(fonts.bold)
         painter.setPen(theme.colour("text"))
-        painter.drawText(x, y, width, height, 0, fitted.title)
+        painter.drawStaticText(x, y, fitted.title)
         y += height + _GAP
         painter.setFont(font)
         painter.setPen(theme.colour("muted"))
-        painter.drawText(x, y, width - fitted.taken, height, 0, fitted.detail)
-        if fitted.pill:
-            paint_pill(painter, (x + width, y), line.status, fitted.pill, theme, on="selected" if chosen else "base")
+        painter.drawStaticText(x, y, fitted.detail)
+        if fitted.pill is not None:
+            wide = fitted.pill_width
+            place = QRectF(x + width - wide, y, wide, height)
+            paint_pill(painter, place, line.status, fitted.pill, theme, on="selected" if chosen else "base")
 
-    def _fit(self, line: Line, width: int, metrics: QFontMetrics, bold: QFontMetrics) -> _Fitted:
+    def _fit(self, line: Line, width: int, fonts: _Fonts) -> _Fitted:
         """Shorten the words to what fits; a line is measured once, however often it is painted."""
         key = (line.title, line.detail, line.status, line.status_name, width)
         known = self._fitted.get(key)
@@ -89,21 +100,34 @@ class ListDelegate(QStyledItemDelegate):
             return known
         if len(self._fitted) >= _MOST_KEPT:
             self._fitted.clear()
-        end = Qt.TextElideMode.ElideRight
+        end, metrics = Qt.TextElideMode.ElideRight, fonts.plain_metrics
         pill = pill_text(line.status, line.status_name) if line.status else ""
         if pill and width - pill_width(pill, metrics) < _LEAST:  # the word is still said, and shown when pointed at
             pill = pill[:1]
-        taken = pill_width(pill, metrics) + 8 if pill else 0
-        title = bold.elidedText(line.title, end, width)
-        detail = metrics.elidedText(line.detail, end, width - taken)
-        fitted = self._fitted[key] = _Fitted(title, detail, pill, taken)
+        wide = pill_width(pill, metrics) if pill else 0
+        title = fonts.bold_metrics.elidedText(line.title, end, width)
+        detail = metrics.elidedText(line.detail, end, width - (wide + 8 if pill else 0))
+        fitted = self._fitted[key] = _Fitted(
+            _laid_out(title, fonts.bold),
+            _laid_out(detail, fonts.plain),
+            _laid_out(pill, fonts.plain) if pill else None,
+            wide,
+        )
         return fitted
 
-    def _fonts(self, font: QFont) -> tuple[QFontMetrics, QFont, QFontMetrics]:
-        """Give the metrics of the font, and its bold with its own; the same serve every row until the font changes."""
-        if self._known is None or self._known[0] != font:
-            bold = QFont(font)
+    def _fonts(self, font: QFont) -> _Fonts:
+        """Give the font and its bold with the metrics of both; they serve every row until the font changes."""
+        if self._known is None or self._known.plain != font:
+            plain, bold = QFont(font), QFont(font)
             bold.setWeight(QFont.Weight.DemiBold)
-            self._known = QFont(font), (QFontMetrics(font), bold, QFontMetrics(bold))
+            self._known = _Fonts(plain, QFontMetrics(plain), bold, QFontMetrics(bold))
             self._fitted.clear()
-        return self._known[1]
+        return self._known
+
+
+def _laid_out(words: str, font: QFont) -> QStaticText:
+    """Lay out words once, however often they are painted: that is most of what painting them takes."""
+    made = QStaticText(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.prepare(QTransform(), font)
+    return made

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.ui.context import Context
 
     Versions = dict[str, tuple[ChapterText, ...]]
+    Place = tuple[int, str]
 
 _SIDE, _ROOM = 240, 12
 
@@ -46,6 +47,11 @@ class OfficeChapters(QWidget):
         self._versions: Versions = {}
         self._codes: tuple[str, ...] = ()
         self._shown = ""
+        self._looking = 0
+        """The version that is only looked at; none while the newest text is written on."""
+        self._unkept: dict[Place, str] = {}
+        """What was written and is not on disk: still on its way there, or turned away."""
+        self._sent: dict[Place, str] = {}
         self._filling = False
         self.chapters, self.text = named(QListWidget(), "chapters"), named(QPlainTextEdit(), "chapter_text")
         self.version, self.keep = Chip("chapter_version"), named(QPushButton(), "chapter_keep")
@@ -53,7 +59,7 @@ class OfficeChapters(QWidget):
         self._lay_out()
         self.chapters.currentRowChanged.connect(self._choose)
         self.version.chosen.connect(self._show_version)
-        self.keep.clicked.connect(self.save)
+        self.keep.clicked.connect(self._keep)
         self.text.textChanged.connect(self._judge)
         self.retranslate()
 
@@ -67,8 +73,8 @@ class OfficeChapters(QWidget):
 
     def attach(self, workspace: Workspace) -> None:
         """Write in this register from now on."""
-        self._workspace, self._year, self._shown = workspace, 0, ""
-        self._versions = {}
+        self._workspace, self._year, self._shown, self._looking = workspace, 0, "", 0
+        self._versions, self._unkept, self._sent = {}, {}, {}
 
     def show_year(self, year: int) -> None:
         """Show the texts of a year, after what stands written is kept."""
@@ -85,23 +91,46 @@ class OfficeChapters(QWidget):
         self._context.operations.read(self, work, self._show, self.failed.emit, key="chapters", after_writes=True)
 
     def save(self) -> None:
-        """Keep what is written as a new version, if it is not what was kept last."""
-        workspace, year, code = self._workspace, self._year, self._shown
-        text = self.text.toPlainText()
-        if workspace is None or not self._differs:
+        """Keep what is written as a new version; an earlier one that was only looked at is not."""
+        place = (self._year, self._shown)
+        if self._is_written:
+            self._keep()
+        elif not self._looking and place in self._unkept and place not in self._sent:
+            del self._unkept[place]  # somebody took back what was turned away
+            self._list()
+
+    def _keep(self) -> None:
+        """Make what is shown the newest version, if it is not what was kept last."""
+        workspace, place, text = self._workspace, (self._year, self._shown), self.text.toPlainText()
+        if workspace is None or not self._differs or self._sent.get(place) == text:
             return
+        self._unkept[place] = self._sent[place] = text
+        work = partial(workspace.writings.write, *place, text)
+        done, failed = partial(self._kept, place, text), partial(self._not_kept, place, text)
+        self._context.operations.write(self, work, done, failed)
 
-        def done(written: ChapterText) -> None:
-            if self._year == year:
-                self._versions[code] = (*self._versions.get(code, ()), written)
-                self._list()
-                self._offer_versions()
-            self.kept.emit(written)
+    def _kept(self, place: Place, text: str, written: ChapterText) -> None:
+        for under_way in (self._sent, self._unkept):
+            if under_way.get(place) == text:
+                del under_way[place]
+        year, code = place
+        if self._year == year:
+            self._versions[code] = (*self._versions.get(code, ()), written)
+            if self._shown == code and self.text.toPlainText() == text:
+                self._looking = 0
+                if text.strip() != written.text:  # what was tidied up when it was kept is shown as it is
+                    self._fill(written.text)
+            self._list()
+            self._offer_versions()
+        self.kept.emit(written)
 
-        def failed(error: AppError) -> None:
-            self.failed.emit(error)
-
-        self._context.operations.write(self, partial(workspace.writings.write, year, code, text), done, failed)
+    def _not_kept(self, place: Place, text: str, error: AppError) -> None:
+        if self._sent.get(place) == text:
+            del self._sent[place]
+        if place == (self._year, self._shown) and self._looking and not self._is_written:
+            self._open(self._shown)
+        self._list()
+        self.failed.emit(error)
 
     @property
     def _last(self) -> str:
@@ -109,12 +138,20 @@ class OfficeChapters(QWidget):
         return of[-1].text if of else ""
 
     @property
+    def _is_written(self) -> bool:
+        """Whether somebody has written what is shown and is not kept."""
+        looked_at = (each.text for each in self._versions.get(self._shown, ()) if each.version == self._looking)
+        return self._differs and self.text.toPlainText().strip() != next(looked_at, self._last).strip()
+
+    @property
     def _differs(self) -> bool:
         return bool(self._shown) and self.text.toPlainText().strip() != self._last.strip()
 
     def _show(self, found: tuple[int, Versions]) -> None:
         year, versions = found
-        same = year == self._year and self._differs
+        if year != self._year:
+            self.save()
+        same = year == self._year and (self._differs or self._looking)
         self._year, self._versions, self._codes = year, versions, tuple(versions)
         self._list()
         if self.chapters.currentRow() < 0:
@@ -129,10 +166,12 @@ class OfficeChapters(QWidget):
             for _code in self._codes:
                 item = QListWidgetItem("", self.chapters)
                 item.setSizeHint(QSize(0, self.fontMetrics().height() + _ROOM))
-        for place, code in enumerate(self._codes):
+        for row, code in enumerate(self._codes):
             of = self._versions.get(code, ())
-            mark = "✓ " if of and of[-1].text else "    "
-            self.chapters.item(place).setText(mark + label(f"compilation.chapter.{code}"))
+            place = (self._year, code)
+            lost = place in self._unkept and place not in self._sent
+            mark = "! " if lost else "✓ " if of and of[-1].text else "    "
+            self.chapters.item(row).setText(mark + label(f"compilation.chapter.{code}"))
 
     def _choose(self, place: int) -> None:
         if 0 <= place < len(self._codes):
@@ -140,8 +179,8 @@ class OfficeChapters(QWidget):
             self._open(self._codes[place])
 
     def _open(self, code: str) -> None:
-        self._shown = code
-        self._fill(self._last)
+        self._shown, self._looking = code, 0
+        self._fill(self._unkept.get((self._year, code), self._last))
         self._offer_versions()
 
     def _fill(self, text: str) -> None:
@@ -160,24 +199,29 @@ class OfficeChapters(QWidget):
                 n=each.version, when=formats.moment(each.at), who=each.by))
             for each in reversed(of)
         ]  # fmt: skip
-        self.version.reset()
         self.version.offer(self.tr("Version"), options)
-        self.version.setCurrentIndex(0 if options else -1)
+        self.version.setCurrentIndex(max(self.version.findData(str(self._looking)), 0) if options else -1)
         self.version.setVisible(bool(options))
         self._judge()
 
     def _show_version(self) -> None:
         of = {str(each.version): each for each in self._versions.get(self._shown, ())}
         chosen = of.get(self.version.code)
-        if chosen is not None:
-            self._fill(chosen.text)
+        if chosen is None:
+            return
+        self.save()
+        newest = chosen is [*of.values()][-1] and (self._year, self._shown) not in self._unkept
+        self._looking = 0 if newest else chosen.version
+        self._fill(chosen.text)
 
     def _judge(self) -> None:
         if self._filling:
             return
         differs = self._differs
         self.keep.setEnabled(differs)
-        if differs:
+        if differs and not self._is_written:
+            said = self.tr("An earlier version, as it was. Keep it to make it the text of the chapter again.")
+        elif differs:
             said = self.tr("Not kept yet. It is kept when you go on to another chapter or page.")
         elif self._last:
             said = self.tr("%n word(s), kept.", "", len(self._last.split()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
@@ -12,6 +13,8 @@ from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtCore import QObject
 
     from desktop.services.departments import Department
@@ -82,9 +85,10 @@ class DepartmentForm(QWidget):
             getattr(self, name).setAccessibleName(text.replace("&", ""))
         self.active.setText(self.tr("&Reports to the office"))
 
-    def show_department(self, department: Department) -> None:
-        """Show this one."""
+    def show_department(self, department: Department, written: Mapping[str, object]) -> None:
+        """Show this one, with what was written about it and is not kept yet."""
         self.department = department
+        department = replace(department, **written)  # type: ignore[arg-type] # what `changes` gave
         for name in ("name", "contact", "email", "appointed_by"):
             line: QLineEdit = getattr(self, name)
             line.setText(getattr(department, name))

@@ -12,6 +12,8 @@ from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.office_table import OfficeTable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from desktop.services.compilation.dataset import Change
     from desktop.services.compilation.editions import Edition
     from desktop.services.workspace import Workspace
@@ -27,6 +29,7 @@ class OfficeEditions(QWidget):
         self._workspace: Workspace | None = None
         self.editions: tuple[Edition, ...] = ()
         self._changes: tuple[Change, ...] = ()
+        self._names: Mapping[str, str] = {}
         self.hint, self.heading = PlainLabel(kind="muted", wrap=True), PlainLabel(kind="section", wrap=True)
         self.table = OfficeTable(context, "editions_table", wide=2, least=5)
         self.changes = OfficeTable(context, "editions_changes", least=6)
@@ -48,7 +51,7 @@ class OfficeEditions(QWidget):
         self.table.setAccessibleName(self.tr("Editions"))
         self.changes.setAccessibleName(self.tr("What changed"))
         self._list()
-        self._show_changes(self._changes)
+        self._show_changes(self._changes, self._names)
 
     def enter(self) -> None:
         """Read what editions there are."""
@@ -82,19 +85,21 @@ class OfficeEditions(QWidget):
     def _read(self) -> None:
         about, workspace = self.table.about, self._workspace
         if workspace is None or not isinstance(about, tuple):
-            self._show_changes(())
+            self._show_changes((), {})
             return
         year, edition = about
 
-        def work() -> tuple[Change, ...]:
-            from desktop.services.edition_changes import changes_in  # noqa: PLC0415 - services are slow to load
+        def work() -> tuple[tuple[Change, ...], Mapping[str, str]]:
+            departments = (row.department for row in workspace.boards.of(year).rows)
+            names = {each.code: each.name for each in departments}
+            return workspace.compiling.changes(year, edition), names
 
-            return changes_in(workspace.register, year, edition)
+        self._context.operations.read(
+            self, work, lambda found: self._show_changes(*found), key="changes", after_writes=True
+        )
 
-        self._context.operations.read(self, work, self._show_changes, key="changes", after_writes=True)
-
-    def _show_changes(self, changes: tuple[Change, ...]) -> None:
-        self._changes = changes
+    def _show_changes(self, changes: tuple[Change, ...], names: Mapping[str, str]) -> None:
+        self._changes, self._names = changes, names
         about = self.table.about
         first = isinstance(about, tuple) and about[1] == 1
         said = self.tr("The first edition of the year.") if first else self.tr("No figure changed.")
@@ -104,4 +109,4 @@ class OfficeEditions(QWidget):
         self.heading.setVisible(isinstance(about, tuple))
         self.changes.setVisible(bool(changes))
         headings = (self.tr("What"), self.tr("Before"), self.tr("Now"))
-        self.changes.show_lines(headings, [change_line(each, self._context.language) for each in changes])
+        self.changes.show_lines(headings, [change_line(each, self._context.language, names) for each in changes])

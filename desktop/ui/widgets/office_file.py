@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton
 
 from desktop.ui.models import office_files
-from desktop.ui.pages.scroll_page import in_a_row
+from desktop.ui.pages.scroll_page import SideCard, in_a_row
 from desktop.ui.widgets.buttons import link_button
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.naming import named
@@ -16,27 +16,22 @@ if TYPE_CHECKING:
     from desktop.ui.context import Context
     from desktop.ui.models.office_files import Arrived
 
-_WIDTH = 360
 _UNKNOWN = "trust.unknown_signer"
 _PILLS = {"ok": "ok-pill", "warn": "warn-pill", "bad": "bad-pill"}
 
 
-class OfficeFile(QFrame):
+class OfficeFile(SideCard):
     """Hidden until there is a file."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        named(self, "card")
         self._context = context
         self._name, self._state = PlainLabel(kind="strong", wrap=True), PlainLabel(wrap=True)
         self._from, self._why = PlainLabel(kind="muted", wrap=True), PlainLabel(wrap=True)
         self._heading, self._brings = PlainLabel(kind="section"), PlainLabel(wrap=True)
         self._mentioned = PlainLabel(kind="small", wrap=True)
         self.protocol, self.approve = named(QPushButton(), "receive_protocol"), link_button("receive_approve")
-        self.setFixedWidth(_WIDTH)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 14, 18, 16)
-        column.setSpacing(8)
+        column = self.column
         for label in (
             self._name, self._state, self._from, self._why, self._heading, self._brings, self._mentioned,
         ):  # fmt: skip
@@ -58,7 +53,7 @@ class OfficeFile(QFrame):
         if each is None:
             return
         language = self._context.language
-        words, tone = office_files.state_words(each.state, language)
+        words, tone = office_files.verdict_words(each, language)
         message, reasons = office_files.told(each, language)
         self._name.setText(each.path.name)
         done = each.state in {office_files.TAKEN, office_files.BACK, office_files.WAITING}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
     from desktop.ui.context import Context
     from desktop.ui.models.office_table import TableLine
 
-_MEASURED, _SIDES, _ROOM, _WIDEST, _NARROWEST, _READABLE = 200, 24, 16, 320, 44, 110
-_FEW, _WIDE_READABLE = 9, 160
+_MEASURED, _SIDES, _ROOM, _WIDEST, _NARROWEST, _READABLE = 200, 24, 16, 480, 44, 110
+_WIDEST_OF_MANY, _FEW, _WIDE_READABLE = 320, 9, 160
+_FAVOUR = 1.4
+"""How much wider than the others the column is left that takes what is over."""
 
 
 class OfficeTable(QTableView):
@@ -104,10 +107,11 @@ class OfficeTable(QTableView):
     def _measure(self, headings: Sequence[str], lines: Sequence[TableLine]) -> None:
         metrics = self.fontMetrics()
         self._least, self._natural = [], []
+        widest = _WIDEST if len(headings) <= _FEW else _WIDEST_OF_MANY
         for column, heading in enumerate(headings):
             own = max(metrics.horizontalAdvance(heading + "  ") + _SIDES, _NARROWEST)
             words = max((metrics.horizontalAdvance(line.words[column]) for line in lines[:_MEASURED]), default=0)
-            self._natural.append(min(max(words + _SIDES, own), _WIDEST))
+            self._natural.append(min(max(words + _SIDES, own), widest))
             readable = _WIDE_READABLE if column == self._wide else _READABLE
             self._least.append(min(self._natural[-1], max(own, readable)))
         self._fit()
@@ -115,9 +119,21 @@ class OfficeTable(QTableView):
     def _fit(self) -> None:
         """Give each column what it needs; where there is too little room, the widest give of theirs."""
         room, natural, least = self.viewport().width(), self._natural, self._least
-        lacking, spare = sum(natural) - room, sum(natural) - sum(least)
         few = len(natural) <= _FEW  # a table with more columns than that is one to scroll in
-        part = min(lacking / spare, 1.0) if spare > 0 and lacking > 0 and (few or lacking <= spare) else 0.0
-        for column, (whole, small) in enumerate(zip(natural, least, strict=True)):
-            extra = -lacking if lacking < 0 and column == self._wide else 0
-            self.setColumnWidth(column, int(whole - (whole - small) * part) + extra)
+        widths = self._given_way(room) if few or sum(least) <= room else natural
+        spare = max(room - sum(widths), 0)
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width + (spare if column == self._wide else 0))
+
+    def _given_way(self, room: int) -> list[int]:
+        """Make the widest columns as narrow as they must be, and leave those alone that are narrower than that."""
+
+        def given(widest: int) -> list[int]:
+            favoured = int(widest * _FAVOUR)
+            return [
+                max(min(whole, favoured if column == self._wide else widest), small)
+                for column, (whole, small) in enumerate(zip(self._natural, self._least, strict=True))
+            ]
+
+        too_wide = bisect_right(range(max(self._natural, default=0) + 1), room, key=lambda each: sum(given(each)))
+        return given(too_wide - 1)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFontMetrics, QPainter
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QFontMetrics, QPainter, QStaticText
 
     from desktop.ui.theme import Theme
 
@@ -71,14 +72,14 @@ def pill_width(text: str, metrics: QFontMetrics) -> int:
     return metrics.horizontalAdvance(text) + 2 * _SIDES
 
 
-def paint_pill(painter: QPainter, right_top: tuple[int, int], status: str, text: str, theme: Theme, *, on: str) -> None:
-    """Paint a pill whose right upper corner is here, on a row of the colour `on`."""
-    metrics = painter.fontMetrics()
+def paint_pill(painter: QPainter, place: QRectF, status: str, text: QStaticText, theme: Theme, *, on: str) -> None:
+    """Paint a pill as wide as `place`, a little higher than the line of text that this is, on the colour `on`."""
     manner = manner_of(status)
-    width, (right, top) = pill_width(text, metrics), right_top
-    box = QRectF(right - width, top - _TOP, width, metrics.height() + 2 * _TOP)
+    box = place.adjusted(0, -_TOP, 0, _TOP)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour("base" if manner.ground == on else manner.ground))
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
     painter.setPen(theme.colour(manner.colour))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    # A sign from another typeface can make the line taller than the words are.
+    size = text.size()
+    painter.drawStaticText(place.center() - QPointF(size.width() / 2, size.height() / 2), text)

@@ -198,7 +198,10 @@ class Sidebar(QWidget):
         for row in range(self.model.rowCount()):
             place: Place = self.model.index(row).data(Qt.ItemDataRole.UserRole)
             if (place.kind, place.page) == (kind, page):
-                self.view.setCurrentIndex(self.model.index(row))
+                index = self.model.index(row)
+                if page and index == self.view.currentIndex():
+                    self._choose(index)  # a record in the trash may be shown instead of the page
+                self.view.setCurrentIndex(index)
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -122,3 +122,13 @@ def test_that_the_child_of_a_fork_works_and_ends(file: Path, monkeypatch: pytest
     for each in (receiving, sending, *done):
         os.close(each)
     ours.close()
+
+
+def test_that_a_question_that_breaks_off_ends_the_process() -> None:
+    ours, theirs = socket.socketpair()
+    receiving, sending = os.pipe()
+    socket.send_fds(ours, [b'{"file": '], [sending])
+    ours.close()
+    assert forks.main(theirs.detach()) == 0
+    for each in (receiving, sending):
+        os.close(each)

@@ -155,6 +155,7 @@ with store.reading(): pass
 if sys.argv[3] == "kill":
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+sys.dont_write_bytecode = True  # where no file can grow, half a module would be left for everybody after
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))
 try:
     backup.create(store, key, reason="asked")

@@ -389,6 +389,7 @@ with store.writing() as connection:
     connection.execute(INSERT, {"name": "before"})
 answers["before"] = count()
 log = path.with_name(path.name + "-wal").stat().st_size
+sys.dont_write_bytecode = True  # where no file can grow, half a module would be left for everybody after
 soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
 try:
     with store.writing() as connection:

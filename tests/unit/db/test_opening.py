@@ -221,6 +221,7 @@ from db.opening import open_register
 from db.migrations import Schema
 
 path, key, schema = Path(sys.argv[1]), bytes.fromhex(sys.argv[2]), Schema(sys.argv[3], Path(sys.argv[4]))
+sys.dont_write_bytecode = True  # where no file can grow, half a module would be left for everybody after
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[5]), resource.RLIM_INFINITY))
 try:
     open_register(path, key, schema=schema, before_upgrade=lambda path, key: None)
@@ -391,6 +392,7 @@ def test_that_whatever_fails_a_new_register_is_whole_or_not_there(tmp_path: Path
     key, salt = bytes(range(32)), bytes(range(16))
     newest = schema(tmp_path, 1)
     place, made, refused, counted = 0, 0, 0, 1
+    told: set[type[errors.StoreError]] = set()
     while place < counted:
         place += 1
         folder = tmp_path / str(place)
@@ -408,7 +410,8 @@ def test_that_whatever_fails_a_new_register_is_whole_or_not_there(tmp_path: Path
         try:
             with watched(folder, fail):
                 create_register(path, key, salt=salt, schema=newest).close()
-        except errors.StoreError:
+        except errors.StoreError as refusal:
+            told.add(type(refusal))
             assert not path.exists() or str(path) in stuck
             refused += 1
         else:
@@ -418,3 +421,4 @@ def test_that_whatever_fails_a_new_register_is_whole_or_not_there(tmp_path: Path
         counted = next(requests)
     assert refused > 50
     assert made
+    assert errors.Missing not in told  # what is being made

@@ -217,6 +217,16 @@ def test_that_a_title_that_was_changed_or_erased_counts_no_more(desk: Workspace)
         assert search.has_all_titles(connection)
 
 
+def test_that_a_sign_newer_than_the_letters_of_sqlite_is_no_trouble(desk: Workspace) -> None:
+    """New Tai Lue: a letter for Python, and for SQLite's older tables a mark that parts words."""
+    added(desk, "65\u19c9ł möte")
+    number = added(desk, "65 dagar")
+    with desk.register.writing() as connection:
+        assert search.has_all_titles(connection)
+        search.index(connection, number, "Något helt annat", ())
+        assert not search.has_all_titles(connection)
+
+
 def test_that_a_title_of_signs_alone_is_no_trouble(desk: Workspace) -> None:
     added(desk, "!!! ??? …")
     added(desk, "日本 \ue000")

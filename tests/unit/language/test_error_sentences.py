@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +17,17 @@ from desktop.language.texts import LANGUAGES, Texts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from desktop.language.texts import Language
+
 ROOT = Path(resources.__file__).parents[1]
 ERRORS = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, errors.AppError)}
+
+COMMAND = re.compile(r"[”“‘]utblick |--[a-z]")
+ONLY_BY_COMMAND = {
+    *("field.unknown", "field.unknown_in_rows", "row.unknown_table", "value.type", "link.unknown_kind"),
+    *("rule.not_found", "remark.of_itself", "known.nothing_asked"),
+}
+"""What comes of a name that somebody writes: in the window it is chosen."""
 
 
 def raised(source: str) -> Iterator[tuple[str, frozenset[str] | None]]:
@@ -81,3 +91,25 @@ def test_that_every_sentence_has_a_hint_and_ends_as_a_sentence(language: str) ->
     for key in messages:
         assert texts.template(key).endswith((".", "!", "?", "}")), key
         assert texts.template(key.replace(".message", ".hint")).endswith((".", "!", "?", "}")), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_nobody_is_told_to_write_a_command_in_the_window(language: Language) -> None:
+    texts = Texts.load(language)
+    codes = [key[len("error.") : -len(".hint")] for key in texts.keys() if re.fullmatch(r"error\..*\.hint", key)]  # noqa: SIM118
+    seen = {code: hint_in_window(texts, code) for code in codes if not code.startswith("usage.")}
+    assert {code for code, hint in seen.items() if COMMAND.search(hint)} == ONLY_BY_COMMAND
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_a_hint_for_the_window_belongs_to_an_error_and_is_another(language: Language) -> None:
+    texts = Texts.load(language)
+    for key in (key for key in texts.keys() if key.startswith("error.") and key.endswith(".in_window")):  # noqa: SIM118
+        code = key[len("error.") : -len(".in_window")]
+        assert COMMAND.search(texts.template(f"error.{code}.hint")), code
+        assert texts.template(key).endswith("."), code
+
+
+def hint_in_window(texts: Texts, code: str) -> str:
+    own = f"error.{code}.in_window"
+    return texts.template(own if own in texts else f"error.{code}.hint")

@@ -195,6 +195,14 @@ def test_that_an_error_that_names_a_code_without_what_it_belongs_to_shows_the_co
     assert message.message == "The record cannot go from “requested” to “closed”."
 
 
+def test_that_the_window_has_hints_of_its_own_where_a_command_would_be_named() -> None:
+    error = InvalidInput("key.signing_none")
+    assert Texts.load("en").error(error).hint == "Make one with “utblick key new”."
+    assert Texts.load("en").error(error, in_window=True).hint == "Make one on the page Keys."
+    other = InvalidInput("value.required")
+    assert Texts.load("en").error(other, in_window=True) == Texts.load("en").error(other)
+
+
 def test_that_what_was_typed_is_shown_on_one_line_and_not_without_end(texts: Texts) -> None:
     message = texts.error(InvalidInput("value.date", text="a\nb\t" + "c" * 1000)).message
     assert message.startswith("”a b ccc")

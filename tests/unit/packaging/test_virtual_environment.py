@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.xdist_group("virtual_environment")  # the empty one is made once, and takes seconds
+
 
 def _wheel(folder: Path, name: str) -> str:
     """Make a wheel with one module in it, and give the line that pins it."""
@@ -45,7 +47,9 @@ def _sum(text: str) -> str:
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give an environment as it is when it has just been made."""
     place = Place(tmp_path_factory.mktemp("empty"))
-    virtual_environment._make_empty(place)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("PYTHONPYCACHEPREFIX", raising=False)  # pip is compiled once, and goes along with every copy
+        virtual_environment._make_empty(place)
     return place.folder
 
 
@@ -67,6 +71,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     lock.parent.mkdir(parents=True)
     text = f"# About\n{_wheel(index, 'needed')}{ONLY_FOR_CHECKS}\n{_wheel(index, 'checking')}"
     lock.write_text(text, encoding="utf-8")
+    monkeypatch.delenv("PYTHONPYCACHEPREFIX", raising=False)  # as the empty one was made
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     monkeypatch.setenv("PIP_FIND_LINKS", str(index))

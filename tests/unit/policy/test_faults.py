@@ -245,6 +245,11 @@ def test_that_a_fault_says_in_words_what_sort_a_value_is_and_that_there_is_nothi
     assert Fault(1, "condition_status", "x", {"kind": "person", "known": ""}).sentence("en") == (
         "person has no status to reach."
     )
+    assert Fault(1, "condition_code", "x", {"code": "a", "known": ""}).sentence("sv") == (
+        "”a” kan aldrig stå i fältet: profilen har inga ord för det."
+    )
+    nothing = {"kind": "visit", "name": "a", "known": ""}
+    assert Fault(1, "condition_field", "x", nothing).sentence("sv")  # which has no words of its own for it
 
 
 @pytest.mark.parametrize("sort", checker.Sort)

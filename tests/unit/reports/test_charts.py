@@ -7,8 +7,9 @@ import datetime as dt
 import pytest
 
 from desktop.reports import content as c
-from desktop.reports.charts import as_table, cut, drawn, in_words
+from desktop.reports.charts import as_table, drawn, in_words
 from desktop.reports.drawing import Label, Rectangle, Stroke
+from desktop.reports.fitting import cut, wrapped
 
 WIDTH = 400.0
 LONG = "Ett mycket långt namn på en nämnd som inte får plats någonstans alls "
@@ -93,6 +94,41 @@ def test_that_a_text_is_cut_with_a_mark_and_never_slowly() -> None:
     assert cut("x" * 1_000_000, 8, 100, measure).endswith("…")
     assert measure(cut(LONG, 8, 100, measure)) * 8 <= 100
     assert cut(LONG, 8, 0, measure) == "…"
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "lines"),
+    [
+        ("Energi", 40, ["Energi"]),
+        ("Miljö och klimat", 40, ["Miljö och", "klimat"]),
+        ("Demokrati och medborgarinflytande", 56, ["Demokrati och", "medborgar-", "inflytande"]),
+        ("Arbetsmarknad", 40, ["Arbets-", "marknad"]),
+        ("EU-finansiering", 44, ["EU-", "finansie-", "ring"]),
+        ("Memberships", 32, ["Member-", "ships"]),
+        ("Bo Bzzzzzzzzzzzzt", 8, ["Bo", "B…"]),
+        ("", 8, [""]),
+    ],
+)
+def test_that_a_head_is_broken_into_lines_that_fit(text: str, room: float, lines: list[str]) -> None:
+    assert wrapped(text, 8, room, measure) == lines
+    assert all(measure(line) * 8 <= room for line in lines)
+
+
+def test_that_heads_of_many_areas_are_whole_and_stand_on_the_table() -> None:
+    areas = ("Arbetsmarknad", "Demokrati och medborgarinflytande", "Energi", "Miljö och klimat")
+    (drawing,) = drawn(c.HeatMap("Karta", areas, (c.HeatRow("a", (1, 0, 0, 0)),)), 200, measure)
+    heads = [shape for shape in drawing.shapes if isinstance(shape, Label) and shape.size < 8 and shape.text != "–"]
+    told = " ".join(head.text for head in sorted(heads, key=lambda head: (head.x, head.y)) if head.text != "1")
+    assert told.replace("- ", "") == "Arbetsmarknad Demokrati och medborgarinflytande Energi Miljö och klimat"
+    row = min(shape.y for shape in drawing.shapes if isinstance(shape, Rectangle))
+    assert {row - max(head.y for head in heads if head.x == x) for x in {head.x for head in heads}} == {5.5}
+
+
+def test_that_a_head_that_would_be_a_tower_is_cut() -> None:
+    (drawing,) = drawn(c.HeatMap("Karta", (LONG * 3,) * 5, (c.HeatRow("a", (1,) * 5),)), WIDTH, measure)
+    texts = [shape.text for shape in drawing.shapes if isinstance(shape, Label)]
+    assert sum(text.endswith("…") for text in texts) == 5
+    assert drawing.height < 70
 
 
 def test_that_the_figures_can_be_read_as_a_table_and_in_words() -> None:

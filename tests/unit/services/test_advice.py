@@ -12,6 +12,7 @@ from desktop.keystore import os_keyring
 from desktop.policy import profile
 from desktop.reports.paper import Form, render
 from desktop.reports.papers.setting import Setting
+from desktop.reports.plain import plain_text
 from desktop.services import verifying
 from desktop.services.bundle_export import BundleExport
 from desktop.services.papers.office_lists import matters_list
@@ -102,6 +103,19 @@ def test_that_what_cannot_be_asked_is_said(parties: Parties) -> None:
     assert BundleExport(parties.department.register, parties.department.signing).plan(2026).counts == {}
 
 
+def test_that_what_the_board_has_decided_by_the_record_itself_does_not_wait_for_it(parties: Parties) -> None:
+    office = parties.office
+    office.profiles.take_in(profile.load("stockholm"))
+    city_wide = {"form": "law", "position": "Vi är för.", "city_wide": True}
+    waits = office.records.add("watch", {**city_wide, "title": "Väntar", "decided_by": "Exempelnämnden"}).id
+    told = {**city_wide, "title": "Beslutat", "decided_by": "Kommunstyrelsen", "sent": "2026-05-04"}
+    decided = office.records.add("watch", told).id
+
+    needs = {each.record for each in office.matters.of(2026) if each.rule == "stockholm.position_board"}
+
+    assert (waits in needs, decided in needs) == (True, False)
+
+
 def test_that_matters_for_the_board_are_what_records_need_and_what_is_written_down(parties: Parties) -> None:
     """Tyresö asks for the board's approval before an international project applies, and for a whole membership."""
     department, office = parties.department, parties.office
@@ -149,3 +163,5 @@ def test_that_matters_for_the_board_are_what_records_need_and_what_is_written_do
     paper = render(matters_list(office.matters.of(2026), 2026, setting), Form.HTML)
     assert "Att bereda" in paper.data.decode()
     assert "Gröna tak" in paper.data.decode()
+    printed = matters_list((), 2026, Setting("sv", "Tyresö", "Rådhuskontoret", "", setting.day))
+    assert "det som Rådhuskontoret har antecknat." in plain_text(printed)

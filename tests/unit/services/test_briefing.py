@@ -61,6 +61,26 @@ def test_that_sensitive_values_are_told_only_when_ticked(desk: Workspace, visit:
         brief(desk, visit, "everything")
 
 
+def test_that_what_lies_in_the_trash_is_told_neither_by_name_nor_by_number(desk: Workspace, visit: str) -> None:
+    thrown = visit_in(desk, title="Första besöket", period="2023-03-01/2023-03-02")
+    other = desk.records.add("visit", {"title": "I en annan stad", "country": "EE", "city": "Muu linn"}).id
+    assert "Första besöket" in (before := told(desk, visit))
+    assert "Med andra i Estland" in before
+    desk.trash.put(thrown)
+    desk.trash.put(other)
+    after = told(desk, visit)
+    assert "Första besöket" not in after
+    assert "Med andra i Estland" not in after
+
+
+def test_that_a_record_with_them_in_two_places_is_told_once(desk: Workspace, visit: str) -> None:
+    rows = {"partners": [{"organisation": "Näidise linn"}, {"organisation": "Muu", "country": "EE"}]}
+    desk.records.add("project", {"title": "Projektet", "owner": "Näidise linn"}, rows)
+    text = told(desk, visit)
+    assert text.count("Projektet") == 1
+    assert "Med andra i Estland" not in text, "with somebody outweighs with their country"
+
+
 def test_that_what_we_did_with_them_before_is_told_and_not_the_visit_itself(desk: Workspace, visit: str) -> None:
     visit_in(desk, title="Första besöket", period="2023-03-01/2023-03-02")
     desk.records.add("visit", {"title": "I en annan stad", "country": "EE", "city": "Muu linn", "organisation": "Muu"})

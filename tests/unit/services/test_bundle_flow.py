@@ -20,6 +20,7 @@ from desktop.services import verifying
 from desktop.services.bundle_export import BundleExport
 from desktop.services.signing import KeyStatus
 from tests.factories import digest
+from tests.fakes import in_process
 from tests.fakes.bundles import KEYS
 from tests.fakes.memory_keyring import MemoryKeyring
 from tests.fakes.parties import DEPARTMENT, OFFICE, VISIT, ask, parties_in
@@ -32,12 +33,26 @@ if TYPE_CHECKING:
     from tests.fakes.clocks import FixedClock
     from tests.fakes.parties import Parties
 
+BY_A_CHILD = verifying.verified
+
 
 @pytest.fixture(autouse=True)
 def keyring(monkeypatch: pytest.MonkeyPatch) -> MemoryKeyring:
     kept = MemoryKeyring()
     monkeypatch.setattr(os_keyring, "system_keyring", lambda: kept)
     return kept
+
+
+@pytest.fixture(autouse=True)
+def verified_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Verify without a child, which takes as long as all the rest."""
+    monkeypatch.setattr(verifying, "verified", in_process.verified)
+
+
+@pytest.fixture
+def verified_by_a_child(verified_here: None, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001 - the last counts
+    """Verify as the program does."""
+    monkeypatch.setattr(verifying, "verified", BY_A_CHILD)
 
 
 @pytest.fixture
@@ -57,6 +72,7 @@ def codes(verdict: Verdict) -> list[str]:
     return [each.code for each in verdict.reasons]
 
 
+@pytest.mark.usefixtures("verified_by_a_child")
 def test_that_a_bundle_goes_from_the_department_to_the_office_and_is_taken_in_once(certified: Parties) -> None:
     made = certified.export()
 
@@ -85,6 +101,7 @@ def test_that_verifying_by_the_register_stores_nothing(certified: Parties) -> No
     assert digest(certified.office.path) == before
 
 
+@pytest.mark.usefixtures("verified_by_a_child")
 def test_that_a_bundle_verifies_by_its_certificate_and_by_the_ca_without_a_register(
     certified: Parties, clock: FixedClock
 ) -> None:

@@ -197,7 +197,7 @@ def test_that_notice_on_a_membership_is_due_the_months_before_its_last_term_ends
         ({"renewal": "tacit"}, [{"period": "2026/2027"}], ALL_THREE),
         ({"notice_months": None}, [{"period": "2026/2027"}], {"membership_end", "membership_review"}),
         ({"review_months": None}, [{"period": "2026/2027"}], {"membership_notice", "membership_end"}),
-        ({}, [{"period": "2026/2027", "notice_given": "2026-10-01"}], {"membership_review"}),
+        ({}, [{"period": "2026/2027", "notice_given": "2026-10-01"}], set()),
         ({}, [{"period": "2020/2021"}], {"membership_end"}),
         ({}, [{"period": "2020/2021"}, {"period": "2022/"}], {"membership_review"}),
         (

@@ -17,7 +17,7 @@ from desktop.domain.errors import AlreadyExists, InvalidInput, NotFound, Refused
 from desktop.keystore import os_keyring
 from desktop.language.spoken import spoken
 from desktop.language.texts import Texts
-from desktop.services import verifying
+from desktop.services import neighbours, verifying
 from tests.fakes import in_process
 from tests.fakes.memory_keyring import MemoryKeyring
 from tests.fakes.parties import OFFICE, VISIT, ask, parties_in
@@ -129,13 +129,20 @@ def test_that_the_overview_tells_of_everybody_and_names_nobody(parties: Parties,
     delivered(parties)
     network = {"title": "Exempelnätverket", "organisation": "Exempelnätverket", "country": "BE"}
     parties.office.records.add("membership", network)
-    parties.office.records.add("watch", {"title": "Utlysning", "form": "funding_call"})
+    for title, more in (
+        ("Utlysning", {}),
+        ("Stängd", {"deadline": "2026-02-01"}),
+        ("Snart", {"deadline": "2027-02"}),
+        ("Släppt", {"deadline": "2027-01-15", "status": "dropped"}),
+        ("Först", {"deadline": "2027-01-20"}),
+    ):
+        parties.office.records.add("watch", {"title": title, "form": "funding_call", **more})
     partners = {"partners": [{"organisation": "Tartu linn", "pic": "999999123", "country": "EE"}]}
     parties.office.records.add("project", {"title": "Gröna tak"}, partners)
     path = parties.folder / "oversikt.asice"
     sent, made = parties.office.office_bundles.overview(path, ask), clock.now()
     clock.go(hours=24 * 30)
-    assert sent.counts == {"membership": 1, "project": 1, "visit": 1, "watch": 1}
+    assert sent.counts == {"membership": 1, "project": 1, "visit": 1, "watch": 5}
     with pytest.raises(AlreadyExists):
         parties.office.office_bundles.overview(path, ask)
 
@@ -150,7 +157,10 @@ def test_that_the_overview_tells_of_everybody_and_names_nobody(parties: Parties,
     known = parties.department.neighbours
     for asked in ({"organisation": "exempelNÄTverket"}, {"country": "Belgien", "organisation": "exempel"}):
         assert [(each.department, each.kind) for each in known.known(**asked).found] == [(OFFICE, "membership")]
-    assert [each.title for each in known.calls().found] == ["Utlysning"]
+    assert [each.title for each in known.calls().found] == ["Först", "Snart", "Utlysning", "Stängd"]
+    with pytest.MonkeyPatch.context() as few:
+        few.setattr(neighbours, "MOST", 1)
+        assert (known.calls().found[0].title, known.calls().count) == ("Först", 4)
     nobody = known.known(country="EE", city="Pärnu")
     assert (nobody.found, nobody.count, nobody.made) == ((), 0, made.replace(microsecond=0))
     partner = parties.office.neighbours

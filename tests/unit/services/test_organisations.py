@@ -8,6 +8,7 @@ import pytest
 
 from desktop.domain.conflicts import Stale
 from desktop.domain.errors import InvalidInput, Refused
+from desktop.services import organisations
 
 if TYPE_CHECKING:
     from desktop.services.workspace import Workspace
@@ -37,6 +38,17 @@ def test_that_spelling_acronym_and_other_names_are_candidates_in_the_same_countr
     found = {each.id for each in desk.organisations.candidates(own)}
 
     assert found == {by_accents, by_other_name}
+
+
+def test_that_of_all_pairs_the_certain_ones_are_shown_whatever_their_kind(
+    desk: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(2):
+        organisation(desk, "Exempelstaden")
+        desk.records.add("person", {"title": "Aino Esimerkki", "work_email": "aino@example.org"})
+    monkeypatch.setattr(organisations, "_MOST_SHOWN", 1)
+
+    assert [(each.kind, each.certain) for each in desk.organisations.pairs()] == [("person", True)]
 
 
 def test_that_what_was_told_apart_is_no_candidate_any_more_on_either_side(desk: Workspace) -> None:
@@ -138,7 +150,7 @@ def test_that_every_two_that_may_be_the_same_are_found_in_the_whole_register(des
 
     assert told(desk) == {frozenset(each) for each in ((tartu, twin), numbered, (mari, again), mailed)}
     by_certainty = [pair.identifiers for pair in desk.organisations.pairs()]
-    assert by_certainty == [("pic",), (), ("work_email",), ()]
+    assert by_certainty == [("pic",), ("work_email",), (), ()]
 
 
 def test_that_two_of_a_kind_are_told_apart_once_and_for_all_and_undo_takes_it_back(desk: Workspace) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -28,12 +27,15 @@ from desktop.services.sample import words
 from desktop.services.sample.columns import layout, row_layout
 from desktop.services.sample.making import records
 from desktop.services.sample.world import ORDER, TODAY, Plan, World
+from tests.fakes.surroundings import unmeasured
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from db.fields import Field, Shape
     from desktop.services.sample.draft import Made
+
+pytestmark = pytest.mark.xdist_group("sample_words")  # thousands are made up once, and looked at by all
 
 ROOT = Path(__file__).resolve().parents[3]
 MANY = 2000
@@ -107,7 +109,7 @@ print(hashlib.sha256(json.dumps(made).encode()).hexdigest())
 """
     answers = []
     for seed in ("1", "2"):
-        told = {**os.environ, "PYTHONHASHSEED": seed}
+        told = {**unmeasured(), "PYTHONHASHSEED": seed}
         ran = subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=told, capture_output=True, check=True)
         answers.append(ran.stdout)
 

@@ -61,6 +61,23 @@ def test_that_a_child_that_does_not_answer_is_told_of(
         verifying.verified(file, register(), NOW, ask=ask)
 
 
+def test_that_a_process_that_is_gone_is_started_anew_and_one_that_cannot_start_is_told(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not verifiers.FORKS:
+        return
+    once = "from desktop.bundle import forks; n, left = forks._next, [1]; "
+    once += "forks._next = lambda q: n(q) if left and left.pop() else None; "
+    monkeypatch.setattr(verifiers, "_PROGRAM", f"import sys; {once}raise SystemExit(forks.main(int(sys.argv[1])))")
+    with Forks() as ask:
+        for _ in range(3):
+            assert verifying.verified(file, register(), NOW, ask=ask).lines == ()
+    monkeypatch.setattr(verifiers, "_PROGRAM", "raise SystemExit('kommer inte igång')")
+    with Forks() as ask, pytest.raises(AppError, match="crash") as told:
+        verifying.verified(file, register(), NOW, ask=ask)
+    assert told.value.details["place"] == "kommer inte igång"
+
+
 def test_that_the_way_of_this_system_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     for forks, expected in ((True, Forks), (False, Ahead)):
         monkeypatch.setattr(verifiers, "FORKS", forks)

@@ -9,7 +9,7 @@ import pytest
 from db import errors as store
 from db import integrity
 from desktop.domain.errors import AppError, Damaged, InvalidInput, NoSpace
-from desktop.keystore import KeyFile, Unlock, wraps
+from desktop.keystore import KeyFile, Unlock
 from desktop.policy import profile
 from desktop.services import workspace
 from desktop.services.workspace import Setup
@@ -20,13 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.services.workspace import Workspace
-
-LIGHT = wraps.Stretch(memory_kib=8 * 1024, passes=1, lanes=1)
-
-
-@pytest.fixture(autouse=True)
-def light_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wraps, "Stretch", lambda: LIGHT)
 
 
 def test_that_a_register_says_whose_it_is(desk: Workspace) -> None:

@@ -19,6 +19,7 @@ from desktop.exchange import compilation_json, open_data, workbook
 from desktop.exchange.compilation_files import TABLES
 from desktop.exchange.compilation_tables import Column, Table, tables
 from desktop.keystore import os_keyring
+from desktop.language.figures import figure_name
 from desktop.language.reminders import reminder_mail
 from desktop.language.texts import Texts
 from desktop.services import verifying
@@ -297,7 +298,7 @@ def test_that_every_table_column_and_figure_has_a_name(compiled: Compilation, la
         for column in table.columns:
             if table.code != "coverage":
                 assert f"compilation.column.{column.code}" in texts, column.code
-    assert all(workbook.figure_name(name, texts) != name for name in compiled.figures)
+    assert all(figure_name(name, texts) != name for name in compiled.figures)
     assert [each.code for each in tables(compiled)] == list(TABLES)
 
 
@@ -306,7 +307,7 @@ def test_that_a_cell_that_is_too_long_is_cut_with_a_mark_and_what_no_file_may_ho
     assert words.shown(Column("title"), "a" * 40_000).endswith("a …")
     assert words.shown(Column("title"), "a\x07b") == "ab"
     assert words.shown(Column("focus", choice="focus"), "okänd") == "okänd"
-    assert workbook.figure_name("nytt.namn", Texts.load("sv")) == "nytt.namn"
+    assert figure_name("nytt.namn", Texts.load("sv")) == "nytt.namn"
     assert Table("x", (Column("a"), Column("b", personal=True)), (("1", "2"),)).without_persons().rows == (("1",),)
 
 
@@ -354,11 +355,14 @@ def test_that_what_came_to_nothing_stands_in_the_tables_and_in_no_figure(small: 
     small.add(CULTURE, "visit", {"title": "Nej tack", "received": "2026-05-01", "status": "declined", "country": "EE"})
     small.add(CULTURE, "exchange", {"title": "Inställt", "period": "2026-06", "status": "cancelled", "young_people": 9})
     small.add(CULTURE, "priority", {"title": "Plan", "year": 2026, "status": "dropped", "planned_amount": "70 SEK"})
+    for title, status in (("Luft", "dropped"), ("Vatten", "analysed")):
+        small.add(CULTURE, "watch", {"title": title, "area": title, "form": "law", "status": status})
     small.deliver(CULTURE)
     compiled = small.office.compiling.compile(2026)
     figures = compiled.figures
     assert (figures["count.project"], figures["count.visit"], figures["count.exchange"]) == (2, 0, 0)
-    assert (figures["count.undone"], figures["count.priority"], figures["priority.planned_amount.sek"]) == (3, 1, 70)
+    assert (figures["count.project_records"], compiled.coverage.areas) == (2, ("Vatten",))
+    assert (figures["count.undone"], figures["count.priority"], figures["priority.planned_amount.sek"]) == (4, 1, 70)
     assert (figures["project.own_share.sek"], compiled.own_share.n, compiled.total.n) == (20, 2, 2)
     assert figures["exchange.young_people.n"] == 0
     assert sum(each.counts.get("project", 0) for each in compiled.breakdowns["country"]) == 2
@@ -383,6 +387,8 @@ def test_that_a_new_edition_says_what_changed_and_earlier_years_stay(small: Muni
 
     second = compiling.keep(compiling.compile(2026))
 
+    again = compiling.keep(compiling.compile(2026))
+    assert (again.edition, again.changes) == (2, second.changes)
     changed = {each.name: (each.before, each.after) for each in second.changes}
     assert second.edition == 2
     assert (changed["count.project"], changed["count.visit"]) == (("2", "1"), ("0", "1"))
@@ -463,6 +469,11 @@ def test_that_departments_are_kept_as_long_as_they_are_needed(small: Municipalit
         with pytest.raises(InvalidInput, match=r"value\.required"):
             departments.put(" " if not given else CULTURE, given)
     assert departments.adopt() == ()  # Uppsala's profile names none
+    for name in ("Östra kontoret", "Äldrekontoret", "Årstakontoret"):
+        departments.put(name, {})
+    ordered = ["Årstakontoret", "Äldrekontoret", "Östra kontoret"]
+    assert [each.name for each in departments.all()][-3:] == ordered
+    assert [row.department.name for row in small.office.boards.of(2027).rows if row.missing][-3:] == ordered
 
 
 def test_that_the_bodies_of_a_profile_are_taken_in_once(tmp_path: Path) -> None:

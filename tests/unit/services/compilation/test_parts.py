@@ -13,7 +13,7 @@ from desktop.domain.moments import Moment
 from desktop.domain.rates import RateTable, read_typed
 from desktop.exchange import compilation_json
 from desktop.policy.content import Interval
-from desktop.services.compilation import listing
+from desktop.services.compilation import listing, projects
 from desktop.services.compilation.entries import Entry, Source
 from desktop.services.compilation.members import Reckoning, fees_of, membership_of
 from desktop.services.departments import Department
@@ -79,6 +79,34 @@ def test_that_a_membership_is_re_examined_as_it_says_or_else_as_the_profile_says
     found = reckoned([term()], **fields)
     assert (found.next_review, found.review_due) == (review, due)
     assert reckoned([], form="network").next_review == ""
+
+
+@pytest.mark.parametrize(
+    ("terms", "more", "status", "due"),
+    [
+        ([term()], {}, "active", True),
+        ([term(notice_given="2026-05-01")], {}, "notice_given", False),
+        ([term(period="2023") | {"period": {"start": "2023", "end": "2026-06-30"}}], {}, "ended", False),
+        ([term(period="2023") | {"period": {"start": "2023", "end": "2025"}}], {"renewal": "tacit"}, "active", True),
+    ],
+)
+def test_that_what_is_being_left_or_is_over_is_not_to_be_examined_again(
+    terms: list[dict[str, Any]], more: dict[str, Any], status: str, due: bool
+) -> None:
+    found = reckoned(terms, form="network", review_months=12, **more)
+    assert (found.status, found.review_due) == (status, due)
+
+
+def test_that_bodies_and_areas_stand_in_swedish_order() -> None:
+    names = ("Årstanämnden", "Äldrenämnden", "Östernämnden", "Abrahamsbergs nämnd")
+    areas = ("Vatten", "energi", "Ånga", "Äng")
+    watched = [entry("watch", body=name, area=area) for name, area in zip(names, areas, strict=True)]
+    found = listing.coverage([*watched, entry("watch", area="Vatten")], ())
+    ordered = ("Abrahamsbergs nämnd", "Årstanämnden", "Äldrenämnden", "Östernämnden")
+    assert found.bodies == (*ordered, "")
+    assert found.areas == ("energi", "Vatten", "Ånga", "Äng")
+    made = [projects.project_of([entry("project", body=name)], EUR) for name in (*names, "")]
+    assert [each.body for each in projects.inventory(made)] == [*ordered, ""]
 
 
 def test_that_days_outside_the_year_and_units_that_are_gone_are_told_of() -> None:
