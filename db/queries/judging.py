@@ -9,14 +9,20 @@ from db.queries.records import joined
 
 
 def page(
-    connection: Connection, kind: str, conditions: Sequence[ColumnElement[bool]], *, after: int, limit: int
-) -> list[RowMapping]:
-    """Read whole records of a kind outside the trash, in the order they were made, from the one after a number."""
+    connection: Connection,
+    kind: str,
+    names: Iterable[str],
+    conditions: Sequence[ColumnElement[bool]],
+    *,
+    after: int,
+    limit: int,
+) -> Sequence[RowMapping]:
+    """Read columns of records of a kind outside the trash, in the order they were made, from the one after a number."""
     own = KIND_TABLES[kind]
-    columns = [*RECORD.c, *(column for column in own.c if column.name != "number")]
+    columns = [RECORD.c[name] if name in RECORD.c else own.c[name] for name in names]
     wanted = select(*columns).select_from(joined(kind)).where(RECORD.c.kind == kind, RECORD.c.trashed.is_(None))
     wanted = wanted.where(RECORD.c.number > after, *conditions).order_by(RECORD.c.number).limit(limit)
-    return list(connection.execute(wanted).mappings())
+    return connection.execute(wanted).mappings().all()
 
 
 def answered() -> ColumnElement[bool]:

@@ -49,11 +49,15 @@ def protected(connection: Connection) -> set[int]:
 
 
 def employers(connection: Connection, persons: Collection[int]) -> set[int]:
-    """The numbers of the organisations that persons belong to, of those that may go out."""
+    """The numbers of the organisations that persons belong to, of those that may go out.
+
+    Asked apart: joined, SQLite goes through every person for every organisation.
+    """
     person = KIND_TABLES["person"]
-    wanted = select(person.c.number, RECORD.c.number).join(RECORD, RECORD.c.id == person.c.organisation)
-    found = connection.execute(wanted.where(RECORD.c.kind == "organisation", _HERE)).all()
-    return {number for belonging, number in found if belonging in persons}
+    belonging = connection.execute(select(person.c.number, person.c.organisation)).all()
+    theirs = {organisation for number, organisation in belonging if number in persons}
+    there = connection.execute(select(RECORD.c.id, RECORD.c.number).where(RECORD.c.kind == "organisation", _HERE)).all()
+    return {number for identifier, number in there if identifier in theirs}
 
 
 def hanging(connection: Connection, kind: str) -> list[tuple[int, int]]:
@@ -66,12 +70,12 @@ def hanging(connection: Connection, kind: str) -> list[tuple[int, int]]:
 
 
 def columns(connection: Connection, kind: str, names: tuple[str, ...], numbers: Sequence[int]) -> Rows:
-    """Number, id and rev of records, then the named columns, by number; sums and lists as they stand in the columns."""
+    """The named columns of records, then their rev, id and number, by number; sums and lists as they stand there."""
     return _between(connection, _columns(kind, names), numbers)
 
 
 def row_columns(connection: Connection, table: str, names: tuple[str, ...], numbers: Sequence[int]) -> Rows:
-    """The same of rows that hang on records, in their order: record's number and row's id, then the named columns."""
+    """The same of the rows that hang on records, in their order: id, the named columns, then the record's number."""
     return _between(connection, _row_columns(table, names), numbers)
 
 
@@ -92,14 +96,14 @@ def pages(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
 def _columns(kind: str, names: tuple[str, ...]) -> Kept:
     table = KIND_TABLES[kind]
     wanted = [_raw(RECORD.c[name] if name in RECORD.c else table.c[name]) for name in names]
-    chosen = select(RECORD.c.number, RECORD.c.id, RECORD.c.rev, *wanted).select_from(joined(kind))
+    chosen = select(*wanted, RECORD.c.rev, RECORD.c.id, RECORD.c.number).select_from(joined(kind))
     return Kept(chosen.where(RECORD.c.number.between(_FIRST, _LAST)).order_by(RECORD.c.number))
 
 
 @cache
 def _row_columns(table: str, names: tuple[str, ...]) -> Kept:
     rows = ROW_TABLES[table]
-    chosen = select(rows.c.record, rows.c.id, *(_raw(rows.c[name]) for name in names))
+    chosen = select(rows.c.id, *(_raw(rows.c[name]) for name in names), rows.c.record)
     return Kept(chosen.where(rows.c.record.between(_FIRST, _LAST)).order_by(rows.c.record, rows.c.position, rows.c.id))
 
 
@@ -113,4 +117,4 @@ def _between(connection: Connection, wanted: Kept, numbers: Sequence[int]) -> Ro
     """Ask for everything between the first and the last of these numbers, and leave out what is of no other."""
     found = wanted.rows(connection, {"first": numbers[0], "last": numbers[-1]})
     chosen = set(numbers)
-    return [row for row in found if row[0] in chosen]
+    return [row for row in found if row[-1] in chosen]

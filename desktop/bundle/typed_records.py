@@ -38,7 +38,8 @@ _LATIN_1: Final = bytes(range(0xC4))
 _CONTROL: Final = re.compile(rb'\\[^"\\]|\x7f|\xc2[\x80-\x9f]')
 """A control in a line; those below the space can only be escaped there."""
 _DAY: Final = (
-    r"(?:(?!0000)[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+    r"(?:(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"  # most days, known at once
+    r"|(?!0000)[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
     r"|02-(?:0[1-9]|1[0-9]|2[0-8]))"
     r"|(?!0000)(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)"
 )
@@ -89,7 +90,7 @@ class TypedRecords:
             made, line = self._readers[record["kind"]].written(record)
             if _is_nfc(line):
                 return line, _head(made)
-        except (msgspec.MsgspecError, LookupError, ValueError, RecursionError):
+        except (msgspec.MsgspecError, LookupError, TypeError, ValueError, RecursionError):
             pass
         return written(record), None
 

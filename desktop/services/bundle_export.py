@@ -163,7 +163,8 @@ class BundleExport:
 
     def _plan_of(self, connection: Connection, found: _Gathered, year: int) -> Plan:
         whole = len(found.content) + sum(each.size for each in found.files.values())
-        passed = departures(connection, self._register, year)
+        with collector.at_rest():
+            passed = departures(connection, self._register, year)
         sent = tuple(each for each in passed if each.record in found.records)
         missing = tuple(sorted(found.missing, key=lambda each: each.kind))
         return Plan(dict(found.counts), len(found.files), whole, missing, sent)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from db.base import unlisted, unscaled
@@ -36,7 +38,7 @@ _CONTACTS: Final = ("organisation", "person")
 _OF_A_FILE: Final = ("file_name", "media_type", "size", "sha256")
 _UNNAMED: Final = "Dokument"
 """What a document is called whose title is the name of a file that does not go along."""
-_HEAD: Final = 3
+_TAIL: Final = 3
 _SUMS_KEPT: Final = 10_000
 _ENDING = re.compile(r"[a-z0-9]{1,10}")
 
@@ -105,19 +107,21 @@ def _read(connection: Connection, numbers: Sequence[int], chosen: _Chosen) -> li
     for name, some in by_kind.items():
         plan = _plan_of_kind(name)
         for row in tables.columns(connection, name, plan.columns, some):
-            found[row[0]] = {
+            rev, identifier, number = row[-_TAIL:]
+            found[number] = {
                 "attachments": [],
-                "fields": plan.told(row[_HEAD:]),
-                "id": row[1],
+                "fields": plan.told(row),
+                "id": identifier,
                 "kind": name,
-                "links": chosen.links.get(row[0], []),
-                "rev": row[2],
+                "links": chosen.links.get(number, []),
+                "rev": rev,
                 "rows": {},
             }
     for table in {table.name for name in by_kind for table in record_schema.tables_of(KINDS[name])}:
         plan = _plan_of_rows(table)
-        for row in tables.row_columns(connection, table, plan.columns[1:], numbers):
-            found[row[0]]["rows"].setdefault(table, []).append(plan.told(row[1:]))
+        rows = tables.row_columns(connection, table, plan.columns[1:], numbers)
+        for number, of_it in groupby(rows, itemgetter(-1)):
+            found[number]["rows"][table] = [plan.told(row) for row in of_it]
     return list(found.values())
 
 
@@ -150,7 +154,7 @@ class _Plan:
     wide: tuple[tuple[str, int, int, Callable[..., Json]], ...]
 
     def told(self, values: Sequence[Any]) -> dict[str, Json]:
-        """Write the fields that are filled in."""
+        """Write the fields that are filled in, of which the values stand first."""
         found = {name: value for name, value in zip(self.same, values, strict=False) if value is not None}
         for name, place, tell_one in self.others:
             if values[place] is not None:

@@ -125,8 +125,8 @@ def _judged(
 ) -> Iterator[Finding]:
     for kind in KINDS.values():
         asked = judge.asks_of(kind.name)
-        after = 0
-        while asked and (page := tables.page(connection, kind.name, conditions, after=after, limit=_PAGE)):
+        columns, after = facts.columns_of(kind, asked), 0
+        while asked and (page := tables.page(connection, kind.name, columns, conditions, after=after, limit=_PAGE)):
             for seen in facts.of_page(connection, kind, page, profile, today, asked):
                 yield from judge.findings(seen)
             after = int(page[-1]["number"])

@@ -50,11 +50,10 @@ def of_page(
     asked: frozenset[str] | None = None,
 ) -> list[Facts]:
     """Give the facts of records of one kind; one query a table for all of them, and only what is asked about."""
-    asked = None if asked is None else asked | _ALWAYS
-    described = [field for field in kind.fields if asked is None or field.name in asked]
+    described = _described(kind, asked)
     numbers = [int(row["number"]) for row in page]
     identifiers = [str(row["id"]) for row in page]
-    wanted = [table for table in kind.rows if asked is None or table.name in asked]
+    wanted = [table for table in kind.rows if asked is None or table.name in asked | _ALWAYS]
     hung = _Hung(connection, wanted, numbers, identifiers)
     found = []
     for columns in page:
@@ -70,6 +69,16 @@ def of_page(
         created = PartialDate.of(columns["created"].date())
         found.append(Facts(identifier, kind.name, fields, seen, today, created, hung.answers(number)))
     return found
+
+
+def columns_of(kind: Kind, asked: frozenset[str]) -> tuple[str, ...]:
+    """Name the columns of a record that a page has to have where this is asked about."""
+    names = (name for field in _described(kind, asked) for name in field.column_names)
+    return "number", "id", "created", *names
+
+
+def _described(kind: Kind, asked: frozenset[str] | None) -> list[Field]:
+    return [field for field in kind.fields if asked is None or field.name in asked | _ALWAYS]
 
 
 def own_decision(kind: Kind, fields: Fields, profile: Profile) -> list[Fields]:

@@ -3,6 +3,11 @@
 Beside the export, and beside verifying, stands a floor measured in the same run on the same bytes: packing them as a
 ZIP, SHA-256 over all of them, and one ECDSA. Each line stands twice: by the clock, and in processor time, which the
 other work of the computer does not change. What verifying takes of memory is told by bundle_memory.py.
+
+What an export of 10 000 records, 20 MB in 85 000 rows, is made of, in floors: 0.8 for SQLite to give the rows, 0.9 to
+name what is filled in, 1.1 to hold each line against the types a reader has and to write it, 0.6 for the profile's
+rules. Deflating and hashing, 0.5, go on in a thread while the rules are asked, which the clock does not see where there
+are two processors. A third of the judging goes on identifiers and days, one pattern each.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from desktop.policy import profile
 from desktop.policy.editions import Selection
 from desktop.services.checks import findings
 from tests.benchmarks import sample
-from tests.benchmarks.measuring import MILLI, Figure, Goal, median, p95, paired, took
+from tests.benchmarks.measuring import MILLI, Figure, Goal, median, p95, paired, took, took_and_worked
 from tests.benchmarks.registers import Heard
 
 if TYPE_CHECKING:
@@ -48,20 +48,31 @@ TYPED = (
 
 
 def saving(register: Register, folder: Path) -> list[Figure]:
-    """Change a title, with its history and its search document, in one commit on the disk; then the same rows raw."""
+    """Change a title, with its history and its search document, in one commit on the disk; then the same rows raw.
+
+    Of processor: what a busy computer does not change. Four fifths of the floor is the commit: some 20 pages of 16 KB
+    are encrypted, most of them of the search index. Beside it stand eight statements that read: what is there, and
+    the rows that the search document is made of, on pages that have to be decrypted first.
+    """
     ours, raw = register.copy(folder / "ours"), register.copy(folder / "raw")
     times: tuple[list[float], list[float]] = ([], [])
+    worked: tuple[list[float], list[float]] = ([], [])
     with ours.desk() as desk, raw.raw() as connection:
         heard = Heard(desk)
         for number, row in enumerate(desk.listing.page(Query("visit", limit=SAVES)).rows):
             changed = {"title": f"{row.title} {number}"}
             heard.take(writes=True)
-            saved = took(partial(desk.records.change, row.id, changed))
-            written = took(partial(_write, connection, heard.take(writes=True)))
+            saved = took_and_worked(partial(desk.records.change, row.id, changed))
+            written = took_and_worked(partial(_write, connection, heard.take(writes=True)))
             if number >= SAVES // 10:
-                times[0].append(written)
-                times[1].append(saved)
-    return [Figure("save one record", register.records, "its rows raw", median(times[0]), median(times[1]), Goal(2))]
+                for kept, found in zip((times, worked), zip(written, saved, strict=True), strict=True):
+                    kept[0].append(found[0])
+                    kept[1].append(found[1])
+    what, beside = "save one record", "its rows raw"
+    return [
+        Figure(what, register.records, beside, median(times[0]), median(times[1]), Goal(2)),
+        Figure(f"{what}, of processor", register.records, beside, median(worked[0]), median(worked[1])),
+    ]
 
 
 def _write(connection: driver.Connection, statements: Sequence[Statement]) -> None:
@@ -134,7 +145,10 @@ def snippets(register: Register) -> list[Figure]:
 
 
 def due(register: Register) -> list[Figure]:
-    """Read what is due. It grows with what is late: of 100 000 made-up records 27 000 lines, each some 50 µs."""
+    """Read what is due. It grows with what is late: of 100 000 made-up records 27 000 lines, each some 30 µs.
+
+    Half of that is SQLite's; the rest is a line made of each row. A day is reckoned once for all that share it.
+    """
     rounds = ROUNDS // 2 if register.records <= SMALL else 3
     times = _beside_its_sql(register, [lambda desk: desk.due.until()], rounds)
     figures = median(times[0]), median(times[1])

@@ -13,6 +13,7 @@ from desktop.bundle import canonical, control, limits, records, signing
 from desktop.bundle.container import Attached, Contents, seal
 from desktop.bundle.reasons import NotAccepted, Outcome, Reason, note, worst
 from desktop.bundle.trust import Mark
+from desktop.bundle.zip_writer import pressing
 from desktop.domain.errors import Damaged, InvalidInput
 from tests.fakes.bundles import KEYS, NOW, PAPER, Draft, document, head, paper_name, pinned, register, verified, visit
 
@@ -54,6 +55,14 @@ def test_that_what_is_made_verifies_and_says_the_same(summary: bytes | None) -> 
     assert found.records == (document(), visit())
     assert len(content) == made.size
     assert not found.already_received
+
+
+def test_that_records_pressed_aside_make_the_same_bundle() -> None:
+    first, aside = (Contents(LINES, [attached()], pressing=each) for each in (None, pressing(LINES)))
+    made = [sealed(each) for each in (first, aside)]
+
+    assert made[0][0].control == made[1][0].control
+    assert verified(made[1][1]).records == verified(made[0][1]).records
 
 
 def test_that_the_same_bundle_again_is_accepted_and_leaves_nothing_to_take_in() -> None:

@@ -90,6 +90,8 @@ def test_that_the_quick_reading_says_yes_where_the_thorough_one_does_and_nowhere
         line = canonical.written(value)  # type: ignore[arg-type] # JSON
         expected = thoroughly(line)
         assert quickly(line) == expected, line
+        if isinstance(value, dict):
+            assert typed_records.loaded(NAME).written(value) == (line, expected)
         right, total = right + (expected is not None), total + 1
     assert right > 20
     assert total > 500
@@ -217,6 +219,20 @@ def test_that_what_the_quick_reading_does_not_know_is_read_thoroughly(monkeypatc
 
 def test_that_kind_and_id_are_told_of_a_line_that_was_read() -> None:
     assert typed_records.name(canonical.written(visit())) == ("visit", VISIT)
+
+
+@pytest.mark.parametrize("text", ["A\u030a", "\x7f", "\x9f"])
+def test_that_a_record_that_no_reader_takes_is_told_with_its_place(text: str) -> None:
+    odd = visit(purpose=text)
+    with pytest.raises(records.Unfit) as unfit:
+        records.written([document(), odd], NAME)
+    assert unfit.value.line == canonical.written(odd)
+
+
+def test_that_records_that_do_not_fit_together_are_told_apart() -> None:
+    with pytest.raises(records.Unfit) as unfit:
+        records.written([document()], NAME)
+    assert (unfit.value.line, unfit.value.place) == (canonical.written(document()), "fields.on")
 
 
 def test_that_a_record_longer_than_a_line_may_be_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:

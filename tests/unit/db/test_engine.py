@@ -16,7 +16,6 @@ from typing_extensions import override
 
 from db import engine, errors
 from db.engine import PAGE_SIZE, configure, connect
-from db.kept import Kept
 from tests.fakes.toy import files, toy
 
 if TYPE_CHECKING:
@@ -283,35 +282,7 @@ def _searched(connection: Connection) -> None:
     connection.execute(text("SELECT rowid FROM found WHERE found MATCH :words"), {"words": f"{CANARY}: x"})
 
 
-def _kept_unique(connection: Connection) -> None:
-    connection.execute(text("CREATE UNIQUE INDEX one_name ON place (name)"))
-    Kept(INSERT).write_all(connection, [{"name": CANARY}, {"name": CANARY}])
-
-
-def _kept_unbindable(connection: Connection) -> None:
-    Kept(INSERT).write(connection, {"name": [CANARY]})
-
-
-def _kept_refused_by_a_type(connection: Connection) -> None:
-    Kept(text("SELECT :name").bindparams(bindparam("name", type_=_Refusing()))).rows(connection, {"name": CANARY})
-
-
-def _kept_searched(connection: Connection) -> None:
-    connection.execute(text("CREATE VIRTUAL TABLE found USING fts5(words)"))
-    Kept(text("SELECT rowid FROM found WHERE found MATCH :words")).rows(connection, {"words": f"{CANARY}: x"})
-
-
-def _kept_unreadable(connection: Connection) -> None:
-    Kept(text("SELECT CAST(CAST(:name AS BLOB) || x'ff' AS TEXT)")).rows(connection, {"name": CANARY})
-
-
-_TROUBLES = (
-    *(_unique, _unbindable, _refused_by_a_type, _searched),
-    *(_kept_unique, _kept_unbindable, _kept_refused_by_a_type, _kept_searched, _kept_unreadable),
-)
-
-
-@pytest.mark.parametrize("trouble", _TROUBLES)
+@pytest.mark.parametrize("trouble", [_unique, _unbindable, _refused_by_a_type, _searched])
 def test_that_no_error_carries_a_value(store: Store, caplog: pytest.LogCaptureFixture, trouble: _Trouble) -> None:
     caplog.set_level(logging.INFO)
     with pytest.raises(errors.StoreError) as caught, store.writing() as connection:

@@ -1,18 +1,34 @@
 from __future__ import annotations
 
+import logging
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import Column, Integer, MetaData, Table, Text, bindparam, event, insert, select, text, update
+from sqlalchemy import (
+    Column,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    bindparam,
+    column,
+    event,
+    insert,
+    select,
+    text,
+    update,
+)
+from typing_extensions import override
 
 from db.base import Instant, Listed, Scaled
-from db.errors import StoreFault
+from db.errors import StoreError, StoreFault
 from db.kept import Kept
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Dialect
 
     from db.engine import Store
 
@@ -33,6 +49,7 @@ TOLD: dict[str, Any] = {
     "sum": Decimal("12.5"),
     "words": ("sv", 'å, "ä"'),
 }
+CANARY = "Kanariefågel"
 ALL = select(ROW).order_by(ROW.c.number)
 
 
@@ -80,3 +97,41 @@ def test_that_what_is_not_given_is_a_fault_of_the_program(store: Store) -> None:
 def test_that_what_is_kept_cannot_write_while_reading(store: Store) -> None:
     with pytest.raises(StoreFault, match="a write while reading"), store.reading() as connection:
         Kept(text("DELETE FROM place")).write(connection, {})
+
+
+class _Refusing(TypeDecorator[int]):
+    impl = Integer
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: object, dialect: Dialect) -> int:
+        raise ValueError(value)
+
+
+SEARCH = text("SELECT rowid FROM found WHERE found MATCH :name")
+TROUBLES = {
+    "unique": Kept(text("INSERT INTO one (name) VALUES (:name)")),
+    "unbindable": Kept(text("INSERT INTO one (name) VALUES (:name)")),
+    "refused by a type": Kept(text("SELECT :name").bindparams(bindparam("name", type_=_Refusing()))),
+    "searched": Kept(SEARCH.columns(column("rowid", Integer))),
+    "unreadable": Kept(text("SELECT CAST(CAST(:name AS BLOB) || x'ff' AS TEXT)")),
+}
+
+
+@pytest.mark.parametrize("trouble", TROUBLES)
+def test_that_no_error_of_what_is_kept_carries_a_value(
+    store: Store, caplog: pytest.LogCaptureFixture, trouble: str
+) -> None:
+    caplog.set_level(logging.INFO)
+    with store.writing() as connection:
+        connection.exec_driver_sql("CREATE TABLE one (name TEXT UNIQUE)")
+        connection.exec_driver_sql("CREATE VIRTUAL TABLE found USING fts5(words)")
+        connection.exec_driver_sql("INSERT INTO one (name) VALUES (?)", (f"{CANARY}: x",))
+    value = [CANARY] if trouble == "unbindable" else f"{CANARY}: x"
+    with pytest.raises(StoreError) as caught, store.writing() as connection:
+        TROUBLES[trouble].rows(connection, {"name": value})
+
+    link: BaseException = caught.value
+    assert link.__cause__ is None
+    assert link.__context__ is None
+    assert CANARY not in repr((link, str(link), vars(link), link.args)) + caplog.text
