@@ -4,6 +4,7 @@ Without an end a record is still running. What is renewed tacitly runs on after 
 that is kept says so, since it follows from the renewal and the notice.
 """
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, or_
@@ -23,6 +24,7 @@ def overlaps(first: str, last: str) -> Clause:
     return and_(begun, or_(RECORD.c.ends.is_(None), RECORD.c.ends >= first, *_running_on()))
 
 
+@cache
 def _running_on() -> tuple[Clause, Clause]:
     agreement, membership = (KIND_TABLES[name].alias() for name in ("agreement", "membership"))
     term = ROW_TABLES["terms"].alias()

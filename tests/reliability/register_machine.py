@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from desktop.domain.records import Json, Saved
     from tests.fakes.plain_register import Done, Fields, PlainRecord, Rows
 
+pytestmark = pytest.mark.no_cover  # the same services again and again: measuring takes a third of its time
+
 # A document needs a file, which has tests of its own.
 SOME = st.sampled_from(sorted(KINDS.keys() - {"document"}))
 PATHS = st.sampled_from(("purpose", "title", "delegation/new/name", "notes"))
