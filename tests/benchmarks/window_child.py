@@ -43,7 +43,7 @@ def bare(begun: float) -> None:
 
     def painted() -> None:
         window.repaint()
-        told(painted=since(begun))
+        told(painted=since(begun), busy=busy())
 
     QTimer.singleShot(0, painted)
     app.exec()
@@ -87,6 +87,7 @@ def ours(begun: float, register: Path, key: bytes) -> None:
     def painted() -> None:
         window.repaint()
         found["painted"] = since(begun)
+        found["busy"] = busy()
         beats.append(time.perf_counter())
         heart.start(BEAT)
 
@@ -113,6 +114,11 @@ def ours(begun: float, register: Path, key: bytes) -> None:
 def since(begun: float) -> float:
     """Give the milliseconds since then."""
     return (time.time() - begun) * 1000  # noqa: TID251 - this is what it is for
+
+
+def busy() -> float:
+    """Give the milliseconds that the processor has worked for this program, in all threads."""
+    return time.process_time() * 1000
 
 
 def told(**found: float) -> None:
