@@ -8,8 +8,6 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, Self
 
-from typing_extensions import override
-
 from db import errors, files
 from desktop.domain.errors import (
     AlreadyExists,
@@ -23,6 +21,7 @@ from desktop.domain.errors import (
     StoreTrouble,
     WrongKey,
 )
+from desktop.domain.marks import override
 from desktop.keystore import document, os_keyring, recovery
 from desktop.keystore.wraps import KEY_SIZE, METHODS, SALT_SIZE, seal, unseal
 

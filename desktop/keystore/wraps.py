@@ -8,9 +8,6 @@ from typing import Final, Literal
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 Method = Literal["keyring", "passphrase", "recovery"]
 METHODS: Final[tuple[Method, ...]] = ("keyring", "passphrase", "recovery")
@@ -62,6 +59,10 @@ def unseal(wrap: Wrap, secret: bytes, register_salt: bytes) -> bytes | None:
 def _sealing_key(wrap: Wrap, secret: bytes) -> bytes:
     if wrap.method == "keyring":
         return secret
+    from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415 - the keyring's way needs none of these
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: PLC0415 - as above
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415 - as above
+
     if wrap.stretch is None:
         return HKDF(algorithm=SHA256(), length=KEY_SIZE, salt=wrap.salt, info=_PURPOSE).derive(secret)
     work = wrap.stretch

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.dates import PartialDate, Precision
 from desktop.domain.moments import Moment
 from desktop.domain.sums import plain_decimal
+from desktop.language.days import written_clock, written_day
 from desktop.language.texts import Texts
 
 if TYPE_CHECKING:
@@ -45,8 +46,9 @@ class Formats:
         known = day if isinstance(day, PartialDate) else PartialDate.of(day)
         if known.precision is Precision.YEAR:
             return str(known.year)
-        key = "format.month" if known.precision is Precision.MONTH else "format.day"
-        return self.texts(key, day=str(known.day), month=self._month(known), year=str(known.year))
+        if known.precision is Precision.DAY:
+            return written_day(self.texts, known.first)
+        return self.texts("format.month", month=self._month(known), year=str(known.year))
 
     def period(self, period: Period) -> str:
         """Write 3–7 maj 2026, 28 april – 3 maj 2026, 2014–2016, från 2014 and so on, or the text if it has no dates."""
@@ -76,8 +78,7 @@ class Formats:
 
     def clock(self, moment: Moment | datetime) -> str:
         """Write the time of day: 14.02 in Swedish, 14:02 in English."""
-        local = _on_the_wall(moment)
-        return self.texts("format.clock", hour=f"{local.hour:02d}", minute=f"{local.minute:02d}")
+        return written_clock(self.texts, _on_the_wall(moment))
 
     def number(self, number: Decimal | int, *, decimals: int = 0) -> str:
         """Write a number exactly, with at least so many decimals, its thousands parted by no-break spaces or commas."""

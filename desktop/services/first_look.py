@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db import first_look
-from db.fields import KINDS
+from db.kinds import KIND_NAMES
 from desktop.domain.queries import Recent
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class FirstLook:
 
 def look(found: Unlocked) -> FirstLook | None:
     """Take the first look, or none: of a register that has to be upgraded, is not whole, or cannot be read."""
-    seen = first_look.look(found.path, found.data_key, tuple(KINDS), MOST_RECENT)
+    seen = first_look.look(found.path, found.data_key, KIND_NAMES, MOST_RECENT)
     if seen is None or not seen.settings.keys() >= set(_OWNER):
         return None
     unit, role = (str(json.loads(seen.settings[name])) for name in _OWNER)

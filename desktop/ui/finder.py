@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from db.fields import KINDS
+from db.kinds import KIND_NAMES
 from desktop.domain.errors import NotFound
-from desktop.domain.queries import Query
 
 if TYPE_CHECKING:
     from desktop.services.workspace import Workspace
@@ -36,12 +35,12 @@ class Finder:
 
     def find(self, text: str, kinds: tuple[str, ...] = ()) -> tuple[Found, ...]:
         """Find records of these kinds, or of any, by their words; without words, those that were changed last."""
-        workspace, allowed = self._workspace, kinds or tuple(KINDS)
+        workspace, allowed = self._workspace, kinds or KIND_NAMES
         if workspace is None:
             return ()
         if not text.strip():
             return _latest(workspace, allowed)
-        if len(allowed) == len(KINDS):
+        if len(allowed) == len(KIND_NAMES):
             hits = list(workspace.search.find(text, limit=_MOST).hits)
         else:
             hits = [hit for kind in allowed for hit in workspace.search.find(text, kind=kind, limit=_MOST).hits]
@@ -59,6 +58,8 @@ class Finder:
 
 
 def _latest(workspace: Workspace, kinds: tuple[str, ...]) -> tuple[Found, ...]:
+    from desktop.domain.queries import Query  # noqa: PLC0415 - after the first paint
+
     pages = (workspace.listing.page(Query(kind, sort="-changed", limit=_MOST)) for kind in kinds)
     rows = sorted((row for page in pages for row in page.rows), key=lambda row: row.changed, reverse=True)
     return tuple(Found(row.id, row.kind, row.title) for row in rows[:_MOST])

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog
 
-from desktop.domain.errors import InUse, InvalidInput, NoKey, NoRegister, WrongKey
+from desktop.domain.errors import AppError, InUse, InvalidInput, NoKey, NoRegister, WrongKey
 from desktop.language.texts import LANGUAGES
 from desktop.ui.bit_by_bit import SOON
 from desktop.ui.panes import come_forward
@@ -17,9 +16,8 @@ from desktop.ui.panes import come_forward
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
-    from desktop.domain.errors import AppError
     from desktop.keystore.keyfile import Unlock
-    from desktop.services.first_look import FirstLook
+    from desktop.services.early_look import EarlyLook, Looked
     from desktop.services.unlocking import Unlocked
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
@@ -29,8 +27,6 @@ if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
     from desktop.ui.neighbour import Neighbour
 
-    Looked = tuple[Unlocked, FirstLook | None]
-
 
 class Opening(QObject):
     """Asks until a register is open, or until the user has had enough (`given_up`).
@@ -39,6 +35,8 @@ class Opening(QObject):
     """
 
     opened = Signal(object)
+    painted = Signal()
+    """The first page can be seen, or what is shown instead of it."""
     given_up = Signal()
 
     def __init__(self, context: Context, window: MainWindow) -> None:
@@ -49,13 +47,37 @@ class Opening(QObject):
         self._making: FirstStartDialog | None = None
         self._path = Path()
 
-    def begin(self, path: Path | None) -> None:
-        """Open the register that was open last, or make the first one."""
+    def begin(self, path: Path | None, early: EarlyLook | None = None) -> None:
+        """Open the register that was open last, or make the first one.
+
+        What has been seen of it when the window is ready is in it from the first; a keyring that takes longer than
+        that, or asks something, finds the window there.
+        """
         if path is None or not path.exists():
             self.first_start()
+        elif early is not None and early.ready:
+            self._path = path
+            self._take_early(early)
         else:
-            self._window.show()
-            self.open(path)
+            self._wait()
+            self.open(path, early)
+
+    def _wait(self) -> None:
+        """Show the window with nothing in it but that it waits."""
+        self._window.start_page.show()
+        self._window.show()
+
+    def _take_early(self, early: EarlyLook) -> None:
+        try:
+            looked = early()
+        except AppError as error:
+            self._wait()
+            self._refuse(error)
+        except Exception as error:  # noqa: BLE001 - as in an operation
+            self._wait()
+            self._context.operations.crashed.emit(error)
+        else:
+            self._show(looked)
 
     def first_start(self) -> None:
         """Ask how to begin."""
@@ -111,26 +133,24 @@ class Opening(QObject):
         self._try(unlock)
         welcome.close()
 
-    def open(self, path: Path) -> None:
+    def open(self, path: Path, early: EarlyLook | None = None) -> None:
         """Open a register, without asking if the keyring opens it."""
+        from desktop.services.early_look import EarlyLook  # noqa: PLC0415 - seldom needed
+
         self._path = path
-
-        def work() -> Looked:
-            from desktop.keystore.keyfile import Unlock  # noqa: PLC0415 - it is slow to load
-
-            return _look(path, Unlock(), self._context)
-
-        self._context.operations.write(self, work, self._show, self._refuse)
+        self._context.operations.write(self, early or EarlyLook(path, self._context.clock), self._show, self._refuse)
 
     def _show(self, looked: Looked) -> None:
         """Let the first look be painted, and open the register for work meanwhile."""
         found, seen = looked
         if seen is not None:
             self._window.show_first(seen)
+        self._window.show()
         # Once everything that waits is laid out and painted.
         QTimer.singleShot(0, self, lambda: self._work(found))
 
     def _work(self, found: Unlocked) -> None:
+        self.painted.emit()
         self._context.operations.write(self, lambda: _open(found, self._context), self._take, self._still_closed)
 
     def _refuse(self, error: AppError) -> None:
@@ -157,6 +177,7 @@ class Opening(QObject):
     def _show_question(self, methods: frozenset[str]) -> None:
         from desktop.ui.dialogs.unlock import UnlockDialog  # noqa: PLC0415 - seldom needed
 
+        self.painted.emit()
         self._asking = UnlockDialog(self._context, self._path, methods, self._window)
         self._asking.tried.connect(self._try)
         self._asking.rejected.connect(self.given_up)
@@ -164,7 +185,10 @@ class Opening(QObject):
 
     def _try(self, unlock: Unlock) -> None:
         path = self._path
-        self._context.operations.write(self, lambda: _look(path, unlock, self._context), self._show, self._still_closed)
+        from desktop.services.early_look import look  # noqa: PLC0415 - it is slow to load
+
+        work = partial(look, path, unlock, self._context.clock)
+        self._context.operations.write(self, work, self._show, self._still_closed)
 
     def _still_closed(self, error: AppError) -> None:
         if self._asking is not None:
@@ -185,6 +209,8 @@ class Opening(QObject):
 
     def switch(self) -> None:
         """Let go of the register that is open, and open another."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - seldom needed
+
         heading, kinds = self.tr("Open a register"), self.tr("Registers (*.utblick);;All files (*)")
         name, _kind = QFileDialog.getOpenFileName(self._window, heading, "", kinds)
         if name:
@@ -219,6 +245,8 @@ class Opening(QObject):
         dialog.open()
 
     def _choose(self, dialog: QDialog | None) -> None:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - seldom needed
+
         heading, kinds = self.tr("Open a register"), self.tr("Registers (*.utblick);;All files (*)")
         name, _kind = QFileDialog.getOpenFileName(dialog or self._window, heading, "", kinds)
         if name:
@@ -232,13 +260,6 @@ class Opening(QObject):
     def _give_up_if_nothing(self) -> None:
         if self._making is None and self._window.workspace is None and not self._window.isVisible():
             self.given_up.emit()
-
-
-def _look(path: Path, unlock: Unlock, context: Context) -> Looked:
-    from desktop.services import first_look, unlocking  # noqa: PLC0415 - after the window is there
-
-    found = unlocking.unlocked(path, unlock, context.clock)
-    return found, first_look.look(found)
 
 
 def _open(found: Unlocked, context: Context) -> Workspace:

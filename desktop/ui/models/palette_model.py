@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from typing_extensions import override
 
-from desktop.ui.layout import icon_of
+from desktop.ui.kinds import icon_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
