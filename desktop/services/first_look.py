@@ -6,12 +6,11 @@ Read by the driver alone, since SQLAlchemy takes longer to load than all of this
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from db import first_look
 from db.kinds import KIND_NAMES
-from desktop.domain.queries import Recent
+from desktop.domain.recent import Recent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +21,7 @@ MOST_RECENT = 5
 _OWNER = ("unit", "role")
 
 
-@dataclass(frozen=True, slots=True)
-class FirstLook:
+class FirstLook(NamedTuple):
     """Whose register it is, how many records of each kind it has and how many lie in the trash, and the latest."""
 
     unit: str

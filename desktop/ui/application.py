@@ -64,7 +64,7 @@ class Application(QObject):
         self.opening = Opening(self.context, self.window)
         self.opening.opened.connect(self.window.status.keep_safe)
         self._furnishing = BitByBit(self)
-        self.opening.painted.connect(self.furnish)
+        self.opening.loaded.connect(self.furnish)
         self.opening.given_up.connect(self.window.close)
         self.window.closed.connect(app.quit)
         self.window.another_wanted.connect(self.opening.switch)

@@ -36,7 +36,9 @@ class Opening(QObject):
 
     opened = Signal(object)
     painted = Signal()
-    """The first page can be seen, or what is shown instead of it."""
+    """The first page can be seen."""
+    loaded = Signal()
+    """What the first page did without is loaded, and can be made."""
     given_up = Signal()
 
     def __init__(self, context: Context, window: MainWindow) -> None:
@@ -151,6 +153,7 @@ class Opening(QObject):
 
     def _work(self, found: Unlocked) -> None:
         self.painted.emit()
+        self._context.operations.write(self, load_the_parts, lambda _done: self.loaded.emit())
         self._context.operations.write(self, lambda: _open(found, self._context), self._take, self._still_closed)
 
     def _refuse(self, error: AppError) -> None:
@@ -177,7 +180,7 @@ class Opening(QObject):
     def _show_question(self, methods: frozenset[str]) -> None:
         from desktop.ui.dialogs.unlock import UnlockDialog  # noqa: PLC0415 - seldom needed
 
-        self.painted.emit()
+        self.loaded.emit()
         self._asking = UnlockDialog(self._context, self._path, methods, self._window)
         self._asking.tried.connect(self._try)
         self._asking.rejected.connect(self.given_up)
@@ -268,6 +271,18 @@ def _open(found: Unlocked, context: Context) -> Workspace:
     workspace = open_unlocked(found, context.clock)
     load_the_rest()
     return workspace
+
+
+def load_the_parts() -> None:
+    """Import what the first page does without, in another thread than the window's: what is made of it comes after."""
+    from PySide6.QtCore import Qt  # noqa: F401, PLC0415 - takes long to touch (desktop.ui.qt_numbers)
+    from PySide6.QtGui import QAccessible  # noqa: F401, PLC0415 - as above
+
+    from desktop.language import formats  # noqa: F401, PLC0415 - on purpose late
+    from desktop.ui import commands, interruption, live_wordbook, locking, office_drop, spreading  # noqa: F401, PLC0415
+    from desktop.ui.models import due_lines  # noqa: F401, PLC0415 - as above
+    from desktop.ui.pages import list_page, overview_welcome, overview_year, start_page  # noqa: F401, PLC0415
+    from desktop.ui.widgets import banner  # noqa: F401, PLC0415 - as above
 
 
 def load_the_rest() -> None:

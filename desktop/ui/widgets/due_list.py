@@ -85,6 +85,8 @@ class DueList(QWidget):
     def _shown(self) -> list[DueLine]:
         if self._all:
             return list(self._lines[:_MOST])
+        if not self._lines:
+            return []
         from desktop.ui.models.due_lines import When  # noqa: PLC0415 - after the first paint
 
         late = [line for line in self._lines if line.when is When.OVERDUE]
