@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -20,8 +19,7 @@ TAG_SIZE: Final = 16
 _PURPOSE: Final = b"utblick-keys 1"
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The work of Argon2id. The default is RFC 9106's second recommendation: 64 MiB, 3 passes, 4 lanes."""
 
     memory_kib: int = 64 * 1024
@@ -29,8 +27,7 @@ class Stretch:
     lanes: int = 4
 
 
-@dataclass(frozen=True)
-class Wrap:
+class Wrap(NamedTuple):
     """The sealed data key and what is needed, beside the secret, to open it. Nothing in it is secret."""
 
     method: Method

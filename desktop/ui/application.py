@@ -14,9 +14,11 @@ from desktop.ui.bit_by_bit import BitByBit
 from desktop.ui.changes import Changes
 from desktop.ui.context import Context
 from desktop.ui.errors import Crashes
+from desktop.ui.finder import Finder
 from desktop.ui.icons import Icons
 from desktop.ui.language import Language
 from desktop.ui.main_window import MainWindow
+from desktop.ui.navigation import Navigation
 from desktop.ui.opened_files import OpenedFiles
 from desktop.ui.opening import Opening
 from desktop.ui.operations import Operations
@@ -56,6 +58,8 @@ class Application(QObject):
             changes=Changes(self),
             preferences=preferences,
             clock=clock,
+            finder=Finder(),
+            navigation=Navigation(),
         )
         self.crashes = Crashes(self)
         self.crashes.happened.connect(self._take_crash)

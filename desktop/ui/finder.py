@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.kinds import KIND_NAMES
@@ -10,17 +9,9 @@ from desktop.domain.errors import NotFound
 
 if TYPE_CHECKING:
     from desktop.services.workspace import Workspace
+    from desktop.ui.found import Found
 
 _MOST = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A record that a field may point at."""
-
-    id: str
-    kind: str
-    title: str
 
 
 class Finder:
@@ -40,6 +31,8 @@ class Finder:
             return ()
         if not text.strip():
             return _latest(workspace, allowed)
+        from desktop.ui.found import Found  # noqa: PLC0415 - after the first paint
+
         if len(allowed) == len(KIND_NAMES):
             hits = list(workspace.search.find(text, limit=_MOST).hits)
         else:
@@ -50,6 +43,8 @@ class Finder:
         """Find the one record that has this identifier."""
         if self._workspace is None:
             return None
+        from desktop.ui.found import Found  # noqa: PLC0415 - as above
+
         try:
             record = self._workspace.records.get(identifier)
         except NotFound:
@@ -59,6 +54,7 @@ class Finder:
 
 def _latest(workspace: Workspace, kinds: tuple[str, ...]) -> tuple[Found, ...]:
     from desktop.domain.queries import Query  # noqa: PLC0415 - after the first paint
+    from desktop.ui.found import Found  # noqa: PLC0415 - as above
 
     pages = (workspace.listing.page(Query(kind, sort="-changed", limit=_MOST)) for kind in kinds)
     rows = sorted((row for page in pages for row in page.rows), key=lambda row: row.changed, reverse=True)

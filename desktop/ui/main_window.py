@@ -59,7 +59,7 @@ class MainWindow(WindowParts):
         self._warming = BitByBit(self)
         self._connect()
         self.retranslate()
-        self.restore()
+        self.take_place()
 
     @cached_property
     def commands(self) -> Commands:

@@ -155,7 +155,8 @@ class Theme(QObject):
         """Dress the application after a change of scheme, contrast or font."""
         self.colours, self._made = self._wanted(), {}
         # Going from one style sheet to another takes Qt ten times as long as taking it off and putting one on.
-        self._app.setStyleSheet("")
+        if self._app.styleSheet():
+            self._app.setStyleSheet("")
         self.palette = _palette(self.colours)
         self._app.setPalette(self.palette)
         self._app.setStyleSheet(self._sheet())

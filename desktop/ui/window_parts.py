@@ -87,7 +87,7 @@ class WindowParts(QMainWindow):
         """Whether a part has been made already."""
         return part in vars(self)
 
-    def restore(self) -> None:
+    def take_place(self) -> None:
         """Stand where the window stood the last time."""
         self.resize(*_SIZE)
         self.restoreGeometry(self.context.preferences.geometry)

@@ -30,6 +30,7 @@ def overview(desk: Desk) -> OverviewPage:
 
 def settled(desk: Desk, page: OverviewPage) -> None:
     """Wait until every line and every picture is in its place: they come one by one."""
+    desk.settle()
     desk.until(lambda: not page.drawing)
 
 

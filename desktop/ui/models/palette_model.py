@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject, QPersistentModelIndex
 
     from desktop.ui.commands import Command
-    from desktop.ui.finder import Found
+    from desktop.ui.found import Found
     from desktop.ui.language import Language
     from desktop.ui.navigation import Navigation
 

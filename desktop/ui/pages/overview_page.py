@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.ui.changes import Change
     from desktop.ui.context import Context
     from desktop.ui.live_wordbook import LiveWordbook
+    from desktop.ui.models.due_lines import DueLine
     from desktop.ui.pages.overview_welcome import OverviewWelcome
     from desktop.ui.pages.overview_year import OverviewYear
 
@@ -66,7 +67,6 @@ class OverviewPage(QScrollArea):
         self._right.takeAt(self._right.count() - 1)  # the empty end
         year.lay_out(self._right, self._grid, self._foot)
         self._right.addStretch()
-        year.as_text.toggled.connect(self.retranslate)
         year.drop_samples.clicked.connect(self.remove_samples)
         return year
 
@@ -111,10 +111,23 @@ class OverviewPage(QScrollArea):
         self._inside.setVisible(bool(recent))
 
     def enter(self) -> None:
-        """Read what it shows; runs in a worker thread."""
-        workspace = self._workspace
-        if workspace is not None:
-            self._context.operations.read(self, workspace.overview.now, self._show, key="overview", after_writes=True)
+        """Read what it shows."""
+        if self._workspace is not None:
+            self._tell(self._workspace.overview.now)
+
+    def _tell(self, overview: Callable[[], Overview]) -> None:
+        """Read it and put what is due into words in a worker thread: there may be thousands of lines."""
+        words, language = self._words, self._context.language
+        if words is None:
+            return
+
+        def work() -> tuple[Overview, Sequence[DueLine]]:
+            from desktop.ui.models.due_lines import lines_of  # noqa: PLC0415 - after the first paint
+
+            found = overview()
+            return found, lines_of(found.due, words, language)
+
+        self._context.operations.read(self, work, self._show, key="overview", after_writes=True)
 
     def put_in_samples(self) -> None:
         """Put in some made-up records of every kind."""
@@ -134,27 +147,23 @@ class OverviewPage(QScrollArea):
         for part in ("year", "welcome"):
             if part in vars(self):
                 getattr(self, part).retranslate()
-        if self._overview is not None:
-            self._show(self._overview)
+        overview = self._overview
+        if overview is not None:
+            self._tell(lambda: overview)
 
-    def _show(self, overview: Overview) -> None:
-        self._overview = overview
-        words = self._words
-        if words is None:
-            return
-        there = overview.total > 0
+    def _show(self, told: tuple[Overview, Sequence[DueLine]]) -> None:
+        self._overview, lines = told
+        there = self._overview.total > 0
         self._inside.setVisible(there)
         self.welcome.setVisible(not there)
-        if there:
-            self._fill(overview, words)
+        if there and self._words is not None:
+            self._fill(self._overview, lines, self._words)
         self.shown.emit()
 
-    def _fill(self, overview: Overview, words: LiveWordbook) -> None:
-        from desktop.ui.models.due_lines import When, lines_of  # noqa: PLC0415 - after the first paint
+    def _fill(self, overview: Overview, lines: Sequence[DueLine], words: LiveWordbook) -> None:
+        from desktop.ui.models.due_lines import When  # noqa: PLC0415 - after the first paint
 
-        language = self._context.language
-        self._today.setText(language.day(overview.due.today))
-        lines = lines_of(overview.due, words, language)
+        self._today.setText(self._context.language.day(overview.due.today))
         self.due.show_lines(lines)
         late = sum(line.when is When.OVERDUE for line in lines)
         self._due_heading.setText(self.tr("To do, of which %n overdue", "", late) if late else self.tr("To do"))

@@ -34,6 +34,8 @@ class OverviewYear(QObject):
         self._heading = PlainLabel(kind="section")
         self.as_text = named(QToolButton(), "pictures_as_text")
         self.as_text.setCheckable(True)
+        self.as_text.toggled.connect(self._show_again)
+        self._shown: tuple[Overview, LiveWordbook] | None = None
         self.visits, self.fees = Bars(context, "picture_visits"), Columns(context, "picture_fees")
         self.projects, self.coverage = TimeLine(context, "picture_projects"), Grid(context, "picture_coverage")
         self._cards: list[QFrame] = []
@@ -76,6 +78,7 @@ class OverviewYear(QObject):
 
     def show(self, overview: Overview, words: LiveWordbook) -> None:
         """Show the year: the pictures are drawn one in each round of the event loop."""
+        self._shown = overview, words
         for widget in (self._heading, self.as_text, *self._cards):
             widget.show()
         self._heading.setText(self.tr("The year {year} so far").format(year=overview.year))
@@ -90,6 +93,10 @@ class OverviewYear(QObject):
         self._samples.setText(self.tr("%n of the records are made-up samples.", "", overview.samples))
         for widget in (self._samples, self.drop_samples):
             widget.setVisible(overview.samples > 0)
+
+    def _show_again(self) -> None:
+        if self._shown is not None:
+            self.show(*self._shown)
 
     def retranslate(self) -> None:
         """Say it in the language of now."""

@@ -90,7 +90,7 @@ class DueList(QWidget):
         from desktop.ui.models.due_lines import When  # noqa: PLC0415 - after the first paint
 
         late = [line for line in self._lines if line.when is When.OVERDUE]
-        coming = [line for line in self._lines if line.when not in {When.OVERDUE, When.YEARLY}]
+        coming = [line for line in self._lines if line.when is not When.OVERDUE and line.when is not When.YEARLY]
         yearly = [line for line in self._lines if line.when is When.YEARLY]
         return [*late[:_LATE], *coming[:_COMING], *yearly[:1]]
 
