@@ -74,7 +74,7 @@ def check_folder(path: Path) -> None:
 
 def user_name() -> str:
     """Who is logged in to this computer, to tell somebody else who has the register open."""
-    import getpass  # noqa: PLC0415 - as above
+    import getpass  # noqa: PLC0415 - reading the settings does without
 
     try:
         return getpass.getuser()

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.clock import Clock
     from desktop.services.early_look import EarlyLook
+    from desktop.services.unlocking import Unlocked
     from desktop.ui.interruption import Interruption
     from desktop.ui.locking import Locking
 
@@ -98,10 +99,11 @@ class Application(QObject):
         """Run until the window is closed."""
         return self._app.exec()
 
-    def furnish(self) -> None:
-        """Make what the first page did without, bit by bit, now that it is painted."""
+    def furnish(self, found: Unlocked | None) -> None:
+        """Make what the first page did without, bit by bit, now that it is painted; then let the register be opened."""
+        go_on = () if found is None else (partial(self.opening.open_for_work, found),)
         aside = (lambda: self.locking, lambda: self.interrupted, self._take_icon)
-        late = (self.context.theme.listen, *self.window.pieces, *aside)
+        late = (self.context.theme.listen, *self.window.pieces, *aside, *go_on)
         self._furnishing.begin(late, now=False)
 
     def _take_icon(self) -> None:

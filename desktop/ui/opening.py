@@ -37,8 +37,8 @@ class Opening(QObject):
     opened = Signal(object)
     painted = Signal()
     """The first page can be seen."""
-    loaded = Signal()
-    """What the first page did without is loaded, and can be made."""
+    loaded = Signal(object)
+    """What the first page did without is loaded, and can be made; carries what `open_for_work` is called with then."""
     given_up = Signal()
 
     def __init__(self, context: Context, window: MainWindow) -> None:
@@ -153,7 +153,10 @@ class Opening(QObject):
 
     def _work(self, found: Unlocked) -> None:
         self.painted.emit()
-        self._context.operations.write(self, load_the_parts, lambda _done: self.loaded.emit())
+        self._context.operations.write(self, load_the_parts, lambda _done: self.loaded.emit(found))
+
+    def open_for_work(self, found: Unlocked) -> None:
+        """Open the register whose first look is shown. To load the services slows down what the window does beside."""
         self._context.operations.write(self, lambda: _open(found, self._context), self._take, self._still_closed)
 
     def _refuse(self, error: AppError) -> None:
@@ -180,7 +183,7 @@ class Opening(QObject):
     def _show_question(self, methods: frozenset[str]) -> None:
         from desktop.ui.dialogs.unlock import UnlockDialog  # noqa: PLC0415 - seldom needed
 
-        self.loaded.emit()
+        self.loaded.emit(None)
         self._asking = UnlockDialog(self._context, self._path, methods, self._window)
         self._asking.tried.connect(self._try)
         self._asking.rejected.connect(self.given_up)

@@ -38,7 +38,7 @@ class OverviewYear(QObject):
         self._shown: tuple[Overview, LiveWordbook] | None = None
         self.visits, self.fees = Bars(context, "picture_visits"), Columns(context, "picture_fees")
         self.projects, self.coverage = TimeLine(context, "picture_projects"), Grid(context, "picture_coverage")
-        self._cards: list[QFrame] = []
+        self._cards: dict[Picture, QFrame] = {}
         self._headings: dict[Picture, PlainLabel] = {}
         self.texts: dict[Picture, PlainLabel] = {}
         self._samples, self.drop_samples = PlainLabel(kind="muted", wrap=True), link_button("remove_samples")
@@ -73,13 +73,13 @@ class OverviewYear(QObject):
 
     def hide(self) -> None:
         """Show nothing until the overview is read."""
-        for widget in (self._heading, self.as_text, *self._cards, self._samples, self.drop_samples):
+        for widget in (self._heading, self.as_text, *self._cards.values(), self._samples, self.drop_samples):
             widget.hide()
 
     def show(self, overview: Overview, words: LiveWordbook) -> None:
-        """Show the year: the pictures are drawn one in each round of the event loop."""
+        """Show the year: the pictures come one in each round of the event loop."""
         self._shown = overview, words
-        for widget in (self._heading, self.as_text, *self._cards):
+        for widget in (self._heading, self.as_text):
             widget.show()
         self._heading.setText(self.tr("The year {year} so far").format(year=overview.year))
         self._drawing.begin(
@@ -88,7 +88,8 @@ class OverviewYear(QObject):
                 partial(self._draw_fees, overview),
                 partial(self._draw_projects, overview, words),
                 partial(self._draw_coverage, overview, words),
-            )
+            ),
+            now=False,
         )
         self._samples.setText(self.tr("%n of the records are made-up samples.", "", overview.samples))
         for widget in (self._samples, self.drop_samples):
@@ -139,10 +140,11 @@ class OverviewYear(QObject):
         self.texts[picture].setText("\n".join(words) or self.tr("Nothing yet."))
         self.texts[picture].setVisible(as_text)
         picture.setVisible(not as_text)
+        self._cards[picture].show()
 
     def _card(self, picture: Picture) -> QFrame:
         card = named(QFrame(), "card")
-        self._cards.append(card)
+        self._cards[picture] = card
         self._headings[picture], self.texts[picture] = PlainLabel(kind="head", wrap=True), PlainLabel(wrap=True)
         column = column_of(self._headings[picture], picture, self.texts[picture])
         column.setContentsMargins(16, 12, 16, 14)
