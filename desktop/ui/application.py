@@ -70,6 +70,7 @@ class Application(QObject):
         self.opening.opened.connect(self.window.status.keep_safe)
         self._furnishing = BitByBit(self)
         self.opening.loaded.connect(self.furnish)
+        self.window.lock_wanted.connect(self._lock)
         self.opening.given_up.connect(self.window.close)
         self.window.closed.connect(app.quit)
         self.window.another_wanted.connect(self.opening.switch)
@@ -105,6 +106,9 @@ class Application(QObject):
         aside = (lambda: self.locking, lambda: self.interrupted, self._take_icon)
         late = (self.context.theme.listen, *self.window.pieces, *aside, *go_on)
         self._furnishing.begin(late, now=False)
+
+    def _lock(self) -> None:
+        self.locking.lock()
 
     def _take_icon(self) -> None:
         from PySide6.QtGui import QIcon  # noqa: PLC0415 - after the first paint

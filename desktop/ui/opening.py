@@ -83,6 +83,7 @@ class Opening(QObject):
 
     def first_start(self) -> None:
         """Ask how to begin."""
+        self.loaded.emit(None)
         from desktop.ui.dialogs.welcome import WelcomeDialog  # noqa: PLC0415 - needed once
 
         dialog = WelcomeDialog(self._context)
@@ -160,6 +161,7 @@ class Opening(QObject):
         self._context.operations.write(self, lambda: _open(found, self._context), self._take, self._still_closed)
 
     def _refuse(self, error: AppError) -> None:
+        self.loaded.emit(None)
         from desktop.ui.neighbour import call  # noqa: PLC0415 - seldom needed
 
         asks = isinstance(error, NoKey | WrongKey | InvalidInput) and error.code != "key.other_register"
@@ -183,7 +185,6 @@ class Opening(QObject):
     def _show_question(self, methods: frozenset[str]) -> None:
         from desktop.ui.dialogs.unlock import UnlockDialog  # noqa: PLC0415 - seldom needed
 
-        self.loaded.emit(None)
         self._asking = UnlockDialog(self._context, self._path, methods, self._window)
         self._asking.tried.connect(self._try)
         self._asking.rejected.connect(self.given_up)
