@@ -6,7 +6,6 @@ Standard library only. What the operating system refuses leaves as an error of d
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import sys
 from contextlib import contextmanager, suppress
@@ -45,6 +44,8 @@ def whole_file(path: Path, *, replace: bool, private: bool = False) -> Iterator[
 
     It is made beside the place where it will be, under a name that is nobody's: the folder is somebody's own.
     """
+    import secrets  # noqa: PLC0415 - every start loads this module, and few write with it
+
     scratch = path.with_name(f".utblick-{secrets.token_hex(8)}.part")
     with told(path), _discarded(scratch):
         with _made(scratch, private=private) as file:

@@ -6,9 +6,8 @@ A test holds what is read here against the services.
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from db.connection import connect
 from db.driver import driver
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     Latest = tuple[str, str, str, str | None, datetime]
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """The settings, how many records there are of each kind and in the trash, and those that were changed last.
 
     Of each of these its id, kind, title, status and when that was, the latest first.

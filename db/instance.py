@@ -104,7 +104,7 @@ class InstanceLock:
             return False
 
     def _write(self, handle: int) -> None:
-        text = json.dumps(vars(self._holder), ensure_ascii=False).encode()
+        text = json.dumps(self._holder._asdict(), ensure_ascii=False).encode()
         os.lseek(handle, 0, os.SEEK_SET)
         os.write(handle, text)
         os.ftruncate(handle, len(text))  # afterwards: a reader meanwhile finds the whole text, with a tail to ignore

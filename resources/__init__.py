@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 _HERE = os.path.dirname(__file__)  # noqa: PTH120 - pathlib costs more to load than there is to read
 
 
+def place(name: str) -> str:
+    """Give the path of a file or a folder by its path below this package, for who reads it by itself."""
+    return os.path.join(_HERE, *name.split("/"))  # noqa: PTH118 - as above
+
+
 def read(name: str) -> bytes:
     """Give the bytes of a file by its path below this package, with slashes."""
-    return __loader__.get_data(os.path.join(_HERE, *name.split("/")))  # noqa: PTH118 - as above
+    return __loader__.get_data(place(name))

@@ -156,7 +156,7 @@ HOMES = {
     "db/fields/__init__.py": "import db.vocabulary",
 }
 EMPTY = (
-    *("db/__init__.py", "db/errors.py", "db/files.py", "db/vocabulary.py", "resources/__init__.py"),
+    *("db/__init__.py", "db/errors.py", "db/files.py", "db/kinds.py", "db/vocabulary.py", "resources/__init__.py"),
     *("desktop/__init__.py", "desktop/__main__.py", "desktop/app.py", "desktop/cli/__init__.py"),
     *("desktop/domain/__init__.py", "desktop/domain/clock.py"),
 )

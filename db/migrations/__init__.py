@@ -7,9 +7,8 @@ nothing of db or desktop, since the models change and an old step must not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from db.driver import driver
@@ -18,8 +17,7 @@ HEAD: Final = "0010"
 VERSIONS: Final = Path(__file__).parent / "versions"
 
 
-@dataclass(frozen=True)
-class Schema:
+class Schema(NamedTuple):
     """The newest revision a program speaks, and the folder of the scripts that lead there."""
 
     head: str

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from desktop.domain.recent import Recent
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
     from decimal import Decimal
 
     from desktop.domain.records import Json, Value
+
+__all__ = ["FIRST_PAGE", "Condition", "FieldSum", "ListRow", "Page", "Query", "Recent"]
 
 FIRST_PAGE = 50
 
@@ -70,14 +74,3 @@ class Page:
     rows: tuple[ListRow, ...]
     next: str | None
     total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Recent:
-    """A record that was changed lately, of whatever kind."""
-
-    id: str
-    kind: str
-    title: str
-    status: str | None
-    changed: datetime

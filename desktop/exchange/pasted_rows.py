@@ -214,7 +214,7 @@ class _Tables(HTMLParser):
         self._cell: list[str] | None = None
 
     @override
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - what it has does not matter
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "tr":
             self._end_cell()
             self.rows.append([])

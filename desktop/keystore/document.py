@@ -6,11 +6,9 @@ The checksum tells a damaged file from a wrong passphrase; it protects against d
 from __future__ import annotations
 
 import hashlib
-import hmac
 import json
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.domain.errors import Damaged, Newer
 from desktop.keystore.wraps import KEY_SIZE, METHODS, NONCE_SIZE, SALT_SIZE, TAG_SIZE, Stretch, Wrap
@@ -34,8 +32,7 @@ _NAMES: Final = {
 }
 
 
-@dataclass(frozen=True)
-class Keys:
+class Keys(NamedTuple):
     """The content of `FILE.keys`: whose register it is, and the ways in."""
 
     register_salt: bytes
@@ -80,7 +77,7 @@ def _keys(body: dict[str, object]) -> Keys:
     if len({wrap.method for wrap in read}) != len(read):
         raise ValueError
     claimed = str(body.pop("check"))
-    if not hmac.compare_digest(claimed, _checksum(body)):
+    if claimed != _checksum(body):  # no secret: who can change the file can make its checksum
         raise ValueError
     return Keys(_hex(body["register"], SALT_SIZE), read)
 
@@ -119,7 +116,7 @@ def _plain(wrap: Wrap) -> dict[str, object]:
     if wrap.salt:
         plain["salt"] = wrap.salt.hex()
     if wrap.stretch is not None:
-        plain |= vars(wrap.stretch)
+        plain |= wrap.stretch._asdict()
     return {**plain, "nonce": wrap.nonce.hex(), "sealed": wrap.sealed.hex()}
 
 

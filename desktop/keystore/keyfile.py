@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import re
-import secrets
 import unicodedata
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, Self
-
-from typing_extensions import override
 
 from db import errors, files
 from desktop.domain.errors import (
@@ -23,6 +19,7 @@ from desktop.domain.errors import (
     StoreTrouble,
     WrongKey,
 )
+from desktop.domain.marks import override
 from desktop.keystore import document, os_keyring, recovery
 from desktop.keystore.wraps import KEY_SIZE, METHODS, SALT_SIZE, seal, unseal
 
@@ -42,14 +39,21 @@ LONGEST_PASSPHRASE: Final = 1024
 _SAME_REGISTER: Final = SALT_SIZE // 2
 
 
-@dataclass(frozen=True)
 class Unlock:
     """What is at hand to open a register with. `ask` is called for the passphrase only if nothing else opens it."""
 
-    passphrase: str | None = field(default=None, repr=False)
-    recovery_code: str | None = field(default=None, repr=False)
-    use_keyring: bool = True
-    ask: Callable[[], str] | None = field(default=None, repr=False)
+    __slots__ = ("ask", "passphrase", "recovery_code", "use_keyring")
+
+    def __init__(
+        self,
+        passphrase: str | None = None,
+        recovery_code: str | None = None,
+        *,
+        use_keyring: bool = True,
+        ask: Callable[[], str] | None = None,
+    ) -> None:
+        self.passphrase, self.recovery_code = passphrase, recovery_code
+        self.use_keyring, self.ask = use_keyring, ask
 
 
 class KeyFile:
@@ -125,6 +129,8 @@ class KeyFile:
             raise NoKey("key.no_keyring")
         secret = _keyring_secret(keyring.read(self._salt.hex()))
         if secret is None:
+            import secrets  # noqa: PLC0415 - to open a register nothing is drawn by lot
+
             secret = secrets.token_bytes(KEY_SIZE)
             keyring.write(self._salt.hex(), secret.hex())
         self._seal(data_key, "keyring", secret)

@@ -7,7 +7,6 @@ sum in GF(32), which a wrong character, two swapped neighbours, or a group in an
 from __future__ import annotations
 
 import re
-import secrets
 from typing import Final
 
 from desktop.domain.errors import InvalidInput
@@ -24,6 +23,8 @@ _FIELD_BITS: Final = 5
 
 def new_code() -> str:
     """Make a code of 140 random bits, as it is printed and typed back."""
+    import secrets  # noqa: PLC0415 - to read a code takes no lot
+
     groups = []
     for position in range(GROUPS):
         symbols = [secrets.randbelow(len(ALPHABET)) for _ in range(GROUP_LENGTH - 1)]

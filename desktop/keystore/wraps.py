@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 Method = Literal["keyring", "passphrase", "recovery"]
 METHODS: Final[tuple[Method, ...]] = ("keyring", "passphrase", "recovery")
@@ -23,8 +19,7 @@ TAG_SIZE: Final = 16
 _PURPOSE: Final = b"utblick-keys 1"
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The work of Argon2id. The default is RFC 9106's second recommendation: 64 MiB, 3 passes, 4 lanes."""
 
     memory_kib: int = 64 * 1024
@@ -32,8 +27,7 @@ class Stretch:
     lanes: int = 4
 
 
-@dataclass(frozen=True)
-class Wrap:
+class Wrap(NamedTuple):
     """The sealed data key and what is needed, beside the secret, to open it. Nothing in it is secret."""
 
     method: Method
@@ -62,6 +56,10 @@ def unseal(wrap: Wrap, secret: bytes, register_salt: bytes) -> bytes | None:
 def _sealing_key(wrap: Wrap, secret: bytes) -> bytes:
     if wrap.method == "keyring":
         return secret
+    from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415 - the keyring's way needs none of these
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: PLC0415 - as above
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415 - as above
+
     if wrap.stretch is None:
         return HKDF(algorithm=SHA256(), length=KEY_SIZE, salt=wrap.salt, info=_PURPOSE).derive(secret)
     work = wrap.stretch

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.dates import PartialDate, Precision
 from desktop.domain.moments import Moment
 from desktop.domain.sums import plain_decimal
+from desktop.language.days import written_clock, written_day
 from desktop.language.texts import Texts
 
 if TYPE_CHECKING:
@@ -73,8 +74,7 @@ class Formats:
 
     def clock(self, moment: Moment | datetime) -> str:
         """Write the time of day: 14.02 in Swedish, 14:02 in English."""
-        local = _on_the_wall(moment)
-        return self.texts("format.clock", hour=f"{local.hour:02d}", minute=f"{local.minute:02d}")
+        return written_clock(self.texts, _on_the_wall(moment))
 
     def number(self, number: Decimal | int, *, decimals: int = 0) -> str:
         """Write a number exactly, with at least so many decimals, its thousands parted by no-break spaces or commas."""
@@ -141,9 +141,9 @@ def _written(formats: Formats, known: PartialDate) -> str:
     """Write a date; in lists the same days come again and again."""
     if known.precision is Precision.YEAR:
         return str(known.year)
-    key = "format.month" if known.precision is Precision.MONTH else "format.day"
-    month = formats.texts(f"format.months.{known.month:02d}")
-    return formats.texts(key, day=str(known.day), month=month, year=str(known.year))
+    if known.precision is Precision.DAY:
+        return written_day(formats.texts, known.first)
+    return formats.texts("format.month", month=formats.texts(f"format.months.{known.month:02d}"), year=str(known.year))
 
 
 def _on_the_wall(moment: Moment | datetime) -> datetime:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
-    """One palette; the names say what a colour is for."""
+class Colours(NamedTuple):
+    """One palette; the names say what a colour is for. A named tuple: dataclasses take longer to load."""
 
     name: str
     window: str

@@ -6,12 +6,11 @@ Read by the driver alone, since SQLAlchemy takes longer to load than all of this
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from db import first_look
-from db.fields import KINDS
-from desktop.domain.queries import Recent
+from db.kinds import KIND_NAMES
+from desktop.domain.recent import Recent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +21,7 @@ MOST_RECENT = 5
 _OWNER = ("unit", "role")
 
 
-@dataclass(frozen=True, slots=True)
-class FirstLook:
+class FirstLook(NamedTuple):
     """Whose register it is, how many records of each kind it has and how many lie in the trash, and the latest."""
 
     unit: str
@@ -35,7 +33,7 @@ class FirstLook:
 
 def look(found: Unlocked) -> FirstLook | None:
     """Take the first look, or none: of a register that has to be upgraded, is not whole, or cannot be read."""
-    seen = first_look.look(found.path, found.data_key, tuple(KINDS), MOST_RECENT)
+    seen = first_look.look(found.path, found.data_key, KIND_NAMES, MOST_RECENT)
     if seen is None or not seen.settings.keys() >= set(_OWNER):
         return None
     unit, role = (str(json.loads(seen.settings[name])) for name in _OWNER)

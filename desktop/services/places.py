@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
 from pathlib import Path
 
 from platformdirs import user_config_path, user_documents_path
 
-from db import files
-from db.errors import StoreError
 from desktop.domain.errors import Unavailable
 
 _NAME = "utblick"
@@ -38,6 +35,9 @@ def settings() -> dict[str, object]:
 
 def remember(name: str, value: object) -> None:
     """Keep a setting. That it cannot be kept is no reason to stop anybody's work."""
+    from db import files  # noqa: PLC0415 - reading the settings, which every start does, needs no more than the above
+    from db.errors import StoreError  # noqa: PLC0415 - as above
+
     kept = settings()
     if kept.get(name) == value:
         return
@@ -74,6 +74,8 @@ def check_folder(path: Path) -> None:
 
 def user_name() -> str:
     """Who is logged in to this computer, to tell somebody else who has the register open."""
+    import getpass  # noqa: PLC0415 - reading the settings does without
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

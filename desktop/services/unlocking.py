@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import platform
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from db.errors import Holder, StoreError
@@ -21,13 +19,13 @@ if TYPE_CHECKING:
     from desktop.keystore import Unlock
 
 
-@dataclass(frozen=True, slots=True)
 class Unlocked:
     """A register that may be opened: its key is known and the lock is held, until it is let go."""
 
-    path: Path
-    data_key: bytes = field(repr=False)
-    lock: InstanceLock
+    __slots__ = ("data_key", "lock", "path")
+
+    def __init__(self, path: Path, data_key: bytes, lock: InstanceLock) -> None:
+        self.path, self.data_key, self.lock = path, data_key, lock
 
 
 def unlocked(path: Path, unlock: Unlock, clock: Clock) -> Unlocked:
@@ -40,10 +38,16 @@ def unlocked(path: Path, unlock: Unlock, clock: Clock) -> Unlocked:
         raise told(problem) from None
 
 
+def _this_computer() -> str:
+    """Name it as `platform.node` does, which takes as long to load as all else that is done here."""
+    asked = getattr(os, "uname", None)
+    return str(asked().nodename) if asked is not None else os.environ.get("COMPUTERNAME", "")
+
+
 def locked(path: Path, name: str, clock: Clock) -> InstanceLock:
     """Take the lock of a register, or say who holds it."""
     since = clock.now().isoformat(timespec="seconds")
-    lock = InstanceLock(path, Holder(name, platform.node(), os.getpid(), since))
+    lock = InstanceLock(path, Holder(name, _this_computer(), os.getpid(), since))
     try:
         lock.acquire()
     except StoreError as problem:

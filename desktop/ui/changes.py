@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,12 +18,11 @@ class What(Enum):
     UNDONE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """The records that a finished operation touched, and who made it: they need not read what they wrote."""
 
     what: What
-    records: frozenset[str] = field(default_factory=frozenset)
+    records: frozenset[str] = frozenset()
     by: QObject | None = None
 
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from db.fields import KINDS
 from desktop.language.deeds import deed_name
-from desktop.ui.layout import HANGING, icon_of
+from desktop.ui.kinds import HANGING, icon_of
 from desktop.ui.theme import Scheme
 from desktop.ui.wide_pages import pages_of
 from desktop.ui.widgets.naming import named

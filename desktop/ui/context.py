@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-from desktop.ui.finder import Finder
-from desktop.ui.navigation import Navigation
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from desktop.domain.clock import Clock
     from desktop.ui.changes import Changes
+    from desktop.ui.finder import Finder
     from desktop.ui.icons import Icons
     from desktop.ui.language import Language
+    from desktop.ui.navigation import Navigation
     from desktop.ui.opened_files import OpenedFiles
     from desktop.ui.operations import Operations
     from desktop.ui.preferences import Preferences
     from desktop.ui.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """The surroundings of a page."""
 
     theme: Theme
@@ -31,5 +28,5 @@ class Context:
     preferences: Preferences
     clock: Clock
     opened: OpenedFiles
-    finder: Finder = field(default_factory=Finder)
-    navigation: Navigation = field(default_factory=Navigation)
+    finder: Finder
+    navigation: Navigation

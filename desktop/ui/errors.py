@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 import threading
 import traceback
@@ -18,7 +17,8 @@ if TYPE_CHECKING:
 
 def report(error: BaseException) -> str:
     """Describe an exception: where it arose, not what it said, for that may be something typed in a record."""
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow to load, and seldom needed
+    import platform  # noqa: PLC0415 - slow to load, and seldom needed
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - as above
 
     try:
         program = version("utblick")

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from db.fields import KINDS
+from db.kinds import KIND_NAMES
 from desktop.domain.errors import NotFound
-from desktop.domain.queries import Query
 
 if TYPE_CHECKING:
     from desktop.services.workspace import Workspace
+    from desktop.ui.found import Found
 
 _MOST = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A record that a field may point at."""
-
-    id: str
-    kind: str
-    title: str
 
 
 class Finder:
@@ -36,12 +26,14 @@ class Finder:
 
     def find(self, text: str, kinds: tuple[str, ...] = ()) -> tuple[Found, ...]:
         """Find records of these kinds, or of any, by their words; without words, those that were changed last."""
-        workspace, allowed = self._workspace, kinds or tuple(KINDS)
+        workspace, allowed = self._workspace, kinds or KIND_NAMES
         if workspace is None:
             return ()
         if not text.strip():
             return _latest(workspace, allowed)
-        if len(allowed) == len(KINDS):
+        from desktop.ui.found import Found  # noqa: PLC0415 - after the first paint
+
+        if len(allowed) == len(KIND_NAMES):
             hits = list(workspace.search.find(text, limit=_MOST).hits)
         else:
             hits = [hit for kind in allowed for hit in workspace.search.find(text, kind=kind, limit=_MOST).hits]
@@ -51,6 +43,8 @@ class Finder:
         """Find the one record that has this identifier."""
         if self._workspace is None:
             return None
+        from desktop.ui.found import Found  # noqa: PLC0415 - as above
+
         try:
             record = self._workspace.records.get(identifier)
         except NotFound:
@@ -59,6 +53,9 @@ class Finder:
 
 
 def _latest(workspace: Workspace, kinds: tuple[str, ...]) -> tuple[Found, ...]:
+    from desktop.domain.queries import Query  # noqa: PLC0415 - after the first paint
+    from desktop.ui.found import Found  # noqa: PLC0415 - as above
+
     pages = (workspace.listing.page(Query(kind, sort="-changed", limit=_MOST)) for kind in kinds)
     rows = sorted((row for page in pages for row in page.rows), key=lambda row: row.changed, reverse=True)
     return tuple(Found(row.id, row.kind, row.title) for row in rows[:_MOST])

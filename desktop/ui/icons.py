@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPixmap
-from typing_extensions import override
+
+import resources
+from desktop.domain.marks import override
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.ui.theme import Theme
 
-_GRID = 256
+_GRID, _DISABLED = 256, 0.45
 
 
 class Icons:
@@ -54,8 +55,7 @@ def outline(name: str) -> QPainterPath:
 
 @cache
 def _outlines() -> dict[str, str]:
-    text = (files("resources") / "icons" / "phosphor.json").read_text(encoding="utf-8")
-    return {str(name): str(path) for name, path in json.loads(text).items()}
+    return {str(name): str(path) for name, path in json.loads(resources.read("icons/phosphor.json")).items()}
 
 
 def _numbers(steps: Iterator[str], count: int) -> list[float]:
@@ -74,19 +74,16 @@ class _Engine(QIconEngine):
 
     @override
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        colour = QColor(self._theme.colour(self._colour))
-        if mode is QIcon.Mode.Disabled:
-            colour.setAlphaF(0.45)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
+        if mode is QIcon.Mode.Disabled:
+            painter.setOpacity(painter.opacity() * _DISABLED)
         side = min(rect.width(), rect.height())
         box = QRectF(0, 0, side, side)
         box.moveCenter(QRectF(rect).center())
         painter.translate(box.topLeft())
         painter.scale(side / _GRID, side / _GRID)
-        painter.drawPath(self._path)
+        painter.fillPath(self._path, self._theme.brush(self._colour))
         painter.restore()
 
     @override
@@ -96,7 +93,7 @@ class _Engine(QIconEngine):
         if known is not None:
             return known
         picture = self._painted[key] = QPixmap(size)
-        picture.fill(Qt.GlobalColor.transparent)
+        picture.fill(QColor(0, 0, 0, 0))
         painter = QPainter(picture)
         self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
         painter.end()

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
-from desktop.language.formats import Formats
+import resources
+from desktop.language.days import written_clock, written_day
 from desktop.language.texts import LANGUAGES, Texts
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from PySide6.QtCore import QCoreApplication
 
     from desktop.domain.errors import AppError
+    from desktop.language.formats import Formats
     from desktop.language.texts import Language as Code
     from desktop.language.texts import Message
     from desktop.ui.preferences import Preferences
@@ -48,6 +52,21 @@ class Language(QObject):
         preferences.language = code
         self.switch(code)
 
+    @cached_property
+    def formats(self) -> Formats:
+        """How the language writes dates and numbers."""
+        from desktop.language.formats import Formats  # noqa: PLC0415 - the first window needs two of them only
+
+        return Formats.load(self.code)
+
+    def day(self, day: date) -> str:
+        """Write a day of the calendar."""
+        return written_day(self.texts, day)
+
+    def clock(self, moment: datetime) -> str:
+        """Write the time of day."""
+        return written_clock(self.texts, moment)
+
     def text(self, key: str, /, **details: str | int) -> str:
         """Give a text of resources/text."""
         return self.texts(key, **details)
@@ -63,13 +82,13 @@ class Language(QObject):
     def _take(self, code: Code) -> None:
         self.code = code
         self.texts = Texts.load(code)
-        self.formats = Formats.load(code)
+        self.__dict__.pop("formats", None)
         QLocale.setDefault(QLocale(_LOCALES[code]))
         for old in self._translators:
             self._app.removeTranslator(old)
             old.deleteLater()
         qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        own = str(files("resources") / "translations")
+        own = resources.place("translations")
         self._translators = [self._installed(f"qtbase_{code}", qt), self._installed(f"utblick_{code}", own)]
 
     def _installed(self, name: str, folder: str) -> QTranslator:

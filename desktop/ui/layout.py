@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from db.fields import Field, Kind, RowTable
 
 _WIDE, _COLUMNS = 300, 4
-HANGING = ("decision", "document", "task")
-"""The kinds that belong to a record of another."""
-FIRST_KIND = "visit"
-"""The kind whose list is shown first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +75,6 @@ _TABS = {
     "task": (Tab("details", ("about", "task", "notes")),),
     "priority": (Tab("details", ("about", "plan", "purpose", "notes")), Tab("outcome", ("outcome",))),
 }
-_ICONS = {
-    "visit": "airplane-tilt",
-    "membership": "identification-card",
-    "project": "rocket",
-    "agreement": "handshake",
-    "exchange": "arrows-left-right",
-    "watch": "eye",
-    "organisation": "buildings",
-    "person": "user",
-    "priority": "target",
-    "decision": "check-circle",
-    "document": "file-text",
-    "task": "check-square",
-}
 _SUMMARIES = {
     "criteria": ("criterion", "answer", "note"),
     "hosts": ("name", "organisation", "role"),
@@ -134,11 +116,6 @@ _TITLE = "title"
 _TOLD = ("period", "wished", "received", "date", "due", "deadline", "year"), ("organisation", "role", "city", "country")
 _UNTOLD = {_TITLE, "reference", "unit", "status"}
 _MOST_TOLD = 3
-
-
-def icon_of(kind: str) -> str:
-    """Tell the icon of a kind."""
-    return _ICONS.get(kind, "folder-open")
 
 
 def tabs_of(kind: Kind) -> tuple[Tab, ...]:

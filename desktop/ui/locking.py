@@ -44,7 +44,6 @@ class Locking(QObject):
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self.lock)
         self.curtain.unlock_wanted.connect(self.ask)
-        window.lock_wanted.connect(self.lock)
         context.preferences.lock_changed.connect(self._begin_anew)
         # Asked of the window that has the keys, not of the application: Python would see every event of every widget.
         self._watched: QWindow | None = None

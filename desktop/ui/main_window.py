@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import QTimer, Signal
 
-from desktop.language.deeds import deed_name
+from desktop.domain.marks import override
 from desktop.ui.bit_by_bit import SOON, BitByBit
 from desktop.ui.changes import Change, What
-from desktop.ui.commands import Commands
-from desktop.ui.layout import FIRST_KIND
-from desktop.ui.live_wordbook import LiveWordbook
-from desktop.ui.office_drop import OfficeDrop
-from desktop.ui.pages.list_page import ListPage
-from desktop.ui.pages.start_page import StartPage
-from desktop.ui.panes import Panes
-from desktop.ui.wide_pages import OVERVIEW, TRASH, WidePages
-from desktop.ui.widgets.banner import Banner
-from desktop.ui.widgets.sidebar import Sidebar
-from desktop.ui.widgets.status_line import StatusLine
+from desktop.ui.kinds import FIRST_KIND
+from desktop.ui.wide_pages import OVERVIEW, TRASH
+from desktop.ui.window_parts import LIST, START, WindowParts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QObject
     from PySide6.QtGui import QCloseEvent
 
     from desktop.domain.errors import AppError
@@ -32,45 +25,59 @@ if TYPE_CHECKING:
     from desktop.domain.records import Record, Saved
     from desktop.services.first_look import FirstLook
     from desktop.services.workspace import Workspace
+    from desktop.ui.commands import Commands
     from desktop.ui.context import Context
     from desktop.ui.models.listing_model import Line
     from desktop.ui.pages.overview_page import OverviewPage
     from desktop.ui.pages.record_page import RecordPage
     from desktop.ui.widgets.sidebar import Place
 
-_SIZE = (1280, 800)
 
+class MainWindow(WindowParts):
+    """Painted before the register is open; `show_first` tells what was seen of it, and `attach` makes it work.
 
-class MainWindow(QMainWindow):
-    """Painted before the register is open; `show_first` tells what was seen of it, and `attach` makes it work."""
+    What the first page does without is made when it is first asked for: bit by bit once that page is painted
+    (`pieces`), or at once for who presses or types something before.
+    """
 
     closed = Signal()
     lock_wanted = Signal()
     another_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(context)
         self.setObjectName("main_window")
         self._context = context
         self.workspace: Workspace | None = None
         self._unit = self._role = ""
         self._counts: dict[str, int] = {}
         self._steps: tuple[Step, ...] = ()
-        self.sidebar, self.list_page = Sidebar(context), ListPage(context)
-        self.start_page, self.banner = StartPage(context), Banner(context)
         self.record_page: RecordPage | None = None
         self._record_pages: dict[str, RecordPage] = {}
-        self.right, self.wide = QStackedWidget(), WidePages(context)
         self._field_wanted: tuple[str, str] | None = None
         self._line: Line | None = None
         self._warming = BitByBit(self)
-        self.status = StatusLine(context)
-        self._lay_out()
-        self.commands = Commands(self, context)
-        OfficeDrop(self)
         self._connect()
         self.retranslate()
-        self._restore()
+        self.take_place()
+
+    @cached_property
+    def commands(self) -> Commands:
+        """The shortcuts, and what Ctrl+K offers."""
+        from desktop.ui.commands import Commands  # noqa: PLC0415 - after the first paint
+
+        return Commands(self, self._context)
+
+    @cached_property
+    def _drop(self) -> QObject:
+        from desktop.ui.office_drop import OfficeDrop  # noqa: PLC0415 - after the first paint
+
+        return OfficeDrop(self)
+
+    @property
+    @override
+    def pieces(self) -> tuple[Callable[[], object], ...]:
+        return (lambda: self.commands, *super().pieces, lambda: self._drop)
 
     def show_first(self, seen: FirstLook) -> None:
         """Show what was seen of the register that is being opened: where one left off, and how much there is."""
@@ -81,6 +88,8 @@ class MainWindow(QMainWindow):
 
     def attach(self, workspace: Workspace) -> None:
         """Show this register, at the place that was chosen while it was being opened."""
+        for make in self.pieces:
+            make()
         opening, self.workspace = bool(self._unit) and self.workspace is None, workspace
         self._unit, self._role = workspace.owner.unit, workspace.owner.role
         self.status.attach(workspace)
@@ -131,7 +140,8 @@ class MainWindow(QMainWindow):
     @property
     def kind_of_new(self) -> str:
         """Which kind of record is made unless another is asked for: of those in the list."""
-        return (self.list_page.place if self.wide.isHidden() else "") or FIRST_KIND
+        listed = self.wide.isHidden() and self.has(LIST)
+        return (self.list_page.place if listed else "") or FIRST_KIND
 
     @property
     def next_undo(self) -> Step | None:
@@ -166,6 +176,7 @@ class MainWindow(QMainWindow):
     def paste_records(self) -> None:
         """Add records of the kind in the list from a spreadsheet or an e-mail."""
         from desktop.ui.dialogs.paste_rows import PasteRecordsDialog  # noqa: PLC0415 - seldom needed
+        from desktop.ui.live_wordbook import LiveWordbook  # noqa: PLC0415 - after the first paint
 
         workspace, kind = self.workspace, self.kind_of_new
         if workspace is not None:
@@ -246,6 +257,8 @@ class MainWindow(QMainWindow):
 
     def search(self) -> None:
         """Write in the search line, from wherever one is."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - after the first paint
+
         if not self.wide.isHidden():
             self.sidebar.go_to(self.list_page.place or FIRST_KIND)
         self.list_page.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -294,12 +307,6 @@ class MainWindow(QMainWindow):
         self.banner.show_error(error)
 
     @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.ApplicationFontChange:
-            self._context.theme.refresh()
-        super().changeEvent(event)
-
-    @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let everything that was typed reach the disk before the window goes."""
         self._context.preferences.remember_window(self.saveGeometry(), self.splitter.to_remember())
@@ -319,6 +326,8 @@ class MainWindow(QMainWindow):
         self.list_page.select(saved.id)
 
     def _undone(self, undone: Undone) -> None:
+        from desktop.language.deeds import deed_name  # noqa: PLC0415 - after the first paint
+
         name = deed_name(undone.deed, self._context.language.code)
         self.status.tell(self.tr("Undone: {what}").format(what=name))
         self._context.changes.announce(Change(What.UNDONE, frozenset(undone.records)))
@@ -443,6 +452,8 @@ class MainWindow(QMainWindow):
 
     def _name_undo(self) -> None:
         if self.record_page is not None:
+            from desktop.language.deeds import deed_name  # noqa: PLC0415 - after the first paint
+
             name = deed_name(self._steps[0].deed, self._context.language.code) if self._steps else ""
             self.record_page.head.name_undo(name)
 
@@ -459,9 +470,7 @@ class MainWindow(QMainWindow):
         self.sidebar.new.clicked.connect(lambda *_: self.new_record())
         self.sidebar.settings.clicked.connect(self.settings)
         self.sidebar.place_chosen.connect(self._go_to)
-        self.list_page.record_chosen.connect(self._choose_record)
-        self.start_page.new_wanted.connect(lambda *_: self.new_record())
-        self.start_page.paste_wanted.connect(lambda *_: self.paste_records())
+        self.part_made.connect(self._connect_part)
         self._context.operations.failed.connect(self.show_error)
         self._context.operations.settled.connect(lambda: QTimer.singleShot(SOON, self, self._make_first_page))
         self._context.navigation.wanted.connect(lambda to: self.go_to(to.kind, to.record, to.field))
@@ -470,26 +479,18 @@ class MainWindow(QMainWindow):
         self._context.changes.announced.connect(self._take_change)
         self._context.language.changed.connect(self.retranslate)
 
+    def _connect_part(self, part: str) -> None:
+        if part == LIST:
+            self.list_page.record_chosen.connect(self._choose_record)
+            if self.workspace is not None:
+                self.list_page.attach(self.workspace)
+        if part == START:
+            self.start_page.new_wanted.connect(lambda *_: self.new_record())
+            self.start_page.paste_wanted.connect(lambda *_: self.paste_records())
+
     def _connect_page(self, code: str) -> None:
         page = self.wide.page(code)
         if code == OVERVIEW:
             page.new_wanted.connect(lambda: self.new_record(FIRST_KIND))  # type: ignore[attr-defined]
         if code == TRASH:
             page.record_wanted.connect(self.show_thrown)  # type: ignore[attr-defined]
-
-    def _lay_out(self) -> None:
-        record = QWidget()
-        column = QVBoxLayout(record)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.banner)
-        column.addWidget(self.right, 1)
-        self.right.addWidget(self.start_page)
-        self.splitter = Panes(self.sidebar, self.list_page, record, self.wide)
-        self.setCentralWidget(self.splitter)
-        self.setStatusBar(self.status)
-
-    def _restore(self) -> None:
-        self.resize(*_SIZE)
-        self.restoreGeometry(self._context.preferences.geometry)
-        self.splitter.restoreState(self._context.preferences.panes)

@@ -6,7 +6,6 @@ program is closed, and, if a program still held one then, when the register is o
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import stat
 import tempfile
@@ -15,11 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
-
-from desktop.domain.errors import StoreTrouble
-from desktop.domain.file_names import clean_name
+from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,6 +49,9 @@ class OpenedFiles(QObject):
 
     def _copied(self, workspace: Workspace, document: str, name: str) -> Path:
         """Write the copy; runs in a worker thread."""
+        from desktop.domain.errors import StoreTrouble  # noqa: PLC0415 - seldom needed
+        from desktop.domain.file_names import clean_name  # noqa: PLC0415 - as above
+
         try:
             folder = Path(tempfile.mkdtemp(prefix=_mark(workspace.path)))  # nobody else may look into it
         except OSError as problem:
@@ -66,6 +64,11 @@ class OpenedFiles(QObject):
         return path
 
     def _show(self, done: Callable[[], None], path: Path) -> None:
+        from PySide6.QtCore import QUrl  # noqa: PLC0415 - seldom needed
+        from PySide6.QtGui import QDesktopServices  # noqa: PLC0415 - as above
+
+        from desktop.domain.errors import StoreTrouble  # noqa: PLC0415 - as above
+
         if path.parent not in self._folders:
             _removed(path.parent)  # the window was locked meanwhile
         elif QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
@@ -76,6 +79,8 @@ class OpenedFiles(QObject):
 
 def _mark(register: Path) -> str:
     """Name the folders of a register without telling which it is."""
+    import hashlib  # noqa: PLC0415 - after the first paint
+
     return _NAME + hashlib.sha256(str(register).encode(errors="replace")).hexdigest()[:16] + "-"
 
 

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog
 
-from desktop.domain.errors import InUse, InvalidInput, NoKey, NoRegister, WrongKey
+from desktop.domain.errors import AppError, InUse, InvalidInput, NoKey, NoRegister, WrongKey
 from desktop.language.texts import LANGUAGES
 from desktop.ui.bit_by_bit import SOON
 from desktop.ui.panes import come_forward
@@ -17,9 +16,8 @@ from desktop.ui.panes import come_forward
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
-    from desktop.domain.errors import AppError
     from desktop.keystore.keyfile import Unlock
-    from desktop.services.first_look import FirstLook
+    from desktop.services.early_look import EarlyLook, Looked
     from desktop.services.unlocking import Unlocked
     from desktop.services.workspace import Workspace
     from desktop.ui.context import Context
@@ -29,8 +27,6 @@ if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
     from desktop.ui.neighbour import Neighbour
 
-    Looked = tuple[Unlocked, FirstLook | None]
-
 
 class Opening(QObject):
     """Asks until a register is open, or until the user has had enough (`given_up`).
@@ -39,6 +35,10 @@ class Opening(QObject):
     """
 
     opened = Signal(object)
+    painted = Signal()
+    """The first page can be seen."""
+    loaded = Signal(object)
+    """What the first page did without is loaded, and can be made; carries what `open_for_work` is called with then."""
     given_up = Signal()
 
     def __init__(self, context: Context, window: MainWindow) -> None:
@@ -49,16 +49,41 @@ class Opening(QObject):
         self._making: FirstStartDialog | None = None
         self._path = Path()
 
-    def begin(self, path: Path | None) -> None:
-        """Open the register that was open last, or make the first one."""
+    def begin(self, path: Path | None, early: EarlyLook | None = None) -> None:
+        """Open the register that was open last, or make the first one.
+
+        What has been seen of it when the window is ready is in it from the first; a keyring that takes longer than
+        that, or asks something, finds the window there.
+        """
         if path is None or not path.exists():
             self.first_start()
+        elif early is not None and early.ready:
+            self._path = path
+            self._take_early(early)
         else:
-            self._window.show()
-            self.open(path)
+            self._wait()
+            self.open(path, early)
+
+    def _wait(self) -> None:
+        """Show the window with nothing in it but that it waits."""
+        self._window.start_page.show()
+        self._window.show()
+
+    def _take_early(self, early: EarlyLook) -> None:
+        try:
+            looked = early()
+        except AppError as error:
+            self._wait()
+            self._refuse(error)
+        except Exception as error:  # noqa: BLE001 - as in an operation
+            self._wait()
+            self._context.operations.crashed.emit(error)
+        else:
+            self._show(looked)
 
     def first_start(self) -> None:
         """Ask how to begin."""
+        self.loaded.emit(None)
         from desktop.ui.dialogs.welcome import WelcomeDialog  # noqa: PLC0415 - needed once
 
         dialog = WelcomeDialog(self._context)
@@ -111,29 +136,32 @@ class Opening(QObject):
         self._try(unlock)
         welcome.close()
 
-    def open(self, path: Path) -> None:
+    def open(self, path: Path, early: EarlyLook | None = None) -> None:
         """Open a register, without asking if the keyring opens it."""
+        from desktop.services.early_look import EarlyLook  # noqa: PLC0415 - seldom needed
+
         self._path = path
-
-        def work() -> Looked:
-            from desktop.keystore.keyfile import Unlock  # noqa: PLC0415 - it is slow to load
-
-            return _look(path, Unlock(), self._context)
-
-        self._context.operations.write(self, work, self._show, self._refuse)
+        self._context.operations.write(self, early or EarlyLook(path, self._context.clock), self._show, self._refuse)
 
     def _show(self, looked: Looked) -> None:
         """Let the first look be painted, and open the register for work meanwhile."""
         found, seen = looked
         if seen is not None:
             self._window.show_first(seen)
+        self._window.show()
         # Once everything that waits is laid out and painted.
         QTimer.singleShot(0, self, lambda: self._work(found))
 
     def _work(self, found: Unlocked) -> None:
+        self.painted.emit()
+        self._context.operations.write(self, load_the_parts, lambda _done: self.loaded.emit(found))
+
+    def open_for_work(self, found: Unlocked) -> None:
+        """Open the register whose first look is shown. To load the services slows down what the window does beside."""
         self._context.operations.write(self, lambda: _open(found, self._context), self._take, self._still_closed)
 
     def _refuse(self, error: AppError) -> None:
+        self.loaded.emit(None)
         from desktop.ui.neighbour import call  # noqa: PLC0415 - seldom needed
 
         asks = isinstance(error, NoKey | WrongKey | InvalidInput) and error.code != "key.other_register"
@@ -164,7 +192,10 @@ class Opening(QObject):
 
     def _try(self, unlock: Unlock) -> None:
         path = self._path
-        self._context.operations.write(self, lambda: _look(path, unlock, self._context), self._show, self._still_closed)
+        from desktop.services.early_look import look  # noqa: PLC0415 - it is slow to load
+
+        work = partial(look, path, unlock, self._context.clock)
+        self._context.operations.write(self, work, self._show, self._still_closed)
 
     def _still_closed(self, error: AppError) -> None:
         if self._asking is not None:
@@ -185,6 +216,8 @@ class Opening(QObject):
 
     def switch(self) -> None:
         """Let go of the register that is open, and open another."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - seldom needed
+
         heading, kinds = self.tr("Open a register"), self.tr("Registers (*.utblick);;All files (*)")
         name, _kind = QFileDialog.getOpenFileName(self._window, heading, "", kinds)
         if name:
@@ -219,6 +252,8 @@ class Opening(QObject):
         dialog.open()
 
     def _choose(self, dialog: QDialog | None) -> None:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - seldom needed
+
         heading, kinds = self.tr("Open a register"), self.tr("Registers (*.utblick);;All files (*)")
         name, _kind = QFileDialog.getOpenFileName(dialog or self._window, heading, "", kinds)
         if name:
@@ -234,19 +269,24 @@ class Opening(QObject):
             self.given_up.emit()
 
 
-def _look(path: Path, unlock: Unlock, context: Context) -> Looked:
-    from desktop.services import first_look, unlocking  # noqa: PLC0415 - after the window is there
-
-    found = unlocking.unlocked(path, unlock, context.clock)
-    return found, first_look.look(found)
-
-
 def _open(found: Unlocked, context: Context) -> Workspace:
     from desktop.services.workspace import open_unlocked  # noqa: PLC0415 - services are slow to load
 
     workspace = open_unlocked(found, context.clock)
     load_the_rest()
     return workspace
+
+
+def load_the_parts() -> None:
+    """Import what the first page does without, in another thread than the window's: what is made of it comes after."""
+    from PySide6.QtCore import Qt  # noqa: F401, PLC0415 - takes long to touch (desktop.ui.qt_numbers)
+    from PySide6.QtGui import QAccessible  # noqa: F401, PLC0415 - as above
+
+    from desktop.language import formats  # noqa: F401, PLC0415 - on purpose late
+    from desktop.ui import commands, interruption, live_wordbook, locking, office_drop, spreading  # noqa: F401, PLC0415
+    from desktop.ui.models import due_lines  # noqa: F401, PLC0415 - as above
+    from desktop.ui.pages import list_page, overview_welcome, overview_year, start_page  # noqa: F401, PLC0415
+    from desktop.ui.widgets import banner  # noqa: F401, PLC0415 - as above
 
 
 def load_the_rest() -> None:

@@ -7,7 +7,6 @@ error of a write never is.
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import QObject, Signal
@@ -17,8 +16,10 @@ from desktop.domain.errors import AppError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
+_WRITE, _READ, _ASIDE = "write", "read", "aside"
 
 
 class Ticket(Generic[T]):
@@ -74,9 +75,7 @@ class Operations(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._writer = ThreadPoolExecutor(1, "write")
-        self._reader = ThreadPoolExecutor(1, "read")
-        self._sideway = ThreadPoolExecutor(1, "aside")
+        self._lanes: dict[str, ThreadPoolExecutor] = {}
         self._under_way: set[Ticket[Any]] = set()
         self._latest: dict[tuple[int, str], Ticket[Any]] = {}
         self._answered.connect(self._deliver)
@@ -94,7 +93,7 @@ class Operations(QObject):
         failed: Callable[[AppError], None] | None = None,
     ) -> None:
         """Change something, after everything that was asked for before."""
-        self._start(self._writer, Ticket(owner, work, done, failed, writes=True))
+        self._start(_WRITE, Ticket(owner, work, done, failed, writes=True))
 
     def read(
         self,
@@ -117,7 +116,7 @@ class Operations(QObject):
             if earlier is not None:
                 earlier.drop()
             self._latest[place] = ticket
-        self._start(self._writer if after_writes else self._reader, ticket)
+        self._start(_WRITE if after_writes else _READ, ticket)
         return ticket
 
     def aside(
@@ -128,15 +127,24 @@ class Operations(QObject):
         failed: Callable[[AppError], None] | None = None,
     ) -> None:
         """Do something long, such as a backup, without holding up what the user waits for."""
-        self._start(self._sideway, Ticket(owner, work, done, failed, writes=True))
+        self._start(_ASIDE, Ticket(owner, work, done, failed, writes=True))
 
     def close(self) -> None:
         """Let every write finish, and drop the reads."""
-        self._sideway.shutdown(wait=True, cancel_futures=True)
-        self._reader.shutdown(wait=True, cancel_futures=True)
-        self._writer.shutdown(wait=True)
+        self._lane(_ASIDE).shutdown(wait=True, cancel_futures=True)
+        self._lane(_READ).shutdown(wait=True, cancel_futures=True)
+        self._lane(_WRITE).shutdown(wait=True)
 
-    def _start(self, lane: ThreadPoolExecutor, ticket: Ticket[T]) -> None:
+    def _lane(self, name: str) -> ThreadPoolExecutor:
+        """Give a lane, made when it is first needed: the first look at the register comes by a way of its own."""
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - after the first paint
+
+        lane = self._lanes.get(name)
+        if lane is None:
+            lane = self._lanes[name] = ThreadPoolExecutor(1, name)
+        return lane
+
+    def _start(self, lane: str, ticket: Ticket[T]) -> None:
         self._under_way.add(ticket)
 
         def run() -> None:
@@ -145,7 +153,7 @@ class Operations(QObject):
             if isValid(self):
                 self._answered.emit(ticket)
 
-        lane.submit(run)
+        self._lane(lane).submit(run)
 
     def _deliver(self, ticket: Ticket[Any]) -> None:
         self._under_way.discard(ticket)

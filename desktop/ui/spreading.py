@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop.ui.pages.list_page import LIST
-
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QSplitter
 
@@ -35,7 +33,7 @@ class Spreading(QObject):
 
     def _spread(self) -> None:
         _side, middle, record, *_wide = self._splitter.sizes()
-        wanted = self._page.shown_as != LIST
+        wanted = self._page.shown_as != "list"
         if not middle or wanted == bool(self._narrow):
             return
         if wanted:

@@ -6,23 +6,24 @@ Every pair of colours that meets on the screen is in `MEETINGS` with the contras
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, replace
 from enum import StrEnum
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QObject, Qt, Signal
+from PySide6.QtCore import QDir, QObject, Signal
 from PySide6.QtGui import QColor, QPalette
 
+import resources
 from desktop.reports.colours import DARK, LIGHT
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QBrush
     from PySide6.QtWidgets import QApplication
 
     from desktop.reports.colours import Colours
 
 _TEXT, _SHAPE = 4.5, 3.0
 _BIGGER = {"small": 0.92, "title": 1.5, "display": 1.7, "step": 1.15}
+_WINDOW, _WORDS = QPalette.ColorRole.Window, QPalette.ColorRole.WindowText
 _ROLES = {
     QPalette.ColorRole.Window: "window",
     QPalette.ColorRole.WindowText: "text",
@@ -97,7 +98,11 @@ class Scheme(StrEnum):
 
 
 class Theme(QObject):
-    """Dresses the application, and dresses it anew when the system or the user changes their mind."""
+    """Dresses the application, and dresses it anew when the system or the user changes their mind.
+
+    Until the first window is painted it goes by the system's own colours: to ask whether these are dark touches `Qt`
+    (desktop.ui.qt_numbers). Then `listen` asks, and hears of changes.
+    """
 
     changed = Signal()
 
@@ -107,14 +112,26 @@ class Theme(QObject):
         self._scheme = scheme
         self.colours = LIGHT
         self._made: dict[str, QColor] = {}
+        self._listens = False
         for folder in ("styles", "icons"):
-            QDir.addSearchPath(folder, str(files("resources") / folder))
-        self._template = (files("resources") / "styles" / "utblick.qss").read_text(encoding="utf-8")
+            QDir.addSearchPath(folder, resources.place(folder))
+        self._template = resources.read("styles/utblick.qss").decode()
         app.setStyle("Fusion")
-        hints = app.styleHints()
+        app.setPalette(QPalette())  # the system's own again, should somebody have dressed it before
+        own = app.palette()
+        self._dark = own.color(_WINDOW).lightness() < own.color(_WORDS).lightness()
+        self.refresh()
+
+    def listen(self) -> None:
+        """Ask what the system wants, and hear of it from now on."""
+        if self._listens:
+            return
+        self._listens = True
+        hints = self._app.styleHints()
         hints.colorSchemeChanged.connect(self.refresh)
         hints.accessibility().contrastPreferenceChanged.connect(self.refresh)
-        self.refresh()
+        if self._wanted() != self.colours:
+            self.refresh()
 
     @property
     def scheme(self) -> Scheme:
@@ -123,7 +140,10 @@ class Theme(QObject):
 
     def choose(self, scheme: Scheme) -> None:
         """Take the user's choice."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - after the first paint
+
         self._scheme = scheme
+        self.listen()
         hints = self._app.styleHints()
         if scheme is Scheme.FOLLOW:
             hints.unsetColorScheme()
@@ -135,8 +155,10 @@ class Theme(QObject):
         """Dress the application after a change of scheme, contrast or font."""
         self.colours, self._made = self._wanted(), {}
         # Going from one style sheet to another takes Qt ten times as long as taking it off and putting one on.
-        self._app.setStyleSheet("")
-        self._app.setPalette(_palette(self.colours))
+        if self._app.styleSheet():
+            self._app.setStyleSheet("")
+        self.palette = _palette(self.colours)
+        self._app.setPalette(self.palette)
         self._app.setStyleSheet(self._sheet())
         self.changed.emit()
 
@@ -147,19 +169,29 @@ class Theme(QObject):
             made = self._made[name] = QColor(getattr(self.colours, name))
         return made
 
+    def brush(self, name: str) -> QBrush:
+        """Give a brush of a colour; to make one of a colour by itself would touch `Qt` (desktop.ui.qt_numbers)."""
+        palette = QPalette()
+        palette.setColor(_WINDOW, self.colour(name))
+        return palette.brush(_WINDOW)
+
     def _wanted(self) -> Colours:
+        if not self._listens:
+            return DARK if self._scheme is Scheme.DARK or (self._scheme is Scheme.FOLLOW and self._dark) else LIGHT
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - after the first paint
+
         hints = self._app.styleHints()
         dark = self._scheme is Scheme.DARK or (
             self._scheme is Scheme.FOLLOW and hints.colorScheme() is Qt.ColorScheme.Dark
         )
         plain = DARK if dark else LIGHT
         strong = hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
-        return replace(plain, muted=plain.text, line=plain.edge, edge=plain.text) if strong else plain
+        return plain._replace(muted=plain.text, line=plain.edge, edge=plain.text) if strong else plain
 
     def _sheet(self) -> str:
         """Fill in the style sheet: colours by name, and sizes that follow the system's own font size."""
         size = self._app.font().pointSizeF()
-        words = asdict(self.colours) | {name: f"{size * factor:.1f}pt" for name, factor in _BIGGER.items()}
+        words = self.colours._asdict() | {name: f"{size * factor:.1f}pt" for name, factor in _BIGGER.items()}
         return re.sub(r"@(\w+)", lambda found: words[found[1]], self._template)
 
 

@@ -5,9 +5,8 @@ A page more is an entry more in `PAGES`. The office's own stand there by their r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
@@ -26,8 +25,7 @@ DEPARTMENTS, RECEIVE, BOARD, QUESTIONS, COMPILATION = "departments", "receive", 
 OFFICE = "office"
 
 
-@dataclass(frozen=True, slots=True)
-class PageInfo:
+class PageInfo(NamedTuple):
     """Where a page is made, where its name in the sidebar stands, and for which role it is; none is for all."""
 
     code: str

@@ -275,6 +275,9 @@
             <numerusform>To do, of which %n overdue</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>OverviewYear</name>
     <message numerus="yes">
         <source>%n of the records are made-up samples.</source>
         <translation>

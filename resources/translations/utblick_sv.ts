@@ -2434,14 +2434,6 @@
 <context>
     <name>OverviewPage</name>
     <message>
-        <source>Putting in samples</source>
-        <translation>Lägger in exempelposter</translation>
-    </message>
-    <message>
-        <source>Removing the samples</source>
-        <translation>Tar bort exempelposterna</translation>
-    </message>
-    <message>
         <source>Overview</source>
         <translation>Översikt</translation>
     </message>
@@ -2452,6 +2444,50 @@
     <message>
         <source>Continue</source>
         <translation>Fortsätt</translation>
+    </message>
+    <message numerus="yes">
+        <source>To do, of which %n overdue</source>
+        <translation>
+            <numerusform>Att göra, varav %n försenad</numerusform>
+            <numerusform>Att göra, varav %n försenade</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OverviewWelcome</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Välkommen</translation>
+    </message>
+    <message>
+        <source>Log a visit in a minute: who comes, from where, and when.</source>
+        <translation>För in ett besök på en minut: vem som kommer, varifrån och när.</translation>
+    </message>
+    <message>
+        <source>Put in sample records to try things on</source>
+        <translation>Lägg in exempelposter att prova på</translation>
+    </message>
+    <message>
+        <source>Putting in samples</source>
+        <translation>Lägger in exempelposter</translation>
+    </message>
+    <message>
+        <source>Removing the samples</source>
+        <translation>Tar bort exempelposterna</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewYear</name>
+    <message>
+        <source>The year {year} so far</source>
+        <translation>Året {year} hittills</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the records are made-up samples.</source>
+        <translation>
+            <numerusform>%n av posterna är ett påhittat exempel.</numerusform>
+            <numerusform>%n av posterna är påhittade exempel.</numerusform>
+        </translation>
     </message>
     <message>
         <source>As text</source>
@@ -2465,35 +2501,16 @@
         <source>Remove the sample records</source>
         <translation>Ta bort exempelposterna</translation>
     </message>
-    <message>
-        <source>Put in sample records to try things on</source>
-        <translation>Lägg in exempelposter att prova på</translation>
-    </message>
-    <message>
-        <source>Welcome</source>
-        <translation>Välkommen</translation>
-    </message>
-    <message>
-        <source>Log a visit in a minute: who comes, from where, and when.</source>
-        <translation>För in ett besök på en minut: vem som kommer, varifrån och när.</translation>
-    </message>
     <message numerus="yes">
-        <source>To do, of which %n overdue</source>
+        <source>Visits in {year} by country: %n</source>
         <translation>
-            <numerusform>Att göra, varav %n försenad</numerusform>
-            <numerusform>Att göra, varav %n försenade</numerusform>
+            <numerusform>Besök {year} per land: %n</numerusform>
+            <numerusform>Besök {year} per land: %n</numerusform>
         </translation>
     </message>
     <message>
-        <source>The year {year} so far</source>
-        <translation>Året {year} hittills</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of the records are made-up samples.</source>
-        <translation>
-            <numerusform>%n av posterna är ett påhittat exempel.</numerusform>
-            <numerusform>%n av posterna är påhittade exempel.</numerusform>
-        </translation>
+        <source>Membership fees, thousands of kronor; {year} of {n} memberships, of which {m} with a figure</source>
+        <translation>Medlemsavgifter i tusental kronor; {year} för {n} medlemskap, varav {m} med belopp</translation>
     </message>
     <message>
         <source>Projects running now</source>
@@ -2504,19 +2521,8 @@
         <translation>Pågående projekt: de {n} av {all} som slutar först</translation>
     </message>
     <message>
-        <source>Membership fees, thousands of kronor; {year} of {n} memberships, of which {m} with a figure</source>
-        <translation>Medlemsavgifter i tusental kronor; {year} för {n} medlemskap, varav {m} med belopp</translation>
-    </message>
-    <message>
         <source>Records of {year} by committee and focus: blanks are gaps</source>
         <translation>Poster {year} per nämnd och inriktning; tomma rutor är luckor</translation>
-    </message>
-    <message numerus="yes">
-        <source>Visits in {year} by country: %n</source>
-        <translation>
-            <numerusform>Besök {year} per land: %n</numerusform>
-            <numerusform>Besök {year} per land: %n</numerusform>
-        </translation>
     </message>
     <message>
         <source>Nothing yet.</source>

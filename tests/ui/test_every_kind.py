@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLineEdit
 from db.fields import KINDS
 from desktop.ui.editors.reference import ReferenceEditor
 from desktop.ui.icons import outline
-from desktop.ui.layout import asked_of_new, icon_of, tabs_of
+from desktop.ui.kinds import icon_of
+from desktop.ui.layout import asked_of_new, tabs_of
 from desktop.ui.widgets.pill import manner_of
 from tests.ui.test_accessibility import unnamed
 

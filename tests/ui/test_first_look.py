@@ -51,8 +51,8 @@ def test_that_where_one_left_off_is_there_before_the_register_is_open(seen: Desk
     page = seen.find(OverviewPage, "page_overview")
     assert page.recent.isVisible()
     assert page.due.rows == []
-    assert not page.visits.isVisible()
-    assert not page.drop_samples.isVisible()
+    assert not page.year.visits.isVisible()
+    assert not page.year.drop_samples.isVisible()
 
 
 def test_that_what_is_due_comes_when_the_register_is_open(seen: Desk, filled: Workspace) -> None:
@@ -61,7 +61,7 @@ def test_that_what_is_due_comes_when_the_register_is_open(seen: Desk, filled: Wo
     seen.settle()
     page = seen.find(OverviewPage, "page_overview")
     assert page.due.isVisible()
-    assert page.visits.isVisible()
+    assert page.year.visits.isVisible()
     assert recent(seen) == before
 
 

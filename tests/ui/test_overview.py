@@ -30,8 +30,8 @@ def overview(desk: Desk) -> OverviewPage:
 
 def settled(desk: Desk, page: OverviewPage) -> None:
     """Wait until every line and every picture is in its place: they come one by one."""
-    parts = (page._drawing, page.due._making)
-    desk.until(lambda: not any(part.busy for part in parts))
+    desk.settle()
+    desk.until(lambda: not page.drawing)
 
 
 def furnish(workspace: Workspace) -> str:
@@ -54,8 +54,8 @@ def test_that_the_window_opens_on_the_overview(desk: Desk, workspace: Workspace)
 
 def test_that_an_empty_register_offers_to_begin(desk: Desk) -> None:
     page = overview(desk)
-    assert page.empty.button.isVisible()
-    page.empty.button.click()
+    assert page.welcome.empty.button.isVisible()
+    page.welcome.empty.button.click()
     assert desk.dialog("new_record_dialog").isVisible()
 
 
@@ -108,16 +108,16 @@ def test_that_the_last_records_are_offered_to_go_on_with(desk: Desk, workspace: 
 def test_that_every_picture_says_itself_in_words(desk: Desk, workspace: Workspace) -> None:
     furnish(workspace)
     page = overview(desk)
-    assert page.visits.in_words == ("Finland: 1",)
-    assert page.visits.accessibleName() == "Besök 2026 per land: 1"
-    assert page.fees.in_words[-1] == "2026: 12\u00a0500\u00a0kr (belopp finns för 1 av 1)"
-    assert page.projects.in_words == ("Läsande städer: januari 2026 – december 2028, idé",)
-    assert page.coverage.in_words[0].startswith("Kulturnämnden: Profilering 1. Inget inom")
+    assert page.year.visits.in_words == ("Finland: 1",)
+    assert page.year.visits.accessibleName() == "Besök 2026 per land: 1"
+    assert page.year.fees.in_words[-1] == "2026: 12\u00a0500\u00a0kr (belopp finns för 1 av 1)"
+    assert page.year.projects.in_words == ("Läsande städer: januari 2026 – december 2028, idé",)
+    assert page.year.coverage.in_words[0].startswith("Kulturnämnden: Profilering 1. Inget inom")
     assert all(each.isVisible() for each in page.findChildren(Picture))
-    page.as_text.click()
+    page.year.as_text.click()
     settled(desk, page)
     assert not any(each.isVisible() for each in page.findChildren(Picture))
-    assert "Finland: 1" in [label.text() for label in page._texts.values() if label.isVisible()]
+    assert "Finland: 1" in [label.text() for label in page.year.texts.values() if label.isVisible()]
 
 
 def test_that_it_speaks_the_other_language_at_once(desk: Desk, workspace: Workspace) -> None:
@@ -125,7 +125,7 @@ def test_that_it_speaks_the_other_language_at_once(desk: Desk, workspace: Worksp
     page = overview(desk)
     desk.context.language.switch("en")
     settled(desk, page)
-    assert page.visits.accessibleName() == "Visits in 2026 by country: 1"
+    assert page.year.visits.accessibleName() == "Visits in 2026 by country: 1"
     assert page.due.rows[0].accessibleName().startswith("Overdue: 1 November 2026. Next step")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,7 +39,7 @@ def test_that_contrast_is_the_number_wcag_gives() -> None:
 
 
 def test_that_every_word_of_the_style_sheet_is_a_colour_or_a_size() -> None:
-    known = set(asdict(LIGHT)) | {"small", "title", "display", "step"}
+    known = set(LIGHT._fields) | {"small", "title", "display", "step"}
     assert set(re.findall(r"@(\w+)", SHEET)) <= known
 
 
@@ -84,6 +83,8 @@ def test_that_following_the_system_means_its_dark_and_its_contrast(
     hints = Hints()
     monkeypatch.setattr(qapp, "styleHints", lambda: hints)
     theme = Theme(qapp)
+    assert theme.colours.name == "light"
+    theme.listen()
     assert theme.colours.name == "dark"
     assert theme.colours.muted == DARK.text
     assert theme.colours.line == DARK.edge

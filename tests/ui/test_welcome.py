@@ -146,13 +146,13 @@ def test_that_samples_are_put_in_on_request_and_go_again_by_one_click(desk: Desk
     desk.settle()
     page = desk.window.wide.page("overview")
     assert isinstance(page, OverviewPage)
-    page.add_samples.click()
-    desk.until(page.drop_samples.isVisible)
+    page.welcome.add_samples.click()
+    desk.until(page.year.drop_samples.isVisible)
     assert sum(workspace.listing.counts().values()) == 200
-    page.drop_samples.click()
-    desk.until(page.add_samples.isVisible)
+    page.year.drop_samples.click()
+    desk.until(page.welcome.add_samples.isVisible)
     assert sum(workspace.listing.counts().values()) == 0
-    assert not page.progress.isVisible()
+    assert not page.welcome.progress.isVisible()
 
 
 def test_that_samples_can_be_stopped_on_their_way(desk: Desk, workspace: Workspace) -> None:
@@ -161,8 +161,8 @@ def test_that_samples_can_be_stopped_on_their_way(desk: Desk, workspace: Workspa
     page = desk.window.wide.page("overview")
     assert isinstance(page, OverviewPage)
     page.put_in_samples()
-    page.progress.cancel.click()
+    page.welcome.progress.cancel.click()
     desk.settle()
     desk.settle()
-    assert not page.progress.isVisible()
+    assert not page.welcome.progress.isVisible()
     assert workspace.overview.now().samples in {0, 200}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from desktop.ui.commands import Commands
     from desktop.ui.context import Context
-    from desktop.ui.finder import Found
+    from desktop.ui.found import Found
 
 _WIDTH, _HEIGHT, _TOP, _REST = 620, 420, 70, 120
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}

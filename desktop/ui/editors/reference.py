@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.records import Value
     from desktop.ui.context import Context
-    from desktop.ui.finder import Found
+    from desktop.ui.found import Found
     from desktop.ui.operations import Ticket
 
 _TYPING_REST, _SHOWN, _ICON = 150, 8, 16

@@ -10,7 +10,7 @@ from typing_extensions import override
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject, QPersistentModelIndex
 
-    from desktop.ui.finder import Found
+    from desktop.ui.found import Found
     from desktop.ui.language import Language
 
 

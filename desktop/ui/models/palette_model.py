@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from typing_extensions import override
 
-from desktop.ui.layout import icon_of
+from desktop.ui.kinds import icon_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject, QPersistentModelIndex
 
     from desktop.ui.commands import Command
-    from desktop.ui.finder import Found
+    from desktop.ui.found import Found
     from desktop.ui.language import Language
     from desktop.ui.navigation import Navigation
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from desktop.ui.layout import HANGING, icon_of
+from desktop.ui.kinds import HANGING, icon_of
 from desktop.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:

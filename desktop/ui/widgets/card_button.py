@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
-from typing_extensions import override
 
+from desktop.domain.marks import override
+from desktop.ui.qt_numbers import STRONG_FOCUS
+from desktop.ui.widgets.buttons import point_like_a_link
 from desktop.ui.widgets.naming import named
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QEnterEvent, QKeyEvent
     from PySide6.QtWidgets import QLayout
 
 
@@ -23,15 +24,13 @@ class CardButton(QToolButton):
         super().__init__()
         named(self, name)
         self.setProperty("card", "true")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setProperty("focusPolicy", STRONG_FOCUS)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def fill(self, content: QLayout) -> None:
-        """Put words in it, none of which is pressed by itself."""
+        """Put words in it, which leave it to the whole to be pressed, as labels do."""
         self.setLayout(content)
         for child in self.findChildren(QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             child.ensurePolished()  # the style sheet's font decides how many lines the words take
 
     def speak(self, text: str) -> None:
@@ -49,8 +48,15 @@ class CardButton(QToolButton):
         return super().minimumSizeHint() if content is None else content.minimumSize()
 
     @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        point_like_a_link(self)
+        super().enterEvent(event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Follow it with Enter too, as a link."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - after the first paint
+
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
         else:

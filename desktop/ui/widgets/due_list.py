@@ -5,12 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.bit_by_bit import BitByBit
-from desktop.ui.models.due_lines import When
 from desktop.ui.widgets.buttons import link_button
 from desktop.ui.widgets.card_button import CardButton
 from desktop.ui.widgets.labels import PlainLabel
@@ -24,12 +21,13 @@ if TYPE_CHECKING:
 _LATE, _COMING, _MOST, _ROOM = 3, 6, 100, 30
 _WIDEST = "◐ 30 september 2026"
 _SIGNS = {
-    When.OVERDUE: ("bad-pill", "! "),
-    When.TODAY: ("warn-pill", "◐ "),
-    When.WEEK: ("warn-pill", "◐ "),
-    When.LATER: ("quiet-pill", ""),
-    When.YEARLY: ("quiet-pill", "↻ "),
+    "overdue": ("bad-pill", "! "),
+    "today": ("warn-pill", "◐ "),
+    "week": ("warn-pill", "◐ "),
+    "later": ("quiet-pill", ""),
+    "yearly": ("quiet-pill", "↻ "),
 }
+"""By the word of `When`, which is loaded with the first line."""
 
 
 class DueList(QWidget):
@@ -54,6 +52,11 @@ class DueList(QWidget):
         self._column.addLayout(foot)
         self.rows: list[CardButton] = []
         self.show_lines(())
+
+    @property
+    def making(self) -> bool:
+        """Whether some of the rows are still to be made."""
+        return self._making.busy
 
     def show_lines(self, lines: Sequence[DueLine]) -> None:
         """Show these; rows are made anew only where something is new."""
@@ -82,8 +85,12 @@ class DueList(QWidget):
     def _shown(self) -> list[DueLine]:
         if self._all:
             return list(self._lines[:_MOST])
+        if not self._lines:
+            return []
+        from desktop.ui.models.due_lines import When  # noqa: PLC0415 - after the first paint
+
         late = [line for line in self._lines if line.when is When.OVERDUE]
-        coming = [line for line in self._lines if line.when not in {When.OVERDUE, When.YEARLY}]
+        coming = [line for line in self._lines if line.when is not When.OVERDUE and line.when is not When.YEARLY]
         yearly = [line for line in self._lines if line.when is When.YEARLY]
         return [*late[:_LATE], *coming[:_COMING], *yearly[:1]]
 
@@ -101,7 +108,12 @@ class DueList(QWidget):
         self.rows.append(row)
 
     def _row(self, line: DueLine) -> CardButton:
-        kind, sign = _SIGNS[line.when]
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - after the first paint
+        from PySide6.QtGui import QFont, QFontMetrics  # noqa: PLC0415 - as above
+
+        from desktop.ui.models.due_lines import When  # noqa: PLC0415 - as above
+
+        kind, sign = _SIGNS[line.when.value]
         card = CardButton("due_row")
         pill, words = PlainLabel(sign + line.date, kind), QVBoxLayout()
         words.setSpacing(2)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QPainter
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
-from typing_extensions import override
+
+from desktop.domain.marks import override
+from desktop.ui.qt_numbers import LEFT, PLAIN_TEXT
+from desktop.ui.widgets.eliding import shortened
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -19,7 +22,7 @@ class PlainLabel(QLabel):
 
     def __init__(self, text: str = "", kind: str = "", *, wrap: bool = False) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN_TEXT)
         self.setText(text)
         self.setWordWrap(wrap)
         self.setIndent(0)
@@ -47,12 +50,11 @@ class ElidedLabel(PlainLabel):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        metrics = QFontMetrics(self.font())
-        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        shown = shortened(self.text(), QFontMetrics(self.font()), self.width())
         self.style().drawItemText(
             painter,
             self.contentsRect(),
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+            LEFT,
             self.palette(),
             self.isEnabled(),
             shown,
@@ -79,4 +81,6 @@ def restyle(widget: QWidget) -> None:
 
 def announce(widget: QWidget, text: str) -> None:
     """Let a screen reader say something that has just appeared."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 - after the first paint
+
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.layout import icon_of
+from desktop.ui.kinds import icon_of
 from desktop.ui.widgets.card_button import CardButton
 from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 
@@ -57,7 +56,7 @@ class RecentList(QWidget):
     def _detail(self, each: Recent) -> str:
         language = self._context.language
         local, today = each.changed.astimezone(), self._context.clock.today()
-        when = language.formats.clock(local) if local.date() == today else language.formats.date(local.date())
+        when = language.clock(local) if local.date() == today else language.day(local.date())
         kind = language.label(f"kind.{each.kind}.one")
         return self.tr("{kind}  ·  changed {when}").format(kind=kind, when=when)
 
@@ -71,7 +70,7 @@ class RecentList(QWidget):
         inside = QHBoxLayout()
         inside.setContentsMargins(12, 9, 12, 9)
         inside.setSpacing(12)
-        inside.addWidget(icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        inside.addWidget(icon)
         inside.addLayout(words, 1)
         card.fill(inside)
         card.speak(f"{each.title}, {self._detail(each)}")

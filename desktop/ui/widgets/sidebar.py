@@ -2,51 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import (
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QVBoxLayout,
-    QWidget,
-)
-from typing_extensions import override
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPalette
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QVBoxLayout, QWidget
 
-from db.fields import KINDS
-from desktop.ui.layout import icon_of
+from db.kinds import KIND_NAMES
+from desktop.domain.marks import override
+from desktop.ui.kinds import icon_of
+from desktop.ui.qt_numbers import LEFT, NAME_ROLE, NO_SCROLL_BAR, RIGHT, SPOKEN_ROLE, TEXT_BESIDE_ICON, USER_ROLE
 from desktop.ui.wide_pages import TRASH, pages_of
 from desktop.ui.widgets.buttons import primary_button, tool_button
+from desktop.ui.widgets.eliding import shortened
 from desktop.ui.widgets.naming import named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QPersistentModelIndex
-    from PySide6.QtWidgets import (
-        QStyleOptionViewItem,
-    )
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from desktop.ui.context import Context
     from desktop.ui.wide_pages import PageInfo
 
-_ICON, _SIDE, _ROOM = 18, 12, 18
+_ICON, _SIDE, _ROOM, _ROUND = 18, 12, 18, 6
 _COUNT, _WIDEST = "00 000", 360
 
 
-@dataclass(frozen=True, slots=True)
 class Place:
     """Somewhere to go: a kind of records, or a page of the whole width."""
 
-    kind: str
-    icon: str
-    name: str = ""
-    spoken: str = ""
-    count: int = 0
-    page: str = ""
+    __slots__ = ("count", "icon", "kind", "name", "page", "spoken")
+
+    def __init__(self, kind: str, icon: str, name: str = "", spoken: str = "", count: int = 0, page: str = "") -> None:
+        self.kind, self.icon, self.page = kind, icon, page
+        self.name, self.spoken, self.count = name, spoken, count
 
 
 class PlacesModel(QAbstractListModel):
@@ -62,7 +54,7 @@ class PlacesModel(QAbstractListModel):
             self.beginResetModel()
             self._places = tuple(places)
             self.endResetModel()
-        elif tuple(places) != self._places:
+        else:
             self._places = tuple(places)
             self.dataChanged.emit(self.index(0), self.index(len(places) - 1))
 
@@ -71,22 +63,23 @@ class PlacesModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._places)
 
     @override
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = NAME_ROLE) -> Any:
         if not index.isValid():
             return None
         place = self._places[index.row()]
-        shown = {
-            Qt.ItemDataRole.DisplayRole: place.name,
-            Qt.ItemDataRole.AccessibleTextRole: place.spoken,
-            Qt.ItemDataRole.UserRole: place,
-        }
-        return {int(each): what for each, what in shown.items()}.get(role)
+        return {NAME_ROLE: place.name, SPOKEN_ROLE: place.spoken, USER_ROLE: place}.get(role)
+
+    def place(self, index: QModelIndex | QPersistentModelIndex) -> Place:
+        """Give the place of a row."""
+        return self._places[index.row()]
 
 
 class _PlaceDelegate(QStyledItemDelegate):
-    def __init__(self, context: Context, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._context = context
+    """Paints by brushes and by the style alone: pens would touch `Qt` (desktop.ui.qt_numbers)."""
+
+    def __init__(self, context: Context, model: PlacesModel, view: QListView) -> None:
+        super().__init__(view)
+        self._context, self._model, self._view = context, model, view
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -96,30 +89,35 @@ class _PlaceDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        place: Place = index.data(Qt.ItemDataRole.UserRole)
-        theme = self._context.theme
-        box, state = QRectF(option.rect).adjusted(1, 1, -1, -1), option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        place, state = self._model.place(index), option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            ring = chosen and bool(state & QStyle.StateFlag.State_HasFocus)
-            painter.setPen(QPen(theme.colour("accent"), 2) if ring else Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("selected" if chosen else "hover"))
-            painter.drawRoundedRect(box, 6, 6)
-        inside = box.toRect().adjusted(_SIDE, 0, -_SIDE, 0)
+        self._paint_ground(painter, QRectF(option.rect).adjusted(1, 1, -1, -1), state)
+        inside = option.rect.adjusted(_SIDE + 1, 1, -_SIDE - 1, -1)
         icon = self._context.icons(place.icon)
         icon.paint(painter, inside.x(), inside.center().y() - _ICON // 2 + 1, _ICON, _ICON)
-        painter.setPen(theme.colour("text"))
         words = inside.adjusted(_ICON + 10, 0, 0, 0)
         count = str(place.count) if place.count else ""
-        metrics = painter.fontMetrics()
-        room = words.width() - metrics.horizontalAdvance(count) - 4
-        name = metrics.elidedText(place.name, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
-        painter.setPen(theme.colour("muted"))
-        painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
+        metrics, style, colours = option.fontMetrics, self._view.style(), self._context.theme.palette
+        name = shortened(place.name, metrics, words.width() - metrics.horizontalAdvance(count) - 4)
+        role = QPalette.ColorRole
+        style.drawItemText(painter, words, LEFT, colours, True, name, role.WindowText)  # noqa: FBT003 - Qt's way
+        style.drawItemText(painter, words, RIGHT, colours, True, count, role.PlaceholderText)  # noqa: FBT003 - as above
         painter.restore()
+
+    def _paint_ground(self, painter: QPainter, box: QRectF, state: QStyle.StateFlag) -> None:
+        chosen, brush = bool(state & QStyle.StateFlag.State_Selected), self._context.theme.brush
+        if chosen and state & QStyle.StateFlag.State_HasFocus:
+            painter.fillPath(_rounded(box.adjusted(-1, -1, 1, 1), _ROUND + 1), brush("accent"))
+            painter.fillPath(_rounded(box.adjusted(1, 1, -1, -1), _ROUND - 1), brush("selected"))
+        elif chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.fillPath(_rounded(box, _ROUND), brush("selected" if chosen else "hover"))
+
+
+def _rounded(box: QRectF, radius: float) -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(box, radius, radius)
+    return path
 
 
 class Sidebar(QWidget):
@@ -131,16 +129,15 @@ class Sidebar(QWidget):
         super().__init__()
         self.setObjectName("sidebar")
         self._context = context
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.new = primary_button("new_record", context.icons("plus-bold", "on_accent"))
         self.settings = tool_button("settings", context.icons("gear", "muted"), _ICON)
-        self.settings.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.settings.setProperty("toolButtonStyle", TEXT_BESIDE_ICON)
         self.model = PlacesModel(self)
         self.view = named(QListView(), "places")
         self.view.setModel(self.model)
-        self.view.setItemDelegate(_PlaceDelegate(context, self.view))
+        self.view.setItemDelegate(_PlaceDelegate(context, self.model, self.view))
         self.view.setMouseTracking(True)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setProperty("horizontalScrollBarPolicy", NO_SCROLL_BAR)
         self.view.selectionModel().currentChanged.connect(self._choose)
         self.view.clicked.connect(self._choose)  # the place one is in: from a record in the trash back to the page
         column = QVBoxLayout(self)
@@ -151,6 +148,13 @@ class Sidebar(QWidget):
         column.addWidget(self.settings)
         context.language.changed.connect(self.retranslate)
         self.retranslate()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, ground = QPainter(self), QPainterPath()
+        ground.addRect(QRectF(self.rect()))
+        painter.fillPath(ground, self._context.theme.brush("side"))
+        painter.end()
 
     def retranslate(self) -> None:
         """Say it in the language of now."""
@@ -164,7 +168,7 @@ class Sidebar(QWidget):
         told = [(page, label(f"place.{page.code}")) for page in pages_of(role)]
         wide = [self._wide(page, name, counts) for page, name in told]
         first = 1 + sum(bool(page.role) for page, _name in told)
-        names = [(kind, icon_of(kind), label(f"kind.{kind}.many")) for kind in KINDS]
+        names = [(kind, icon_of(kind), label(f"kind.{kind}.many")) for kind in KIND_NAMES]
         kinds = [self._place(*name, counts) for name in names]
         self.show_places([*wide[:first], *kinds, *wide[first:]])
 
@@ -196,7 +200,7 @@ class Sidebar(QWidget):
 
     def _go(self, kind: str, page: str) -> None:
         for row in range(self.model.rowCount()):
-            place: Place = self.model.index(row).data(Qt.ItemDataRole.UserRole)
+            place = self.model.place(self.model.index(row))
             if (place.kind, place.page) == (kind, page):
                 index = self.model.index(row)
                 if page and index == self.view.currentIndex():
@@ -205,4 +209,4 @@ class Sidebar(QWidget):
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.place_chosen.emit(index.data(Qt.ItemDataRole.UserRole))
+            self.place_chosen.emit(self.model.place(index))

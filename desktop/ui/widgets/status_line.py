@@ -66,11 +66,11 @@ class StatusLine(QStatusBar):
         """Say it in the language of now."""
         self._lock.setText(self.tr("The register is encrypted and unlocked") if self._workspace else "")
         self._keys.setText(self.tr("Ctrl+K Commands    Ctrl+N New    Ctrl+F Search"))
-        made, formats = self._backed_up, self._context.language.formats
+        made, language = self._backed_up, self._context.language
         if made is not None:
             local = made.astimezone()
             today = local.date() == self._context.clock.today()
-            when = self.tr("today {time}").format(time=formats.clock(made)) if today else formats.date(local.date())
+            when = self.tr("today {time}").format(time=language.clock(local)) if today else language.day(local.date())
             self.backup.setText(self.tr("Backup: {when}").format(when=when))
 
     def _backed(self, made: datetime | None) -> None:

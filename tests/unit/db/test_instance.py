@@ -111,7 +111,7 @@ def test_that_a_shorter_text_leaves_nothing_of_a_longer_one(register: Path) -> N
     lock = InstanceLock(register, BO)
     lock.path.write_text("x" * 1000, encoding="utf-8")
     with lock:
-        assert json.loads(lock.path.read_bytes()) == vars(BO)
+        assert json.loads(lock.path.read_bytes()) == BO._asdict()
 
 
 def test_that_a_text_with_a_tail_of_another_is_read_up_to_its_end(register: Path) -> None:

@@ -57,7 +57,7 @@ class _Tags(HTMLParser):
         self.open: list[str] = []
 
     @override
-    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 - as the parser calls it
+    def handle_starttag(self, tag: str, attrs: object) -> None:
         if tag not in _VOID:
             self.open.append(tag)
 
