@@ -41,11 +41,12 @@ def starting(register: Register) -> list[Figure]:
 
     What is counted: Python, Qt, the keyring's answer (from memory), the unsealing of the key, the lock, the first look
     by SQL, and the page: whose register it is, how much there is, where one left off. Of processor time, which stands
-    beside the clock's because a busy machine makes the clock slow, the bare window takes 175 ms and ours 290. Of that
-    120, 50 go to the way to the key (25 of them to load what unseals, 5 SQLCipher, 7 the reading), 25 to loading 37
-    modules of the window, 20 to Qt's classes (11 of these `QStyle`, by which words are painted in a colour), 45 to
-    making the window and its page and painting them; 25 are won back from what PySide6 compiles when it is loaded.
-    What would be needed for less: words painted without `QStyle`, and its own tools left out of PySide6.
+    beside the clock's because a busy machine makes the clock slow, the bare window takes 165 ms and ours 255: the way
+    to the key and the first look 45 (12 of them to load what unseals, 5 SQLCipher, 3 the checksum's library, 7 the
+    reading), 25 to load the window's modules, 20 to Qt's classes (11 of these `QStyle`, by which words are painted in
+    a colour), 45 to make the window and its page and to paint them; some 25 are won back from patterns that PySide6
+    compiles when it is loaded. What would be needed for less: words painted without `QStyle`, fewer widgets in a row
+    of the records that one left off at, and PySide6 without its own tools (`SBK_EMBED`, some 15, bare window too).
     """
     floor, ours = [], []
     with TemporaryDirectory() as folder:

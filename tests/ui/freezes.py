@@ -124,7 +124,7 @@ def main() -> None:
         from desktop.services.sample.sample import Sample  # noqa: PLC0415 - as above
         from desktop.services.sample.world import Plan  # noqa: PLC0415 - as above
         from desktop.ui.application import Application  # noqa: PLC0415 - as above
-        from desktop.ui.opening import load_the_rest  # noqa: PLC0415 - as above
+        from desktop.ui.opening import load_the_parts, load_the_rest  # noqa: PLC0415 - as above
         from tests.factories import desk_at, register_in  # noqa: PLC0415 - as above
 
         clock = SystemClock()
@@ -133,7 +133,8 @@ def main() -> None:
         sys.setswitchinterval(0.0005)  # as desktop.app does
         app = QApplication(sys.argv[:1])
         application = Application(app, clock)
-        load_the_rest()  # in another thread when the program starts
+        load_the_parts()  # in another thread when the program starts
+        load_the_rest()  # as above
         application.window.attach(desk)
         application.window.show()
         gc.freeze()  # as the program does when it has started

@@ -92,8 +92,8 @@ class OverviewYear(QObject):
             now=False,
         )
         self._samples.setText(self.tr("%n of the records are made-up samples.", "", overview.samples))
-        for part in (self._samples, self.drop_samples):
-            part.setVisible(overview.samples > 0)
+        self._samples.setVisible(overview.samples > 0)
+        self.drop_samples.setVisible(overview.samples > 0)
 
     def _show_again(self) -> None:
         if self._shown is not None:
