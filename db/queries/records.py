@@ -23,6 +23,7 @@ from sqlalchemy import (
     update,
 )
 
+from db.errors import Damaged
 from db.kept import Kept
 from db.models import KIND_TABLES, LINK, RECORD, ROW_TABLES
 
@@ -100,8 +101,7 @@ def titles(connection: Connection, identifiers: list[str]) -> dict[str, str]:
 
 def whole(connection: Connection, kind: str, number: int) -> dict[str, Any]:
     """All columns of one record."""
-    (found,) = _one(kind).named(connection, {"number": number})
-    return found
+    return _the_one(_one(kind), connection, number)
 
 
 @cache
@@ -124,8 +124,15 @@ def _filled(tables: tuple[str, ...]) -> Kept:
 
 def some(connection: Connection, kind: str, number: int, columns: tuple[str, ...]) -> dict[str, Any]:
     """Some columns of one record."""
-    (found,) = _some(kind, columns).named(connection, {"number": number})
-    return found
+    return _the_one(_some(kind, columns), connection, number)
+
+
+def _the_one(wanted: Kept, connection: Connection, number: int) -> dict[str, Any]:
+    """Ask for the columns of a record that has a head: without a row in its kind's own table it is half a record."""
+    found = wanted.named(connection, {"number": number})
+    if not found:
+        raise Damaged
+    return found[0]
 
 
 @lru_cache(_KEPT)

@@ -8,8 +8,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, text
-from sqlalchemy.exc import NoResultFound
 
+from db.errors import Damaged
 from db.fields import KINDS
 from db.models import KIND_TABLES, RECORD
 from db.queries import journal
@@ -31,7 +31,7 @@ def records_of(desk: Workspace) -> dict[str, Expected]:
     found: dict[str, Expected] = {}
     with desk.register.reading() as connection:
         for identifier in connection.scalars(select(RECORD.c.id)).all():
-            with suppress(NoResultFound):  # half a record is none
+            with suppress(Damaged):  # half a record is none
                 found[identifier] = as_expected(load(connection, identifier))
     return found
 

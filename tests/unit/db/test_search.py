@@ -225,6 +225,7 @@ def test_that_a_sign_newer_than_the_letters_of_sqlite_is_no_trouble(desk: Worksp
         assert search.has_all_titles(connection)
         search.index(connection, number, "Något helt annat", ())
         assert not search.has_all_titles(connection)
+        search.index(connection, number, "65 dagar", ())
 
 
 def test_that_a_title_of_signs_alone_is_no_trouble(desk: Workspace) -> None:
