@@ -23,12 +23,18 @@ def run_window() -> int:
 
 
 def started(register: Path | None) -> Application:
-    """Begin to look at a register, load Qt meanwhile, and make the window."""
+    """Load Qt, begin to look at a register, and load and make the window meanwhile.
+
+    Qt comes first and alone: while it is loaded, its Python side goes through all modules there are, and the program
+    ends at once if another thread loads one in that moment.
+    """
     gc.disable()  # nothing that a start makes is thrown away; to look for it costs a tenth of it. Until it has started
     sys.setswitchinterval(_TURN)
     from desktop.domain.clock import SystemClock  # noqa: PLC0415 - the command line imports this module's package too
     from desktop.services.early_look import EarlyLook  # noqa: PLC0415 - as above
+    from desktop.ui import qt_loading  # noqa: PLC0415 - as above
 
+    qt_loading.load_modules()
     clock = SystemClock()
     early = EarlyLook(register, clock) if register is not None and register.exists() else None
     from desktop.ui import application  # noqa: PLC0415 - as above

@@ -1,4 +1,4 @@
-"""The first look at the register that was open last, begun before Qt is loaded: a keyring may take its time."""
+"""The first look at the register that was open last, begun while the window is still loaded and made."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class EarlyLook:
         self._thread = Thread(target=self._run, name="early look", daemon=True)
         self._thread.start()
 
-    @property
-    def ready(self) -> bool:
-        """Whether it need not be waited for."""
+    def ready(self, patience: float) -> bool:
+        """Whether it is done, or will be within so many seconds."""
+        self._thread.join(patience)
         return not self._thread.is_alive()
 
     def __call__(self) -> Looked:

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from desktop.ui.neighbour import Neighbour
 
 
+_PATIENCE = 0.3
+"""Seconds that the window waits to be shown with something in it: a keyring answers at once or asks its user."""
+
+
 class Opening(QObject):
     """Asks until a register is open, or until the user has had enough (`given_up`).
 
@@ -57,7 +61,7 @@ class Opening(QObject):
         """
         if path is None or not path.exists():
             self.first_start()
-        elif early is not None and early.ready:
+        elif early is not None and early.ready(_PATIENCE):
             self._path = path
             self._take_early(early)
         else:
@@ -154,6 +158,10 @@ class Opening(QObject):
 
     def _work(self, found: Unlocked) -> None:
         self.painted.emit()
+        # The system asks for the window's picture now: to load beside it would take turns at every word painted.
+        QTimer.singleShot(SOON, self, partial(self._load, found))
+
+    def _load(self, found: Unlocked) -> None:
         self._context.operations.write(self, load_the_parts, lambda _done: self.loaded.emit(found))
 
     def open_for_work(self, found: Unlocked) -> None:

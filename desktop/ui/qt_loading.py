@@ -56,3 +56,8 @@ def load() -> None:
     own = getattr(builtins, "__orig_import__", None)
     if own is not None:
         builtins.__import__ = own
+
+
+def load_modules() -> None:
+    """Import the parts of Qt that every window needs."""
+    from PySide6 import QtCore, QtGui, QtWidgets  # noqa: F401, PLC0415 - when it is asked for, before any other thread

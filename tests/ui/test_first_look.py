@@ -61,7 +61,7 @@ def test_that_what_is_due_comes_when_the_register_is_open(seen: Desk, filled: Wo
     seen.settle()
     page = seen.find(OverviewPage, "page_overview")
     assert page.due.isVisible()
-    assert page.year.visits.isVisible()
+    seen.until(page.year.visits.isVisible)
     assert recent(seen) == before
 
 
