@@ -92,7 +92,7 @@ class Application(QObject):
         return interrupted
 
     def begin(self, register: Path | None, early: EarlyLook | None = None) -> None:
-        """Show the window, or the first start; the first look may have begun before Qt was there."""
+        """Show the window, or the first start; the first look may have begun already."""
         self.opening.begin(register, early)
         QTimer.singleShot(_STARTED, self, _collect)
 
