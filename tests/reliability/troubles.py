@@ -70,7 +70,7 @@ def run(folder: Path, rounds: int, seed: int) -> Tally:
     tally = Tally()
     home = home_in(folder / "new")
     # Once as whoever we are: what Python reads of itself and of the program may be closed to an ordinary user.
-    _met(_copied(home, folder / "first"), Trouble(_file, _file, frozenset()), chance, Tally())
+    _worked_in(_copied(home, folder / "first"), Trouble(_file, _file, frozenset()), chance, Tally())
     for turn in range(rounds):
         for name, trouble in TROUBLES.items():
             found = _met(_copied(home, folder / f"{turn} {name}"), trouble, chance, tally)
