@@ -11,17 +11,17 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import Integer, TypeDecorator, bindparam, text
-from typing_extensions import override
+from sqlalchemy import bindparam, text
 
 from db import engine, errors
 from db.engine import PAGE_SIZE, configure, connect
+from tests.fakes.refusing import Refusing
 from tests.fakes.toy import files, toy
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sqlalchemy import Connection, Dialect
+    from sqlalchemy import Connection
 
     from db.engine import Store
     from tests.fakes.toy import Toy
@@ -251,19 +251,6 @@ def test_that_another_program_holding_the_file_is_told(
 _Trouble = Callable[["Connection"], None]
 
 
-class _Refusing(TypeDecorator[int]):
-    impl = Integer
-    cache_ok = True
-
-    @override
-    def process_bind_param(self, value: object, dialect: Dialect) -> int:
-        raise ValueError(value)
-
-    @override
-    def process_result_value(self, value: object, dialect: Dialect) -> int:
-        raise LookupError
-
-
 def _unique(connection: Connection) -> None:
     connection.execute(text("CREATE UNIQUE INDEX one_name ON place (name)"))
     connection.execute(INSERT, [{"name": CANARY}, {"name": CANARY}])
@@ -274,7 +261,7 @@ def _unbindable(connection: Connection) -> None:
 
 
 def _refused_by_a_type(connection: Connection) -> None:
-    connection.execute(text("SELECT :name").bindparams(bindparam("name", type_=_Refusing())), {"name": CANARY})
+    connection.execute(text("SELECT :name").bindparams(bindparam("name", type_=Refusing())), {"name": CANARY})
 
 
 def _searched(connection: Connection) -> None:
@@ -311,7 +298,7 @@ def test_that_an_error_made_of_a_store_error_carries_no_value_either(store: Stor
 
 
 def test_that_an_error_of_another_kind_passes_through(store: Store) -> None:
-    column = text("SELECT name AS number FROM place").columns(number=_Refusing())
+    column = text("SELECT name AS number FROM place").columns(number=Refusing())
     with pytest.raises(LookupError), store.reading() as connection:
         connection.execute(column).all()
 

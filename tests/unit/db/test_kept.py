@@ -12,7 +12,6 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
-    TypeDecorator,
     bindparam,
     column,
     event,
@@ -21,14 +20,14 @@ from sqlalchemy import (
     text,
     update,
 )
-from typing_extensions import override
 
 from db.base import Instant, Listed, Scaled
 from db.errors import StoreError, StoreFault
 from db.kept import Kept
+from tests.fakes.refusing import Refusing
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Dialect
+    from sqlalchemy import Connection
 
     from db.engine import Store
 
@@ -99,20 +98,11 @@ def test_that_what_is_kept_cannot_write_while_reading(store: Store) -> None:
         Kept(text("DELETE FROM place")).write(connection, {})
 
 
-class _Refusing(TypeDecorator[int]):
-    impl = Integer
-    cache_ok = True
-
-    @override
-    def process_bind_param(self, value: object, dialect: Dialect) -> int:
-        raise ValueError(value)
-
-
 SEARCH = text("SELECT rowid FROM found WHERE found MATCH :name")
 TROUBLES = {
     "unique": Kept(text("INSERT INTO one (name) VALUES (:name)")),
     "unbindable": Kept(text("INSERT INTO one (name) VALUES (:name)")),
-    "refused by a type": Kept(text("SELECT :name").bindparams(bindparam("name", type_=_Refusing()))),
+    "refused by a type": Kept(text("SELECT :name").bindparams(bindparam("name", type_=Refusing()))),
     "searched": Kept(SEARCH.columns(column("rowid", Integer))),
     "unreadable": Kept(text("SELECT CAST(CAST(:name AS BLOB) || x'ff' AS TEXT)")),
 }
